@@ -1,0 +1,319 @@
+/**
+ * The table of contents of the product: every request and event, name → schemas. Handlers (src/main/handlers.ts),
+ * the window's client (src/renderer/bridge) and the preload's list of names are derived from this file.
+ * Requests are noun.verb, events are past tense. To add a request: one line here, one use case in a domain room,
+ * one line in handlers.ts; the compiler asks for the rest (CONTRIBUTING.md).
+ */
+import * as z from 'zod/mini'
+import {
+  AssignmentIdentity,
+  AssignmentRow,
+  Candidate,
+  DeploymentStep,
+  ExecutionLog,
+  ExpectedCurrent,
+} from './assignment.ts'
+import { AuditEntry, AuditVerification } from './audit.ts'
+import { CertificateType } from './certificate-type.ts'
+import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
+import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
+import { Settings } from './settings.ts'
+import { ComputerId, StoreName } from './store.ts'
+import {
+  CertificateDetails,
+  CertificateRef,
+  CertificateRow,
+  RecycleBinEntry,
+  StoreSummary,
+} from './stored-certificate.ts'
+import {
+  ExportFormat,
+  FilePassword,
+  FinishedExport,
+  ImportOutcome,
+  ImportReview,
+  PreparedExport,
+} from './transfer.ts'
+import { ThumbprintSha1 } from './thumbprint.ts'
+import { Passphrase, VaultStatus } from './vault.ts'
+
+const nothing = z.object({})
+const refs = z.array(CertificateRef).check(z.minLength(1), z.maxLength(10_000))
+
+/** A request: what goes in, what comes out on success, and how long the caller waits (default 30 s). */
+type RequestSpec = {
+  readonly input: z.ZodMiniType
+  readonly output: z.ZodMiniType
+  readonly timeoutMs?: number
+}
+
+export const requests = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'loopback', 'cli']),
+      platform: z.string(),
+      computerName: z.string(),
+      /** Set when another process holds the lock or the folder cannot be written: changes are off. */
+      readOnly: z.nullable(
+        z.object({ reason: z.enum(['in-use', 'not-writable']), holder: z.nullable(z.string()) }),
+      ),
+      /** Files that were found damaged at start, and under which name they were set aside. */
+      notices: z.array(
+        z.object({ file: z.string(), setAsideAs: z.nullable(z.string()), reason: z.string() }),
+      ),
+    }),
+  },
+  'settings.get': { input: nothing, output: Settings },
+  'settings.set': { input: z.object({ change: z.partial(Settings) }), output: Settings },
+
+  'vault.status': { input: nothing, output: VaultStatus },
+  'vault.create': {
+    input: z.object({
+      passphrase: Passphrase,
+      autoLockMinutes: z.int().check(z.minimum(0), z.maximum(1440)),
+      useSystemKeyStore: z.boolean(),
+      withRecoveryKey: z.boolean(),
+    }),
+    /** The recovery key is shown once, to be printed: "ABCDE-…" groups. */
+    output: z.object({ status: VaultStatus, recoveryKey: z.nullable(z.string()) }),
+  },
+  'vault.unlock': {
+    input: z.discriminatedUnion('with', [
+      z.object({ with: z.literal('passphrase'), passphrase: Passphrase }),
+      z.object({ with: z.literal('recovery-key'), recoveryKey: z.string().check(z.maxLength(200)) }),
+      z.object({ with: z.literal('system-key-store') }),
+    ]),
+    output: VaultStatus,
+  },
+  'vault.lock': { input: nothing, output: VaultStatus },
+  'vault.changePassphrase': {
+    input: z.object({ current: Passphrase, next: Passphrase }),
+    output: VaultStatus,
+  },
+  'vault.newRecoveryKey': {
+    input: z.object({ passphrase: Passphrase }),
+    output: z.object({ recoveryKey: z.string() }),
+  },
+  'vault.configure': {
+    input: z.object({
+      autoLockMinutes: z.optional(z.int().check(z.minimum(0), z.maximum(1440))),
+      useSystemKeyStore: z.optional(z.boolean()),
+    }),
+    output: VaultStatus,
+  },
+  /** The user did something: the idle clock starts again. Sent by the window at most every 30 s. */
+  'vault.touch': { input: nothing, output: VaultStatus },
+
+  /** Native file dialog (Electron). The loopback host answers `not-in-this-host`: there the browser's own picker uploads. */
+  'files.pick': {
+    input: z.object({ purpose: z.enum(['import', 'inspect']), multiple: z.boolean() }),
+    output: z.object({ files: z.array(OfferedFile) }),
+    timeoutMs: 3_600_000,
+  },
+  /** Text from the clipboard, kept like a file. */
+  'files.offerText': {
+    input: z.object({ text: z.string().check(z.minLength(1), z.maxLength(4_000_000)) }),
+    output: OfferedFile,
+  },
+  'files.discard': { input: z.object({ ticket: FileTicket }), output: nothing },
+  /** Native save dialog (Electron): writes atomically, reads the file back; `saved: null` when the user cancelled. */
+  'files.save': {
+    input: z.object({ ticket: FileTicket }),
+    output: z.object({ saved: z.nullable(z.object({ name: z.string() })) }),
+    timeoutMs: 3_600_000,
+  },
+  'files.inspect': {
+    input: z.object({ ticket: FileTicket, password: z.optional(FilePassword) }),
+    output: InspectedFile,
+    timeoutMs: 60_000,
+  },
+
+  'certificates.stores': { input: nothing, output: z.object({ stores: z.array(StoreSummary) }) },
+  'certificates.list': {
+    input: z.object({
+      computer: ComputerId,
+      store: StoreName,
+      offset: z.int().check(z.minimum(0)),
+      limit: z.int().check(z.minimum(1), z.maximum(5000)),
+    }),
+    /** Ordered by issuedTo, then notAfter; `total` counts the whole store; a new `revision` means: read again from 0. */
+    output: z.object({ total: z.int(), revision: z.int(), rows: z.array(CertificateRow) }),
+  },
+  'certificates.find': {
+    input: z.object({
+      text: z.string().check(z.minLength(1), z.maxLength(500)),
+      field: z.enum(['any', 'issuedTo', 'issuedBy', 'sha1', 'serialNumber']),
+      within: z.optional(z.object({ computer: z.optional(ComputerId), store: z.optional(StoreName) })),
+    }),
+    output: z.object({ rows: z.array(CertificateRow), total: z.int() }),
+  },
+  'certificates.details': { input: z.object({ ref: CertificateRef }), output: CertificateDetails },
+  'certificates.setProperties': {
+    input: z.object({
+      ref: CertificateRef,
+      friendlyName: z.optional(z.nullable(z.string().check(z.maxLength(256)))),
+      description: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+    }),
+    output: nothing,
+  },
+  /** Making a key exportable again needs the passphrase; both directions are audited. */
+  'certificates.setKeyExportable': {
+    input: z.object({ ref: CertificateRef, exportable: z.boolean(), passphrase: z.optional(Passphrase) }),
+    output: nothing,
+  },
+  'certificates.transfer': {
+    input: z.object({
+      refs,
+      to: z.object({ computer: ComputerId, store: StoreName }),
+      mode: z.enum(['copy', 'move']),
+    }),
+    output: z.object({ transferred: z.int(), alreadyThere: z.int() }),
+  },
+  /** To the recycle bin, keys included. Refuses with `certificate-in-use` unless `evenIfInUse`. */
+  'certificates.delete': {
+    input: z.object({ refs, evenIfInUse: z.boolean() }),
+    output: z.object({ deleted: z.int() }),
+  },
+  'certificates.reviewImport': {
+    input: z.object({
+      ticket: FileTicket,
+      password: z.optional(FilePassword),
+      target: z.object({ computer: ComputerId, store: z.union([StoreName, z.literal('automatic')]) }),
+    }),
+    output: ImportReview,
+    timeoutMs: 60_000,
+  },
+  'certificates.import': {
+    input: z.object({
+      ticket: FileTicket,
+      password: z.optional(FilePassword),
+      /** Entry ids of the review; the key of a chosen certificate comes along only if its own id is chosen. */
+      selection: z.array(z.string().check(z.maxLength(20))).check(z.maxLength(20_000)),
+      target: z.object({ computer: ComputerId, store: z.union([StoreName, z.literal('automatic')]) }),
+      exportable: z.boolean(),
+      includeExtendedProperties: z.boolean(),
+    }),
+    output: ImportOutcome,
+    timeoutMs: 120_000,
+  },
+  'certificates.prepareExport': {
+    input: z.object({ refs, format: ExportFormat }),
+    output: PreparedExport,
+    timeoutMs: 120_000,
+  },
+  /** The file has been saved: audits it and deletes the key if that was asked for. `receivedSha256` is what the saver got. */
+  'certificates.finishExport': {
+    input: z.object({ ticket: FileTicket, receivedSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+    output: FinishedExport,
+  },
+  'recycleBin.list': { input: nothing, output: z.object({ entries: z.array(RecycleBinEntry) }) },
+  'recycleBin.restore': {
+    input: z.object({ ids: z.array(z.string()) }),
+    output: z.object({ restored: z.int() }),
+  },
+  'recycleBin.deleteForever': {
+    input: z.object({ ids: z.array(z.string()) }),
+    output: z.object({ deleted: z.int() }),
+  },
+
+  'estate.get': { input: nothing, output: Estate },
+  'estate.addSipDomain': {
+    input: z.object({ name: DnsNameInput, makeDefault: z.boolean() }),
+    output: Estate,
+  },
+  'estate.setDefaultSipDomain': { input: z.object({ name: DnsNameInput }), output: Estate },
+  'estate.removeSipDomain': { input: z.object({ name: DnsNameInput }), output: Estate },
+  'estate.addPool': { input: z.object({ fqdn: DnsNameInput, kind: PoolKind }), output: Estate },
+  'estate.renamePool': { input: z.object({ pool: PoolId, fqdn: DnsNameInput }), output: Estate },
+  'estate.removePool': { input: z.object({ pool: PoolId, withServers: z.boolean() }), output: Estate },
+  'estate.addServer': { input: z.object({ fqdn: DnsNameInput, pool: PoolId }), output: Estate },
+  'estate.renameServer': { input: z.object({ server: ComputerId, fqdn: DnsNameInput }), output: Estate },
+  /** Its stores go to the recycle bin; its assignments are removed. Refuses with `estate-in-use` unless `evenIfInUse`. */
+  'estate.removeServer': {
+    input: z.object({ server: ComputerId, evenIfInUse: z.boolean() }),
+    output: Estate,
+  },
+
+  'assignments.all': { input: nothing, output: z.object({ rows: z.array(AssignmentRow) }) },
+  /** The rows of one server's Certificate Wizard, OAuthTokenIssuer included, in wizard order. */
+  'assignments.ofServer': {
+    input: z.object({ server: ComputerId }),
+    output: z.object({ rows: z.array(AssignmentRow) }),
+  },
+  'assignments.candidates': {
+    input: z.object({ identity: AssignmentIdentity, types: z.array(CertificateType).check(z.minLength(1)) }),
+    output: z.object({ candidates: z.array(Candidate) }),
+  },
+  /** The command lines that `assign` will perform, exactly as the log will show them. */
+  'assignments.preview': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+      thumbprint: ThumbprintSha1,
+    }),
+    output: z.object({
+      commands: z.array(z.string()),
+      candidate: Candidate,
+      expected: z.array(ExpectedCurrent),
+    }),
+  },
+  'assignments.assign': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+      thumbprint: ThumbprintSha1,
+      expected: z.array(ExpectedCurrent),
+    }),
+    output: ExecutionLog,
+  },
+  'assignments.remove': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+      slot: z.enum(['current', 'previous']),
+      expected: z.array(ExpectedCurrent),
+    }),
+    output: ExecutionLog,
+  },
+  'assignments.logs': { input: nothing, output: z.object({ logs: z.array(ExecutionLog) }) },
+  'deployment.steps': {
+    input: z.object({ server: ComputerId }),
+    output: z.object({ steps: z.array(DeploymentStep) }),
+  },
+
+  'audit.list': {
+    input: z.object({
+      offset: z.int().check(z.minimum(0)),
+      limit: z.int().check(z.minimum(1), z.maximum(2000)),
+    }),
+    /** Newest first. */
+    output: z.object({ total: z.int(), entries: z.array(AuditEntry) }),
+  },
+  'audit.verify': { input: nothing, output: AuditVerification, timeoutMs: 120_000 },
+} as const satisfies Record<string, RequestSpec>
+
+export type RequestName = keyof typeof requests
+export type RequestInput<N extends RequestName> = z.output<(typeof requests)[N]['input']>
+/** What a caller writes: before transforms (a pasted thumbprint is a plain string here). */
+export type RequestArgument<N extends RequestName> = z.input<(typeof requests)[N]['input']>
+export type RequestOutput<N extends RequestName> = z.output<(typeof requests)[N]['output']>
+
+export const events = {
+  'vault.changed': VaultStatus,
+  'certificates.changed': z.object({ revision: z.int() }),
+  'estate.changed': z.object({ revision: z.int() }),
+  'assignments.changed': z.object({ revision: z.int() }),
+  'audit.appended': z.object({ sequence: z.int() }),
+  'settings.changed': Settings,
+  /** A host command from a native menu ("lock", "import" …), to be performed by the window. */
+  'menu.chosen': z.object({ command: z.string() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventData<E extends EventName> = z.output<(typeof events)[E]>
+
+/** Progress of a long request: a share between 0 and 1 when it is known. */
+export const Progress = z.object({ phase: z.string(), share: z.nullable(z.number()) })
+export type Progress = z.output<typeof Progress>

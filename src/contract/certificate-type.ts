@@ -1,0 +1,16 @@
+/** Certificate types that a server role needs (reference section 6.1). Unknown ones are kept as strings elsewhere. */
+import * as z from 'zod/mini'
+
+export const certificateTypes = [
+  'Default',
+  'WebServicesInternal',
+  'WebServicesExternal',
+  'OAuthTokenIssuer',
+] as const
+export const CertificateType = z.enum(certificateTypes)
+export type CertificateType = z.output<typeof CertificateType>
+
+/** OAuthTokenIssuer is assigned once for all servers; the others per server (reference sections 6.2, 7.1). */
+export function isGlobalType(type: CertificateType): boolean {
+  return type === 'OAuthTokenIssuer'
+}

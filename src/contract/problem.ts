@@ -1,0 +1,116 @@
+/**
+ * The closed union of expected failures. A problem carries data and no sentence: the words stand in
+ * src/text/<language>/problem-text.ts, one entry per code, and the compiler misses none. Codes are stable.
+ * Passwords, key bytes and compact tokens never enter a problem.
+ */
+import * as z from 'zod/mini'
+import { CertificateType } from './certificate-type.ts'
+
+const text = z.string()
+const whole = z.int()
+
+function problem<const C extends string, const S extends z.core.$ZodLooseShape>(code: C, shape: S) {
+  return z.object({ code: z.literal(code), ...shape })
+}
+
+export const Problem = z.discriminatedUnion('code', [
+  // the boundary itself
+  problem('request-unknown', { request: text }),
+  problem('request-malformed', { request: text, where: text }),
+  problem('reply-malformed', { request: text, where: text }),
+  problem('sender-untrusted', {}),
+  problem('cancelled', {}),
+  problem('request-timeout', { request: text, timeoutMs: whole }),
+  problem('connection-lost', {}),
+  problem('internal', { incidentId: text }),
+  problem('not-in-this-host', { what: text }),
+
+  // data at rest
+  problem('data-folder-in-use', { pid: whole, host: text, since: text }),
+  problem('data-folder-read-only', { folder: text }),
+  problem('data-folder-newer', { foundVersion: whole, supportedVersion: whole }),
+  problem('data-file-damaged', { file: text, setAsideAs: z.nullable(text), reason: text }),
+  problem('storage-full', { file: text }),
+  problem('storage-failed', { operation: text, reason: text }),
+
+  // the vault
+  problem('vault-absent', {}),
+  problem('vault-exists', {}),
+  problem('vault-locked', {}),
+  problem('vault-damaged', { file: text }),
+  problem('passphrase-wrong', {}),
+  problem('passphrase-required', {}),
+  problem('passphrase-too-short', { minimum: whole }),
+  problem('recovery-key-wrong', {}),
+  problem('system-key-store-unavailable', { reason: text }),
+
+  // files
+  problem('file-ticket-unknown', {}),
+  problem('file-not-found', { name: text }),
+  problem('file-not-regular', { name: text }),
+  problem('file-access-denied', { name: text }),
+  problem('file-too-large', { sizeBytes: whole, limitBytes: whole }),
+  problem('file-empty', {}),
+  problem('file-exists', { name: text }),
+  problem('file-write-failed', { name: text, reason: text }),
+  /** `startsWith` is a harmless description of the first octets, for "this looks like …". */
+  problem('file-unrecognized', { startsWith: text }),
+  /** `where` names the structure ("AuthenticatedSafe, part 2"), `offsetBytes` the place in the decoded DER. */
+  problem('file-malformed', { format: text, where: text, offsetBytes: z.nullable(whole) }),
+  problem('file-limit-exceeded', { what: text, limit: whole }),
+  /** The structure is sound and every algorithm is known, and no password was given. */
+  problem('password-required', { encryption: text }),
+  /** The structure is sound and every algorithm is known: it really is the password. */
+  problem('password-wrong', { encryption: text }),
+  problem('algorithm-unsupported', { algorithm: text, oid: z.nullable(text), use: text }),
+  problem('pfx-integrity-failed', { integrity: text }),
+
+  // certificates and keys
+  problem('certificate-unknown', { thumbprint: text }),
+  problem('computer-unknown', { computer: text }),
+  problem('nothing-selected', {}),
+  problem('certificate-in-use', {
+    thumbprint: text,
+    uses: z.array(z.object({ type: CertificateType, identityName: text })),
+  }),
+  problem('certificate-already-there', { thumbprint: text, store: text }),
+  problem('thumbprint-collision', { thumbprint: text }),
+  problem('key-missing', { thumbprint: text }),
+  problem('key-not-exportable', { thumbprint: text }),
+  problem('key-damaged', { thumbprint: text }),
+  problem('export-not-verified', { what: text }),
+  problem('recycle-bin-entry-unknown', { id: text }),
+
+  // the estate
+  problem('name-not-valid', {
+    name: text,
+    reason: z.enum(['empty', 'too-long', 'label-too-long', 'characters', 'no-dot', 'numeric', 'idna']),
+  }),
+  problem('name-duplicate', { name: text, usedBy: text }),
+  problem('sip-domain-unknown', { name: text }),
+  problem('sip-domain-is-default', { name: text }),
+  problem('pool-unknown', { pool: text }),
+  problem('server-unknown', { server: text }),
+  problem('estate-in-use', { name: text, dependents: z.array(text) }),
+
+  // assignments
+  problem('assignment-identity-mismatch', { type: CertificateType, identity: text }),
+  problem('assignment-moved', {
+    type: CertificateType,
+    identityName: text,
+    expected: z.nullable(text),
+    actual: z.nullable(text),
+  }),
+  problem('assignment-absent', { type: CertificateType, identityName: text }),
+  problem('certificate-not-eligible', { thumbprint: text, rules: z.array(text) }),
+  problem('not-available-yet', { what: text }),
+
+  // audit
+  problem('audit-damaged', { line: whole, reason: text }),
+
+  // the command line
+  problem('usage', { hint: text }),
+])
+export type Problem = z.output<typeof Problem>
+export type ProblemCode = Problem['code']
+export type ProblemOf<C extends ProblemCode> = Extract<Problem, { code: C }>
