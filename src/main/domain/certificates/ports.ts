@@ -10,6 +10,7 @@ import type {
 } from '../../../contract/certificate.ts'
 import type { FileKind, FileTicket, FileWarning, Inspection, PfxProtection } from '../../../contract/file.ts'
 import type { Result } from '../../../contract/result.ts'
+import type { CancelSignal } from '../../../contract/cancel.ts'
 
 export interface OpenedCertificate {
   readonly der: Uint8Array
@@ -52,7 +53,7 @@ export interface FileOpener {
    *   algorithm-unsupported, password-required, password-wrong, pfx-integrity-failed, cancelled: structure first,
    *   then algorithms, and only then is the password spoken of.
    */
-  open(bytes: Uint8Array, password: string | undefined, signal: AbortSignal): Promise<Result<OpenedFile>>
+  open(bytes: Uint8Array, password: string | undefined, signal: CancelSignal): Promise<Result<OpenedFile>>
 }
 
 /** Facts about one certificate that already passed a FileOpener. Synchronous and quick. */
@@ -84,7 +85,7 @@ export interface FileBuilder {
   buildPfx(
     content: PfxContent,
     options: { readonly profile: PfxProfile; readonly password: string },
-    signal: AbortSignal,
+    signal: CancelSignal,
   ): Promise<Result<Uint8Array>>
   /** Degenerate SignedData: certificates only (RFC 2315 section 9.1). */
   buildPkcs7(certificates: readonly Uint8Array[]): Uint8Array

@@ -1,0 +1,6 @@
+/** What a long task listens to. An AbortSignal fits; the domain knows no platform type. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
