@@ -14,6 +14,7 @@ import {
   ExpectedCurrent,
 } from './assignment.ts'
 import { AuditEntry, AuditVerification } from './audit.ts'
+import { CertificateDescription } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
@@ -148,6 +149,11 @@ export const requests = {
       within: z.optional(z.object({ computer: z.optional(ComputerId), store: z.optional(StoreName) })),
     }),
     output: z.object({ rows: z.array(CertificateRow), total: z.int() }),
+  },
+  /** Plain descriptions, in the order of `refs`, for scripts and exports of lists; refs that no longer stand are an error. */
+  'certificates.describe': {
+    input: z.object({ refs }),
+    output: z.object({ certificates: z.array(CertificateDescription) }),
   },
   'certificates.details': { input: z.object({ ref: CertificateRef }), output: CertificateDetails },
   'certificates.setProperties': {
