@@ -10,6 +10,61 @@ import { ThumbprintSha1 } from './thumbprint.ts'
 export const AssignmentIdentity = z.union([z.literal('global'), ComputerId])
 export type AssignmentIdentity = z.output<typeof AssignmentIdentity>
 
+/** What was found, by rule; the words stand in src/text/<language>/eligibility-text.ts, one entry per reason. */
+export const eligibilityReasons = [
+  // C1: the same certificate on all servers
+  'on-all-servers',
+  'not-on-servers',
+  // C2 and algorithm: the key
+  'key-long-enough',
+  'key-too-short',
+  'algorithm-suitable',
+  'rsa-needed',
+  'algorithm-unsuitable',
+  'curve-unusual',
+  // C3 and C5: SIP domains in the names
+  'sip-domain-named',
+  'sip-domain-missing',
+  'no-sip-domain',
+  'sip-domains-named',
+  'sip-domains-missing',
+  // names: server and pool in the names (reference section 10.3)
+  'server-names-present',
+  'server-names-missing',
+  'sip-names-present',
+  'sip-names-missing',
+  'external-names-unknown',
+  // C4 and C6: the private key and its provider
+  'key-present',
+  'key-absent',
+  'key-not-exportable',
+  'key-provider-unknown',
+  // C7: the signature
+  'signature-supported',
+  'signature-weak',
+  'signature-pss',
+  'signature-unsupported',
+  // C8: purpose and revocation list
+  'purpose-server',
+  'purpose-unrestricted',
+  'purpose-missing',
+  'crl-distribution-point-present',
+  'crl-distribution-point-missing',
+  // C10: the path
+  'path-valid',
+  'path-incomplete',
+  'path-not-trusted',
+  // our own: dates and distrust
+  'within-validity',
+  'expires-soon',
+  'expired',
+  'not-yet-valid',
+  'not-distrusted',
+  'distrusted',
+] as const
+export const EligibilityReason = z.enum(eligibilityReasons)
+export type EligibilityReason = z.output<typeof EligibilityReason>
+
 /** One rule judged for one certificate (C1-C10 of reference section 7.1, and our own with other letters). */
 export const EligibilityCheck = z.object({
   rule: z.enum([
@@ -26,10 +81,11 @@ export const EligibilityCheck = z.object({
     'validity',
     'distrusted',
     'algorithm',
+    'names',
   ]),
   outcome: z.enum(['passed', 'warning', 'failed', 'not-judged']),
-  /** What was compared; the sentence lives in src/text by (rule, reason). */
-  reason: z.string(),
+  reason: EligibilityReason,
+  /** What was compared. */
   values: z.record(z.string(), z.string()),
 })
 export type EligibilityCheck = z.output<typeof EligibilityCheck>

@@ -1,0 +1,47 @@
+/** The application as a host sees it: requests in, events out, files by ticket, and a vault that can be locked. */
+import type { EventData, EventName } from '../contract/api.ts'
+import type { Result } from '../contract/result.ts'
+import type { TicketBox } from './domain/certificates/ports.ts'
+import type { Clock } from './domain/state/unit-of-work.ts'
+import type { Dispatch } from './dispatch.ts'
+import type { Log } from './log.ts'
+
+export type ApplicationEvent = {
+  readonly [E in EventName]: { readonly name: E; readonly data: EventData<E> }
+}[EventName]
+
+export interface Application {
+  readonly dispatch: Dispatch
+  /** Told after the commit that caused it. Answers its own unsubscribe. */
+  onEvent(listener: (event: ApplicationEvent) => void): () => void
+  /** Uploads are offered here as 'opened', downloads are read here. */
+  readonly tickets: TicketBox
+  readonly vault: {
+    /** For suspend, screen lock and closing: wipes the data key at once. */
+    lock(): void
+  }
+  /** Locks the vault, lets go of the data folder. Running requests end first. */
+  close(): Promise<void>
+}
+
+/** Native file dialogs; only Electron brings them. */
+export interface NativeFiles {
+  /** An empty list when the user cancelled. */
+  pickFiles(options: {
+    readonly purpose: 'import' | 'inspect'
+    readonly multiple: boolean
+  }): Promise<Result<readonly { readonly name: string; readonly bytes: Uint8Array }[]>>
+  /** Asks where, writes atomically, reads the file back; null when the user cancelled. */
+  saveFile(name: string, bytes: Uint8Array): Promise<Result<{ readonly name: string } | null>>
+}
+
+export interface CompositionOptions {
+  readonly dataFolder: string
+  readonly host: 'electron' | 'loopback' | 'cli'
+  readonly version: string
+  /** The script that opens files in a worker thread. */
+  readonly workerUrl: URL
+  readonly log: Log
+  readonly native?: NativeFiles
+  readonly clock?: Clock
+}

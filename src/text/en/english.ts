@@ -1,0 +1,16 @@
+/** All English sentences, one property per topic. A feature adds its own file beside this one and a line here. */
+import { eligibilityText } from './eligibility-text.ts'
+import { pathText } from './path-text.ts'
+import { problemText } from './problem-text.ts'
+import { stateText } from './state-text.ts'
+import { storeText } from './store-text.ts'
+import { typeText } from './type-text.ts'
+
+export const english = {
+  problem: problemText,
+  eligibility: eligibilityText,
+  path: pathText,
+  state: stateText,
+  store: storeText,
+  type: typeText,
+}

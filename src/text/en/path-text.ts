@@ -1,0 +1,78 @@
+/** Certification paths in words: findings, what was judged, and the sentence of the status box (reference section 9.5). */
+import type { CertificatePath, PathFinding, PathNode } from '../../contract/certificate.ts'
+import { day, days } from './moment.ts'
+
+type FindingCode = PathFinding['code']
+type Sentence = (value: (name: string) => string | undefined) => string
+
+const findings: { readonly [C in FindingCode]: Sentence } = {
+  EXPIRED: value => withDetail('It has expired', 'on', dayOf(value('notAfter'))),
+  NOT_YET_VALID: value => withDetail('It is not yet valid', 'before', dayOf(value('notBefore'))),
+  UNTRUSTED_ROOT: () => 'Its root is not in Trusted Root Certification Authorities',
+  NO_ISSUER: value => withDetail('The certificate of its issuer is not in the stores', ':', value('issuer')),
+  BAD_SIGNATURE: () => 'Its signature does not verify with the key of its issuer',
+  NOT_A_CA: () => 'It is not marked as a certification authority but has issued a certificate',
+  PATH_LENGTH: value => withDetail('More CAs follow it than it permits', ':', value('pathLength')),
+  KEY_USAGE: () => 'Its key usage does not permit signing certificates',
+  UNKNOWN_CRITICAL_EXTENSION: value =>
+    withDetail('It has a critical extension that is not known here', ':', value('oid')),
+  SIGNATURE_NOT_VERIFIABLE: value =>
+    withDetail('Its signature algorithm cannot be verified here', ':', value('algorithm')),
+  DISTRUSTED: () => 'It stands in Untrusted Certificates',
+  WEAK_SIGNATURE: value => withDetail('Its signature is weak', ':', value('algorithm')),
+  WEAK_KEY: value => withDetail('Its key is short', ':', bitsOf(value('size'))),
+  REVOCATION_NOT_CHECKED: () => 'Whether it was revoked has not been checked',
+  LIMIT_EXCEEDED: () => 'Too many possible paths; the search was stopped',
+}
+
+const passed: { readonly [P in CertificatePath['passed'][number]]: string } = {
+  signatures: 'The signature of every certificate in the path verifies.',
+  anchor: 'The root is in a store of trusted roots of this computer.',
+  validity: 'Every certificate is inside its validity period.',
+  constraints: 'CA marks, key usage and path length fit.',
+}
+
+export const pathText = {
+  /** One sentence without a full stop. */
+  finding: (finding: PathFinding): string => findings[finding.code](name => finding.values[name]),
+  /** One item of "How it was judged". */
+  passed: (item: CertificatePath['passed'][number]): string => passed[item],
+  status: certificateStatus,
+}
+
+/** Words for a finding of which only the code is known. */
+export function findingText(code: string): string {
+  const words = Object.hasOwn(findings, code) ? findings[code as FindingCode] : undefined
+  return words?.(() => undefined) ?? code
+}
+
+/** "This certificate is OK. It expires in 28 days.", or the reason why not, for the node that was chosen. */
+function certificateStatus(node: PathNode, path: CertificatePath, now: Date): string {
+  const error = node.findings.find(finding => finding.severity === 'error')
+  if (error !== undefined) return `${pathText.finding(error)}.`
+  const other = path.nodes.flatMap(each =>
+    each.findings.filter(finding => finding.severity === 'error').map(finding => ({ each, finding })),
+  )[0]
+  if (other !== undefined)
+    return `${other.each.issuedTo} in its path is not in order: ${lowerFirst(pathText.finding(other.finding))}.`
+  const left = Math.floor((Date.parse(node.notAfter) - now.getTime()) / 86_400_000)
+  const soon = left >= 0 && left <= 60 ? ` It expires in ${days(left)}.` : ''
+  return `This certificate is OK.${soon}`
+}
+
+function withDetail(sentence: string, link: string, detail: string | undefined): string {
+  if (detail === undefined) return sentence
+  return link === ':' ? `${sentence}: ${detail}` : `${sentence} ${link} ${detail}`
+}
+
+function dayOf(instant: string | undefined): string | undefined {
+  return instant === undefined ? undefined : day(instant)
+}
+
+function bitsOf(size: string | undefined): string | undefined {
+  return size === undefined ? undefined : `${size} bits`
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}

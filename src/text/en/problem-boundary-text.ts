@@ -1,0 +1,60 @@
+/** Problems of the boundary between the window, the command line and the product itself. */
+import type { ProblemWords } from '../problem-text.ts'
+
+export const boundaryProblems = {
+  'request-unknown': ({ request }) => ({
+    what: `This version does not know the request "${request}".`,
+    likely: 'The window and the program behind it come from different versions.',
+    next: 'Close the window and open Countersign again.',
+  }),
+  'request-malformed': ({ request, where }) => ({
+    what: `The request "${request}" carries a value that does not fit (${where}).`,
+    likely: 'A value is missing, too long or of another kind than expected.',
+    next: 'Check what was entered there and send it again.',
+  }),
+  'reply-malformed': ({ request, where }) => ({
+    what: `The answer to "${request}" could not be read (${where}).`,
+    likely: 'The window and the program behind it come from different versions.',
+    next: 'Close the window and open Countersign again.',
+  }),
+  'sender-untrusted': () => ({
+    what: 'A request was refused because it did not come from the Countersign window.',
+    likely: 'Another page or program tried to use the same connection.',
+    next: 'Open Countersign again from its own start entry.',
+  }),
+  cancelled: () => ({
+    what: 'The task was cancelled.',
+    likely: 'It was stopped before it had finished; nothing was changed.',
+    next: 'Start it again when it is wanted.',
+  }),
+  'request-timeout': ({ request, timeoutMs }) => ({
+    what: `"${request}" gave no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
+    likely: 'The computer is busy, or the data folder answers slowly.',
+    next: 'Refresh to see whether the change was made, then try again.',
+  }),
+  'connection-lost': () => ({
+    what: 'The window has lost the connection to Countersign.',
+    likely: 'The program was ended or is being started again.',
+    next: 'The window connects again by itself; start Countersign again if it does not.',
+  }),
+  internal: ({ incidentId }) => ({
+    what: 'Countersign met a fault of its own.',
+    likely: 'This is a defect in the program; what was acknowledged before is kept.',
+    next: `Try again. If it happens again, report it with the incident number ${incidentId}, which the log repeats.`,
+  }),
+  'not-in-this-host': ({ what }) => ({
+    what: `"${what}" is not available here.`,
+    likely: 'It needs the desktop application, or a part of the system that this host does not have.',
+    next: 'Use the desktop application, or the way that this window offers instead.',
+  }),
+  'not-available-yet': ({ what }) => ({
+    what: `"${what}" is not part of this version.`,
+    likely: 'It is planned for a later version.',
+    next: 'Use the published tools for it until then.',
+  }),
+  usage: ({ hint }) => ({
+    what: `The command cannot be run as written: ${hint}`,
+    likely: 'An argument is missing, unknown or misspelled.',
+    next: 'Add --help to see how the command is written.',
+  }),
+} satisfies Partial<ProblemWords>

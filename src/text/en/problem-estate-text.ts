@@ -1,0 +1,52 @@
+/** Problems of SIP domains, pools, servers and their names. */
+import type { ProblemOf } from '../../contract/problem.ts'
+import type { ProblemWords } from '../problem-text.ts'
+import { listed } from './moment.ts'
+
+const nameReasons: { readonly [R in ProblemOf<'name-not-valid'>['reason']]: string } = {
+  empty: 'It has no characters, or a label between two dots is empty.',
+  'too-long': 'It is longer than 253 characters.',
+  'label-too-long': 'A label between two dots is longer than 63 characters.',
+  characters: 'A label may hold letters, digits and hyphens, and a hyphen neither first nor last.',
+  'no-dot': 'It has no domain part.',
+  numeric: 'Its last label is a number, so it reads like an address.',
+  idna: 'It holds characters that have no form in DNS.',
+}
+
+export const estateProblems = {
+  'name-not-valid': ({ name, reason }) => ({
+    what: `"${name}" cannot be a name in DNS.`,
+    likely: nameReasons[reason],
+    next: 'Enter the full name, such as fe-001.litwareinc.com.',
+  }),
+  'name-duplicate': ({ name, usedBy }) => ({
+    what: `The name ${name} is already in use: ${usedBy}.`,
+    likely: 'It was entered earlier.',
+    next: 'Enter another name, or use the entry that is there.',
+  }),
+  'sip-domain-unknown': ({ name }) => ({
+    what: `There is no SIP domain ${name}.`,
+    likely: 'It was removed in the meantime.',
+    next: 'Refresh and choose again.',
+  }),
+  'sip-domain-is-default': ({ name }) => ({
+    what: `${name} is the default SIP domain.`,
+    likely: 'The default one cannot be removed while there are others.',
+    next: 'Make another SIP domain the default first.',
+  }),
+  'pool-unknown': ({ pool }) => ({
+    what: `The pool "${pool}" is not part of the estate.`,
+    likely: 'It was removed in the meantime.',
+    next: 'Refresh the tree and choose again.',
+  }),
+  'server-unknown': ({ server }) => ({
+    what: `The server "${server}" is not part of the estate.`,
+    likely: 'It was removed in the meantime, or its name is misspelled.',
+    next: 'Refresh the tree, or add the server.',
+  }),
+  'estate-in-use': ({ name, dependents }) => ({
+    what: `${name} still has something that depends on it.`,
+    likely: `It holds ${listed(dependents)}.`,
+    next: 'Move or remove these first, or confirm that they go too. Certificates go to the recycle bin.',
+  }),
+} satisfies Partial<ProblemWords>
