@@ -1,0 +1,129 @@
+/** `countersign assign`: a certificate to a type, on one server or globally, by the rules of the wizard. */
+import type { AssignmentIdentity, AssignmentRow, EligibilityCheck } from '../../../../contract/assignment.ts'
+import {
+  type CertificateType,
+  certificateTypes,
+  isGlobalType,
+} from '../../../../contract/certificate-type.ts'
+import type { Estate } from '../../../../contract/estate.ts'
+import { err, ok, type Result } from '../../../../contract/result.ts'
+import { texts } from '../../../../text/texts.ts'
+import type { Application } from '../../../application.ts'
+import { ask } from '../ask.ts'
+import type { Command, CommandContext, CommandOutput } from '../command.ts'
+import { printable } from '../command-line.ts'
+import { computerName, findComputer } from '../computers.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
+
+export const assign: Command = {
+  usage: 'assign --type TYPE[,TYPE] --thumbprint T [--identity global|SERVER] [--data-dir DIR] [--json]',
+  summary: 'Assigns a certificate to one or more types; OAuthTokenIssuer globally, the others per server.',
+  options: {
+    ...dataFolderOptions,
+    ...vaultOptions,
+    type: { type: 'string', help: certificateTypes.join(', ') },
+    thumbprint: {
+      type: 'string',
+      help: 'SHA-1 thumbprint; blanks, colons and invisible marks do not matter',
+    },
+    identity: { type: 'string', help: 'global, or the FQDN of a server' },
+    roll: { type: 'boolean', help: 'stage it for an effective date' },
+    'effective-date': { type: 'string', help: 'ISO 8601, with --roll' },
+  },
+  positionals: { min: 0, max: 0 },
+  async run(context) {
+    if (context.options.flag('roll') || context.options.text('effective-date') !== undefined) {
+      return err({ code: 'not-available-yet', what: 'roll' })
+    }
+    const types = parseTypes(context.options.text('type'))
+    if (!types.ok) return types
+    const thumbprint = context.options.text('thumbprint')
+    if (thumbprint === undefined)
+      return err({ code: 'usage', hint: `assign needs --thumbprint: ${assign.usage}` })
+    return withApplication(context, application => assignNow(application, context, types.value, thumbprint))
+  },
+}
+
+function parseTypes(text: string | undefined): Result<CertificateType[]> {
+  if (text === undefined) return err({ code: 'usage', hint: `assign needs --type: ${assign.usage}` })
+  const types: CertificateType[] = []
+  for (const name of text.split(',').map(part => part.trim())) {
+    const type = certificateTypes.find(known => known.toLowerCase() === name.toLowerCase())
+    if (type === undefined)
+      return err({
+        code: 'usage',
+        hint: `there is no type '${printable(name)}'; one of ${certificateTypes.join(', ')}`,
+      })
+    types.push(type)
+  }
+  return ok(types)
+}
+
+async function assignNow(
+  application: Application,
+  context: CommandContext,
+  types: CertificateType[],
+  thumbprint: string,
+): Promise<Result<CommandOutput>> {
+  const identity = await identityOf(application, context, types)
+  if (!identity.ok) return identity
+  const vault = await openVault(application, context, false)
+  if (!vault.ok) return vault
+  const preview = await ask(application, 'assignments.preview', {
+    identity: identity.value,
+    types,
+    thumbprint,
+  })
+  if (!preview.ok) return preview
+  const { candidate, expected } = preview.value
+  const log = await ask(application, 'assignments.assign', {
+    identity: identity.value,
+    types,
+    thumbprint,
+    expected,
+  })
+  if (!log.ok) return log
+  const [all, estate] = [
+    await ask(application, 'assignments.all', {}),
+    await ask(application, 'estate.get', {}),
+  ]
+  if (!all.ok) return all
+  if (!estate.ok) return estate
+  const assignments = all.value.rows
+    .filter(row => row.identity === identity.value && types.includes(row.type))
+    .map(row => assignmentJson(row, estate.value))
+  const checks = candidate.checks.map(checkJson)
+  return ok({ json: { assignments, checks }, text: () => log.value.lines.map(line => line.text).join('\n') })
+}
+
+async function identityOf(
+  application: Application,
+  context: CommandContext,
+  types: CertificateType[],
+): Promise<Result<AssignmentIdentity>> {
+  const given = context.options.text('identity')
+  if (given?.toLowerCase() === 'global' || (given === undefined && types.every(isGlobalType)))
+    return ok('global')
+  if (given === undefined)
+    return err({ code: 'usage', hint: `${types.join(', ')} is assigned per server: give --identity SERVER` })
+  return findComputer(application, given)
+}
+
+function assignmentJson(row: AssignmentRow, estate: Estate): object {
+  return {
+    identity: computerName(estate, row.identity),
+    type: row.type,
+    current: row.current?.thumbprint ?? null,
+    previous: row.previous?.thumbprint ?? null,
+    staged: row.staged,
+  }
+}
+
+function checkJson(check: EligibilityCheck): object {
+  return {
+    rule: check.rule,
+    // What cannot be known on this machine (the key's provider) is a warning to a script.
+    outcome: check.outcome === 'not-judged' ? 'warning' : check.outcome,
+    message: texts('en').eligibility(check),
+  }
+}

@@ -1,0 +1,78 @@
+/** What all commands that work on the data folder share: where it lies, and opening its vault. */
+import type { Application } from '../../application.ts'
+import { ok, type Result } from '../../../contract/result.ts'
+import type { Log } from '../../log.ts'
+import { resolveDataFolder } from '../data-folder.ts'
+import type { CommandContext, OptionSpec } from './command.ts'
+import { ask } from './ask.ts'
+import { readSecret, secretOptions } from './secrets.ts'
+
+export const dataFolderOptions: Readonly<Record<string, OptionSpec>> = {
+  'data-dir': {
+    type: 'string',
+    help: 'data folder (default: COUNTERSIGN_DATA_DIR, else the one of the desktop application)',
+  },
+}
+
+export const vaultOptions: Readonly<Record<string, OptionSpec>> = secretOptions(
+  'passphrase',
+  'the passphrase of the vault',
+  false,
+)
+
+/** The command line answers through its exit code and its error document; a log of its own would be noise in a script. */
+const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Opens the data folder, runs, closes it again whatever happened. */
+export async function withApplication<T>(
+  context: CommandContext,
+  work: (application: Application) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { composeApplication } = await import('../../compose.ts')
+  const application = await composeApplication({
+    dataFolder: resolveDataFolder(context.options.text('data-dir'), context.terminal.env),
+    host: 'cli',
+    version: context.version,
+    workerUrl: context.workerUrl,
+    log: silentLog,
+  })
+  if (!application.ok) return application
+  try {
+    return await work(application.value)
+  } finally {
+    await application.value.close()
+  }
+}
+
+/**
+ * Opens the vault with the passphrase the call brings; a data folder without a vault gets one.
+ * @param passwordOnStdin whether line 1 of standard input is already taken by the file's password.
+ */
+export async function openVault(
+  application: Application,
+  context: CommandContext,
+  passwordOnStdin: boolean,
+): Promise<Result<'open' | 'not-asked'>> {
+  const given = await readSecret(context, 'passphrase', passwordOnStdin ? 1 : 0)
+  if (!given.ok) return given
+  const passphrase = given.value ?? (await askWhenInteractive(context))
+  if (passphrase === undefined) return ok('not-asked')
+  const status = await ask(application, 'vault.status', {})
+  if (!status.ok) return status
+  const opened =
+    status.value.state === 'absent'
+      ? await ask(application, 'vault.create', {
+          passphrase,
+          autoLockMinutes: 15,
+          useSystemKeyStore: false,
+          withRecoveryKey: false,
+        })
+      : await ask(application, 'vault.unlock', { with: 'passphrase', passphrase })
+  return opened.ok ? ok('open') : opened
+}
+
+async function askWhenInteractive(context: CommandContext): Promise<string | undefined> {
+  if (!context.terminal.stdinIsTerminal) return undefined
+  const typed = await context.terminal.askSecret('Passphrase of the vault: ')
+  return typed === '' ? undefined : typed
+}

@@ -1,0 +1,107 @@
+/**
+ * `countersign <command>`: finds the command, runs it, prints one answer, sets the exit code (docs/cli.md).
+ * 0 done, 1 a failed operation, 2 wrong usage. Commands are loaded one at a time: `inspect` must start as fast
+ * as Node itself allows.
+ */
+import process from 'node:process'
+import type { Problem } from '../../../contract/problem.ts'
+import { err, type Result } from '../../../contract/result.ts'
+import type { Command, CommandContext, CommandOutput, Terminal } from './command.ts'
+import { commandHelp, parseCall, printable } from './command-line.ts'
+import { errorCode } from './error-codes.ts'
+
+declare const __COUNTERSIGN_VERSION__: string | undefined
+
+/** Name → where it lives. One line per command; its options and help stand in its own file. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  import: async () => (await import('./commands/import.ts')).importFile,
+  list: async () => (await import('./commands/list.ts')).list,
+  export: async () => (await import('./commands/export.ts')).exportFile,
+  delete: async () => (await import('./commands/delete.ts')).deleteCertificates,
+  assign: async () => (await import('./commands/assign.ts')).assign,
+  estate: async () => (await import('./commands/estate.ts')).estate,
+  audit: async () => (await import('./commands/audit.ts')).audit,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+}
+
+const version = typeof __COUNTERSIGN_VERSION__ === 'string' ? __COUNTERSIGN_VERSION__ : '0.0.0'
+
+/** Runs one call and answers its exit code. Streams are written in full before it resolves. */
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+  write: Writer,
+  workerUrl: URL,
+): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help')
+    return showOverview(write, name === undefined ? 2 : 0)
+  if (name === '--version' || name === 'version') return write.out(`${version}\n`).then(() => 0)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const json = rest.includes('--json')
+  if (load === undefined) {
+    return fail(
+      {
+        code: 'usage',
+        hint: `there is no command '${printable(name).slice(0, 60)}'; countersign help lists all`,
+      },
+      json,
+      write,
+    )
+  }
+  const command = await load()
+  const call = parseCall(command, name, rest)
+  if (!call.ok) return fail(call.problem, json, write)
+  if (call.value.options.flag('help')) return write.out(`${commandHelp(command)}\n`).then(() => 0)
+  const quiet: Terminal = json ? { ...terminal, note: () => undefined } : terminal
+  const context: CommandContext = { ...call.value, terminal: quiet, version, workerUrl }
+  const result = await guarded(command, context)
+  if (!result.ok) return fail(result.problem, json, write)
+  const body = json ? JSON.stringify(result.value.json, null, 2) : result.value.text()
+  if (body !== '') await write.out(`${body}\n`)
+  return 0
+}
+
+export interface Writer {
+  out(text: string): Promise<void>
+  err(text: string): Promise<void>
+}
+
+/** A bug must not print a stack trace; the incident id stands for it. */
+async function guarded(command: Command, context: CommandContext): Promise<Result<CommandOutput>> {
+  try {
+    return await command.run(context)
+  } catch (bug) {
+    if (context.terminal.env['COUNTERSIGN_DEBUG'] === '1') throw bug
+    return err({ code: 'internal', incidentId: `${Date.now().toString(36)}-${process.pid.toString(36)}` })
+  }
+}
+
+async function fail(problem: Problem, json: boolean, write: Writer): Promise<number> {
+  const { texts } = await import('../../../text/texts.ts')
+  const words = texts('en').problem(problem)
+  const code = errorCode(problem.code)
+  const message = problem.code === 'usage' ? problem.hint : `${words.what} ${words.likely}`.trim()
+  if (json) await write.err(`${JSON.stringify({ error: { code, message, hint: words.next } })}\n`)
+  else if (problem.code === 'usage') await write.err(`countersign: ${problem.hint}\n`)
+  else await write.err(`countersign: ${message} [${code}]\n${words.next === '' ? '' : `${words.next}\n`}`)
+  return code === 'USAGE' ? 2 : 1
+}
+
+async function showOverview(write: Writer, exitCode: number): Promise<number> {
+  const loaded = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => [name, (await load()).summary] as const),
+  )
+  const width = Math.max(...loaded.map(([name]) => name.length))
+  const text = [
+    'countersign <command> [options]',
+    '',
+    ...loaded.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'countersign <command> --help tells the options; --json prints one JSON document.',
+    '',
+  ].join('\n')
+  await (exitCode === 0 ? write.out(text) : write.err(text))
+  return exitCode
+}
