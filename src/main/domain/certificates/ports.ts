@@ -61,6 +61,8 @@ export interface CertificateReader {
   describe(der: Uint8Array): CertificateDescription
   /** Rows of the Details tab in the order of reference section 9.5, without the Properties rows. */
   fields(der: Uint8Array): CertificateField[]
+  /** Lower-case hexadecimal SHA-256 of the SubjectPublicKeyInfo: finds the stored certificate that a key fits. */
+  spkiSha256(der: Uint8Array): string
   toPem(der: Uint8Array): string
 }
 
