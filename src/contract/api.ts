@@ -18,6 +18,7 @@ import { CertificateDescription } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
+import { MenuCommand } from './menu-command.ts'
 import { Settings } from './settings.ts'
 import { ComputerId, StoreName } from './store.ts'
 import {
@@ -313,8 +314,10 @@ export const events = {
   'assignments.changed': z.object({ revision: z.int() }),
   'audit.appended': z.object({ sequence: z.int() }),
   'settings.changed': Settings,
-  /** A host command from a native menu ("lock", "import" …), to be performed by the window. */
-  'menu.chosen': z.object({ command: z.string() }),
+  /** A command of a native menu, to be performed by the window. */
+  'menu.chosen': z.object({ command: MenuCommand }),
+  /** Files opened with Countersign from outside (double click, command line): the window begins an import with them. */
+  'files.offered': z.object({ files: z.array(OfferedFile) }),
 } as const
 
 export type EventName = keyof typeof events

@@ -22,6 +22,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('cancelled', {}),
   problem('request-timeout', { request: text, timeoutMs: whole }),
   problem('connection-lost', {}),
+  /** `limit` requests of one window are running already. */
+  problem('too-many-requests', { limit: whole }),
   problem('internal', { incidentId: text }),
   problem('not-in-this-host', { what: text }),
 
