@@ -1,4 +1,6 @@
 /** All English sentences, one property per topic. A feature adds its own file beside this one and a line here. */
+import { damageText } from './damage-text.ts'
+import { desktopText } from './desktop-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
@@ -7,7 +9,9 @@ import { storeText } from './store-text.ts'
 import { typeText } from './type-text.ts'
 
 export const english = {
+  desktop: desktopText,
   problem: problemText,
+  damage: damageText,
   eligibility: eligibilityText,
   path: pathText,
   state: stateText,
