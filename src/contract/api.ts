@@ -16,6 +16,7 @@ import {
 import { AuditEntry, AuditVerification } from './audit.ts'
 import { CertificateDescription } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
+import { DataFolderNotice } from './damage.ts'
 import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
@@ -62,9 +63,7 @@ export const requests = {
         z.object({ reason: z.enum(['in-use', 'not-writable']), holder: z.nullable(z.string()) }),
       ),
       /** Files that were found damaged at start, and under which name they were set aside. */
-      notices: z.array(
-        z.object({ file: z.string(), setAsideAs: z.nullable(z.string()), reason: z.string() }),
-      ),
+      notices: z.array(DataFolderNotice),
     }),
   },
   'settings.get': { input: nothing, output: Settings },

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import { CertificateType } from './certificate-type.ts'
+import { DamageReason } from './damage.ts'
 
 const text = z.string()
 const whole = z.int()
@@ -31,7 +32,7 @@ export const Problem = z.discriminatedUnion('code', [
   problem('data-folder-in-use', { pid: whole, host: text, since: text }),
   problem('data-folder-read-only', { folder: text }),
   problem('data-folder-newer', { foundVersion: whole, supportedVersion: whole }),
-  problem('data-file-damaged', { file: text, setAsideAs: z.nullable(text), reason: text }),
+  problem('data-file-damaged', { file: text, setAsideAs: z.nullable(text), reason: DamageReason }),
   problem('storage-full', { file: text }),
   problem('storage-failed', { operation: text, reason: text }),
 
@@ -43,8 +44,12 @@ export const Problem = z.discriminatedUnion('code', [
   problem('passphrase-wrong', {}),
   problem('passphrase-required', {}),
   problem('passphrase-too-short', { minimum: whole }),
+  /** It does not even fit its own check characters: a letter differs from the print. */
+  problem('recovery-key-mistyped', {}),
   problem('recovery-key-wrong', {}),
-  problem('system-key-store-unavailable', { reason: text }),
+  problem('system-key-store-unavailable', {
+    reason: z.enum(['not-in-this-host', 'no-back-end', 'weak-back-end', 'failed', 'not-enabled', 'replaced']),
+  }),
 
   // files
   problem('file-ticket-unknown', {}),
@@ -54,7 +59,10 @@ export const Problem = z.discriminatedUnion('code', [
   problem('file-too-large', { sizeBytes: whole, limitBytes: whole }),
   problem('file-empty', {}),
   problem('file-exists', { name: text }),
-  problem('file-write-failed', { name: text, reason: text }),
+  problem('file-write-failed', {
+    name: text,
+    reason: z.enum(['no-space', 'access-denied', 'folder-missing', 'not-read-back', 'failed']),
+  }),
   /** `startsWith` is a harmless description of the first octets, for "this looks like …". */
   problem('file-unrecognized', { startsWith: text }),
   /** `where` names the structure ("AuthenticatedSafe, part 2"), `offsetBytes` the place in the decoded DER. */

@@ -1,6 +1,15 @@
 /** Problems of files: structure first, then algorithms, and only then the password (design n2, "three answers"). */
+import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { bytes, grouped } from './moment.ts'
+
+const writeFailures: { readonly [R in ProblemOf<'file-write-failed'>['reason']]: string } = {
+  'no-space': 'The disk or the quota of this user is full.',
+  'access-denied': 'The folder or its medium is write-protected, or this user has no right to write there.',
+  'folder-missing': 'The folder does not exist.',
+  'not-read-back': 'What was read back differs from what was written: the disk or its connection is faulty.',
+  failed: 'The disk or the connection to it is the cause.',
+}
 
 export const fileProblems = {
   'file-ticket-unknown': () => ({
@@ -39,8 +48,8 @@ export const fileProblems = {
     next: 'Choose another name, or confirm that it may be replaced.',
   }),
   'file-write-failed': ({ name, reason }) => ({
-    what: `${name} could not be written: ${reason}.`,
-    likely: 'The folder is write-protected, the disk is full, or the connection to it broke off.',
+    what: `${name} could not be written.`,
+    likely: writeFailures[reason],
     next: 'Choose another folder and save again.',
   }),
   'file-unrecognized': ({ startsWith }) => ({

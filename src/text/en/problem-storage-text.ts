@@ -1,5 +1,6 @@
 /** Problems of the data folder: lock, versions, damage, space, audit log. */
 import type { ProblemWords } from '../problem-text.ts'
+import { damageText } from './damage-text.ts'
 import { moment } from './moment.ts'
 
 export const storageProblems = {
@@ -21,8 +22,8 @@ export const storageProblems = {
   'data-file-damaged': ({ file, setAsideAs, reason }) => ({
     what:
       setAsideAs === null
-        ? `${file} in the data folder is damaged: ${reason}.`
-        : `${file} in the data folder is damaged (${reason}) and was set aside as ${setAsideAs}.`,
+        ? `${file} in the data folder is damaged: ${damageText[reason]}.`
+        : `${file} in the data folder is damaged (${damageText[reason]}) and was set aside as ${setAsideAs}.`,
     likely: 'The disk lost data, or another program has changed the file.',
     next: 'Restore the file from a backup of the data folder.',
   }),

@@ -1,5 +1,17 @@
 /** Problems of the vault that keeps the private keys. */
+import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
+
+const systemKeyStoreReasons: {
+  readonly [R in ProblemOf<'system-key-store-unavailable'>['reason']]: string
+} = {
+  'not-in-this-host': 'Only the desktop application can use it.',
+  'no-back-end': 'This system has none, or it is not running.',
+  'weak-back-end': 'The one this system offers protects nothing: its password is known to everybody.',
+  failed: 'It refused, or it is locked itself.',
+  'not-enabled': 'Unlocking by the system was never turned on for this vault.',
+  replaced: 'What it kept for this vault has been replaced since.',
+}
 
 export const vaultProblems = {
   'vault-absent': () => ({
@@ -37,14 +49,19 @@ export const vaultProblems = {
     likely: 'A short passphrase can be guessed by whoever gets hold of the data folder.',
     next: `Choose at least ${minimum} characters; several words are good.`,
   }),
+  'recovery-key-mistyped': () => ({
+    what: 'This is not a recovery key as it was printed.',
+    likely: 'A character differs or a group is missing: its check characters do not fit.',
+    next: 'Compare it with the print, group by group.',
+  }),
   'recovery-key-wrong': () => ({
     what: 'The recovery key does not open the vault.',
-    likely: 'A group is missing or mistyped, or a newer recovery key has replaced it.',
-    next: 'Compare it with the newest print, group by group.',
+    likely: 'It belongs to another vault, or a newer recovery key has replaced it.',
+    next: 'Look for the newest print.',
   }),
   'system-key-store-unavailable': ({ reason }) => ({
     what: 'The key store of this system cannot open the vault.',
-    likely: reason,
+    likely: systemKeyStoreReasons[reason],
     next: 'Unlock with the passphrase; it always works.',
   }),
 } satisfies Partial<ProblemWords>
