@@ -1,0 +1,45 @@
+/**
+ * How the state of an older schema version becomes one of the current version: pure steps, one per version, kept for
+ * ever. What each version looked like is told in docs/formats.md, "Versions of state.json".
+ */
+
+/** The version this program writes. Raise it with every change of the state's shape, and add a step. */
+export const stateSchemaVersion = 1
+
+type Json = Readonly<Record<string, unknown>>
+
+/** steps[n] turns data of version n into data of version n + 1. Not validated before: each step minds what it meets. */
+const steps: readonly ((data: Json) => Json)[] = [fromVersion0]
+
+/**
+ * @param data the `data` member as it was read; whether the outcome fits is for `parseStateData` to say.
+ * @param fromVersion 0 to `stateSchemaVersion`.
+ */
+export function migrateStateData(data: unknown, fromVersion: number): unknown {
+  return steps.slice(fromVersion).reduce((older, step) => (isObject(older) ? step(older) : older), data)
+}
+
+/** Before version 1 entries had no description, nothing remembered that step 3 was run, and no log was kept. */
+function fromVersion0(data: Json): Json {
+  return {
+    ...data,
+    entries: each(data['entries'], withDescription),
+    recycleBin: each(data['recycleBin'], deleted =>
+      isObject(deleted['entry']) ? { ...deleted, entry: withDescription(deleted['entry']) } : deleted,
+    ),
+    certificateStepRunOn: [],
+    executionLogs: [],
+  }
+}
+
+function withDescription(entry: Json): Json {
+  return { description: null, ...entry }
+}
+
+function each(list: unknown, change: (item: Json) => Json): unknown {
+  return Array.isArray(list) ? list.map((item: unknown) => (isObject(item) ? change(item) : item)) : list
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

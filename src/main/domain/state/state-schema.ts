@@ -1,0 +1,80 @@
+/**
+ * The shape of the state at rest, checked when a data folder is opened (docs/formats.md). Strict on purpose: a member
+ * this version does not know would be lost with the next write, so it is refused instead of dropped.
+ */
+import * as z from 'zod/mini'
+import { AssignmentIdentity } from '../../../contract/assignment.ts'
+import { CertificateType } from '../../../contract/certificate-type.ts'
+import { Instant } from '../../../contract/certificate.ts'
+import { Pool, SipDomain } from '../../../contract/estate.ts'
+import { err, ok, type Result } from '../../../contract/result.ts'
+import { Settings } from '../../../contract/settings.ts'
+import { ComputerId, StoreName } from '../../../contract/store.ts'
+import { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
+import type { ConsoleState } from './state.ts'
+
+const text = z.nullable(z.string())
+/** Names a file in keys/, so it must not be able to name anything else. */
+const KeyId = z.string().check(z.regex(/^key_[a-z0-9]{8,64}$/))
+
+const StoredEntry = z.strictObject({
+  computer: ComputerId,
+  store: StoreName,
+  sha1: ThumbprintSha1,
+  sha256: ThumbprintSha256,
+  friendlyName: text,
+  description: text,
+  keyId: z.nullable(KeyId),
+  exportable: z.boolean(),
+  addedAt: Instant,
+})
+
+const KeyRecord = z.strictObject({
+  id: KeyId,
+  spkiSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  algorithm: z.string(),
+  size: z.nullable(z.int()),
+  curve: text,
+})
+
+const DeletedEntry = z.strictObject({
+  id: z.string(),
+  deletedAt: Instant,
+  computerName: z.string(),
+  entry: StoredEntry,
+})
+
+const AssignedThumbprint = z.strictObject({
+  sha1: ThumbprintSha1,
+  sha256: ThumbprintSha256,
+  since: Instant,
+})
+
+const AssignmentRecord = z.strictObject({
+  identity: AssignmentIdentity,
+  type: CertificateType,
+  current: z.nullable(AssignedThumbprint),
+  previous: z.nullable(AssignedThumbprint),
+  staged: z.null(),
+})
+
+const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
+  settings: Settings,
+  estate: z.strictObject({ sipDomains: z.array(SipDomain), pools: z.array(Pool) }),
+  entries: z.array(StoredEntry),
+  keys: z.array(KeyRecord),
+  recycleBin: z.array(DeletedEntry),
+  assignments: z.array(AssignmentRecord),
+  certificateStepRunOn: z.array(ComputerId),
+  executionLogs: z.array(z.strictObject({ id: z.string(), sha256: ThumbprintSha256 })),
+})
+
+/**
+ * @param data the `data` member of a state file of the current schema version.
+ * @returns the state, or the path of the first member that does not fit ("entries.12.sha1").
+ */
+export function parseStateData(data: unknown): Result<ConsoleState, { readonly where: string }> {
+  const parsed = StateData.safeParse(data)
+  if (parsed.success) return ok(parsed.data)
+  return err({ where: parsed.error.issues[0]?.path.join('.') ?? '' })
+}
