@@ -1,0 +1,129 @@
+/**
+ * Checks signatures of certificates, requests and CRLs with the engine at hand, OpenSSL or BoringSSL. What the
+ * engine cannot do (Ed448, brainpool, DSA on BoringSSL; post-quantum on both) is 'not-verifiable', never 'bad'.
+ */
+import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import {
+  type AlgorithmIdentifier,
+  type PssParameters,
+  readPssParameters,
+  signatureHash,
+} from './algorithm-identifier.ts'
+import { guardDer } from './der-reader.ts'
+import { bitString, nothing, oid, sequence } from './der-writer.ts'
+import { type HashName, oids, signatureAlgorithm, type SignatureScheme } from './object-identifiers.ts'
+import { type ParsedPublicKey } from './public-key-description.ts'
+
+export interface SignedObject {
+  readonly tbs: Uint8Array
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signature: Uint8Array
+}
+
+export type SignatureVerdict =
+  | { readonly outcome: 'good' | 'bad' }
+  /** `algorithm` is the name or identifier of what this engine lacks: of the signature or of the key. */
+  | { readonly outcome: 'not-verifiable'; readonly algorithm: string }
+
+/**
+ * Verifies `signed` with `key`. Keys are imported once: a key object of many certificates is kept as long as its
+ * ParsedPublicKey is.
+ */
+export function verifySignature(signed: SignedObject, key: ParsedPublicKey): SignatureVerdict {
+  const { oid: algorithmOid } = signed.signatureAlgorithm
+  const known = signatureAlgorithm(algorithmOid)
+  const keyScheme = schemesOfKey[key.algorithm.oid] ?? []
+  if (known.scheme === 'other') return { outcome: 'not-verifiable', algorithm: known.name }
+  // An RSA signature "made" with an EC key is not one.
+  if (keyScheme.length > 0 && !keyScheme.includes(known.scheme)) return { outcome: 'bad' }
+  const keyObject = importedKey(key)
+  if (keyObject === undefined) return { outcome: 'not-verifiable', algorithm: key.algorithm.oid }
+  const check = prepareCheck(signed.signatureAlgorithm, known.scheme, keyObject)
+  if (check === undefined) return { outcome: 'not-verifiable', algorithm: known.name }
+  return runCheck(signed, check, known.name)
+}
+
+const schemesOfKey: Readonly<Record<string, readonly SignatureScheme[]>> = {
+  [oids.rsaEncryption]: ['rsa-pkcs1', 'rsa-pss'],
+  [oids.rsassaPss]: ['rsa-pss'],
+  [oids.ecPublicKey]: ['ecdsa'],
+  [oids.dsa]: ['dsa'],
+  [oids.ed25519]: ['eddsa'],
+  [oids.ed448]: ['eddsa'],
+}
+
+interface Check {
+  readonly hash: HashName | null
+  readonly key: Parameters<typeof verify>[2]
+}
+
+function prepareCheck(
+  algorithm: AlgorithmIdentifier,
+  scheme: SignatureScheme,
+  key: KeyObject,
+): Check | undefined {
+  if (scheme === 'eddsa') return { hash: null, key }
+  if (scheme === 'rsa-pss') return preparePssCheck(algorithm, key)
+  const hash = usableHash(algorithm)
+  return hash === undefined ? undefined : { hash, key }
+}
+
+function preparePssCheck(algorithm: AlgorithmIdentifier, key: KeyObject): Check | undefined {
+  const parameters = pssParameters(algorithm)
+  // node:crypto uses one hash for the message and for MGF1; certificates that differ there are unheard of.
+  if (parameters?.hash === undefined || parameters.hash !== parameters.mgfHash) return undefined
+  return {
+    hash: parameters.hash,
+    key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: parameters.saltLength },
+  }
+}
+
+function pssParameters(algorithm: AlgorithmIdentifier): PssParameters | undefined {
+  const parameters = guardDer(() => readPssParameters(algorithm.parameters, 'signatureAlgorithm'))
+  return parameters.ok ? parameters.value : undefined
+}
+
+/** MD2 and MD4 are in neither engine; all other hashes that have a name here are in both. */
+function usableHash(algorithm: AlgorithmIdentifier): HashName | undefined {
+  const hash = guardDer(() => signatureHash(algorithm, 'signatureAlgorithm'))
+  if (!hash.ok || hash.value === 'md2' || hash.value === 'md4') return undefined
+  return hash.value
+}
+
+function runCheck(signed: SignedObject, check: Check, algorithm: string): SignatureVerdict {
+  try {
+    return { outcome: verify(check.hash, signed.tbs, check.key, signed.signature) ? 'good' : 'bad' }
+  } catch {
+    // A wrong signature answers false. An exception tells that the engine does not have the combination: which
+    // one differs by engine and version, so nothing is read from its text (both engines word it differently).
+    return { outcome: 'not-verifiable', algorithm }
+  }
+}
+
+const importedKeys = new WeakMap<ParsedPublicKey, { readonly key: KeyObject | undefined }>()
+
+function importedKey(key: ParsedPublicKey): KeyObject | undefined {
+  const known = importedKeys.get(key)
+  if (known !== undefined) return known.key
+  const imported = { key: importKey(key) }
+  importedKeys.set(key, imported)
+  return imported.key
+}
+
+function importKey(key: ParsedPublicKey): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(importableSpki(key)), format: 'der', type: 'spki' })
+  } catch {
+    // An unknown algorithm or curve and a damaged key look alike here; neither can verify anything.
+    return undefined
+  }
+}
+
+/**
+ * BoringSSL does not import keys of the type id-RSASSA-PSS. The key itself is an ordinary RSA key, so it is imported
+ * as rsaEncryption; the padding is chosen at the check.
+ */
+function importableSpki(key: ParsedPublicKey): Uint8Array {
+  if (key.algorithm.oid !== oids.rsassaPss) return key.spki
+  return sequence(sequence(oid(oids.rsaEncryption), nothing()), bitString(key.keyBytes))
+}
