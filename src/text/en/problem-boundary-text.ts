@@ -37,6 +37,11 @@ export const boundaryProblems = {
     likely: 'The program was ended or is being started again.',
     next: 'The window connects again by itself; start Countersign again if it does not.',
   }),
+  'too-many-requests': ({ limit }) => ({
+    what: `The window has ${limit} requests running and cannot start another one.`,
+    likely: 'Many long tasks were started at once, or the computer is very busy.',
+    next: 'Wait until some of them have ended, then try again.',
+  }),
   internal: ({ incidentId }) => ({
     what: 'Countersign met a fault of its own.',
     likely: 'This is a defect in the program; what was acknowledged before is kept.',
