@@ -144,10 +144,7 @@ export function readExtensions(element: DerElement): ParsedExtension[] {
   return extensions
 }
 
-/**
- * Decodes the first extension of that kind: undefined when absent, 'unreadable' when its inside is malformed.
- * Each decoding counts against the budget of the parsed certificate, so decode once and keep the value.
- */
+/** Decodes the first extension of that kind: undefined when absent, 'unreadable' when its inside is malformed. */
 export function decodeExtension<T>(
   extensions: readonly ParsedExtension[],
   oid: string,
@@ -155,8 +152,21 @@ export function decodeExtension<T>(
 ): T | undefined | 'unreadable' {
   const extension = extensions.find(candidate => candidate.oid === oid)
   if (extension === undefined) return undefined
-  const result = guardDer(() => decode(encapsulated(extension.value, oid)))
+  const result = decodeValue(extension, decode)
   return result.ok ? result.value : 'unreadable'
+}
+
+/** Decodes what an extension wraps. Each decoding has the budget that is left from the parsing. */
+export function decodeValue<T>(
+  { oid, value }: ParsedExtension,
+  decode: (value: DerElement) => T,
+): Result<T, DerProblem> {
+  const { source } = value
+  const { elementsRead } = source
+  const result = guardDer(() => decode(encapsulated(value, oid)))
+  // What was decoded once may be decoded again: the same octets are not charged twice.
+  source.elementsRead = elementsRead
+  return result
 }
 
 /** True when both hold the same octets. */
