@@ -1,0 +1,77 @@
+/**
+ * What a certification path may be built from: the certificates of one computer whose names lead from the leaf
+ * upwards, so that a store of thousands costs a path no more than a small one.
+ */
+import type { CertificatePath } from '../../../contract/certificate.ts'
+import { ok, type Result } from '../../../contract/result.ts'
+import type { ComputerId } from '../../../contract/store.ts'
+import type { BlobReader } from '../state/unit-of-work.ts'
+import type { Catalog, KnownEntry } from './catalog.ts'
+import type { CertificateFacts } from './certificate-facts.ts'
+import type { PathCandidate, PathJudge } from './ports.ts'
+
+/** A store made to exhaust the search (thousands of CAs of one name) is cut off here; the judge has its own budget. */
+const candidatesAtMost = 200
+
+/** The leaf's own entries come along: they tell whether it is an anchor or distrusted itself. */
+export function selectPathEntries(
+  catalog: Catalog,
+  computer: ComputerId,
+  leaf: CertificateFacts,
+): readonly KnownEntry[] {
+  const selected = new Set(catalog.standingOn(computer, leaf.sha256))
+  let level: readonly CertificateFacts[] = [leaf]
+  const climbed = new Set<string>()
+  while (level.length > 0 && selected.size < candidatesAtMost) {
+    const next = new Map<string, CertificateFacts>()
+    for (const facts of level) {
+      climbed.add(facts.sha256)
+      for (const issuer of catalog.issuersOf(computer, facts)) {
+        selected.add(issuer)
+        if (!climbed.has(issuer.facts.sha256)) next.set(issuer.facts.sha256, issuer.facts)
+      }
+    }
+    level = [...next.values()]
+  }
+  return [...selected].slice(0, candidatesAtMost)
+}
+
+/** A judged path, and the bytes and entries of the certificates it may have used. */
+export interface JudgedPath {
+  readonly path: CertificatePath
+  readonly candidates: readonly (PathCandidate & { readonly known: KnownEntry })[]
+}
+
+/** Judges one certificate against the stores of one computer. Fails with data-file-damaged when the leaf cannot be read. */
+export function createPathReader(ports: { readonly blobs: BlobReader; readonly judge: PathJudge }) {
+  return async (
+    catalog: Catalog,
+    computer: ComputerId,
+    leaf: CertificateFacts,
+    at: Date,
+  ): Promise<Result<JudgedPath>> => {
+    const der = await ports.blobs.readBlob(leaf.sha256)
+    if (!der.ok) return der
+    const candidates = await Promise.all(
+      selectPathEntries(catalog, computer, leaf).map(async known => {
+        const blob = await ports.blobs.readBlob(known.entry.sha256)
+        return blob.ok ? [toCandidate(known, blob.value)] : []
+      }),
+    )
+    const read = candidates.flat()
+    return ok({ path: ports.judge.judge(der.value, read, at), candidates: read })
+  }
+}
+
+export type PathReader = ReturnType<typeof createPathReader>
+
+function toCandidate(known: KnownEntry, der: Uint8Array) {
+  const { store } = known.entry
+  return {
+    der,
+    source: store,
+    isAnchor: store === 'Root' || store === 'AuthRoot',
+    isDistrusted: store === 'Disallowed',
+    known,
+  }
+}
