@@ -1,0 +1,122 @@
+/**
+ * A window over the window: native <dialog>, so that everything behind it is inert, the focus stays inside and goes
+ * back to the opener. Esc and the cross mean Cancel; the default button answers Enter.
+ */
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { IconButton } from './Button.tsx'
+import { Icon, type IconName } from './Icon.tsx'
+import { useLabels } from './labels.ts'
+
+export interface DialogProps {
+  readonly title: string
+  readonly icon?: IconName | undefined
+  /** Esc, the cross, and whatever Cancel button the foot holds. It may ask first: the dialog closes when unmounted. */
+  readonly onCancel: () => void
+  /** Enter in a field, or the submit button of the foot. */
+  readonly onSubmit?: (() => void) | undefined
+  /** Buttons: primary left of Cancel. Put what stands far left into `footLeft`. No foot when left out. */
+  readonly foot?: ReactNode
+  readonly footLeft?: ReactNode
+  readonly children: ReactNode
+  /** CSS px; 396 unless told. */
+  readonly width?: number | undefined
+  /** CSS px; as high as its content when left out. */
+  readonly height?: number | undefined
+  /** For questions and failures that must be answered. */
+  readonly urgent?: boolean | undefined
+  /** The cross is taken away while something runs that must not be left. */
+  readonly cannotClose?: boolean | undefined
+}
+
+export function Dialog(props: DialogProps) {
+  const { title, icon, children, foot, footLeft, width = 396, height } = props
+  return (
+    <WindowFrame
+      {...props}
+      titleIcon={icon}
+      title={title}
+      style={{ width, height: height ?? 'auto' }}
+      className="window"
+    >
+      <div className="window-body scroll">{children}</div>
+      {(foot !== undefined || footLeft !== undefined) && (
+        <footer className="window-foot">
+          {footLeft !== undefined && <span className="foot-left">{footLeft}</span>}
+          {foot}
+        </footer>
+      )}
+    </WindowFrame>
+  )
+}
+
+export interface WindowFrameProps {
+  readonly title: string
+  readonly titleIcon: IconName | undefined
+  readonly onCancel: () => void
+  readonly onSubmit?: (() => void) | undefined
+  readonly urgent?: boolean | undefined
+  readonly cannotClose?: boolean | undefined
+  readonly className: string
+  readonly style?: { readonly width: number; readonly height: number | 'auto' } | undefined
+  readonly children: ReactNode
+}
+
+/** Title bar and behaviour of every window; Dialog and Wizard fill it. */
+export function WindowFrame(props: WindowFrameProps) {
+  const { title, titleIcon, onCancel, onSubmit, urgent, cannotClose = false } = props
+  const labels = useLabels()
+  const id = useId()
+  const frame = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = frame.current
+    const opener = document.activeElement
+    if (dialog !== null && !dialog.open) dialog.showModal()
+    return () => {
+      dialog?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  const cancel = () => {
+    if (!cannotClose) onCancel()
+  }
+  return (
+    <dialog
+      ref={frame}
+      className={props.className}
+      style={props.style}
+      role={urgent ? 'alertdialog' : undefined}
+      aria-labelledby={`${id}-title`}
+      onCancel={event => {
+        // Also bubbles from file inputs inside; only our own means Esc.
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        cancel()
+      }}
+      onKeyDown={event => {
+        // Chromium closes a dialog on a second Esc even if `cancel` was prevented; answering the key itself avoids that.
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        cancel()
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          event.stopPropagation()
+          onSubmit?.()
+        }}
+      >
+        <header className="window-title">
+          {titleIcon && <Icon name={titleIcon} tone="accent" />}
+          <h1 id={`${id}-title`} className="ell">
+            {title}
+          </h1>
+          {!cannotClose && <IconButton icon="close" label={labels.close} onClick={cancel} />}
+        </header>
+        {props.children}
+      </form>
+    </dialog>
+  )
+}
