@@ -56,6 +56,8 @@ export interface ParsedCertificate {
   readonly signature: Uint8Array
   /** False when the algorithm inside the signed part differs from the one outside (RFC 5280 section 4.1.1.2). */
   readonly signatureAlgorithmsAgree: boolean
+  /** 'BER' when something in it, extension values aside, is not DER. */
+  readonly encoding: 'DER' | 'BER'
 }
 
 /** A certificate of 5,000 names has some 15,000 elements. */
@@ -114,6 +116,7 @@ export function readCertificate(root: DerElement): ParsedCertificate {
       elementBytes(inner.element),
       elementBytes(signatureAlgorithm.element),
     ),
+    encoding: root.source.usesBer ? 'BER' : 'DER',
   }
 }
 

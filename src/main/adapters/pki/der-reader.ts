@@ -192,6 +192,20 @@ function tooDeep(source: DerSource): DerError {
   })
 }
 
+/** A header to be filled by readHeader. */
+export function emptyHeader(): DerHeader {
+  return {
+    tagClass: 0,
+    tag: 0,
+    constructed: false,
+    start: 0,
+    contentStart: 0,
+    contentEnd: 0,
+    end: 0,
+    indefinite: false,
+  }
+}
+
 /**
  * Reads identifier and length octets into `header` (X.690 section 8.1). Neither counts nor allocates: for long
  * walks. With an indefinite length, contentEnd and end are left at `limit`.
@@ -295,16 +309,7 @@ function findEndOfContents(
   where: string,
 ): number {
   const open = [contentStart]
-  const header: DerHeader = {
-    tagClass: 0,
-    tag: 0,
-    constructed: false,
-    start: 0,
-    contentStart: 0,
-    contentEnd: 0,
-    end: 0,
-    indefinite: false,
-  }
+  const header = emptyHeader()
   let at = contentStart
   for (;;) {
     if (at + 1 >= limit) throw malformed(source, where, contentStart)
