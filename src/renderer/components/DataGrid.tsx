@@ -93,8 +93,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => remeasure(), [rowHeight])
 
   const rowAt = (index: number): Row | undefined => rows[index]
-  const press = (event: MouseEvent, index: number) => {
-    const key = order[index]
+  const press = (event: MouseEvent) => {
+    const key = order[indexUnder(event)]
     if (key === undefined || event.button > 2) return
     const isMarked = selection.keys.has(key)
     if (event.button === 2) {
@@ -104,10 +104,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     // A press on a marked row may begin a drag of all marked ones: it is decided on release.
     else if (!isMarked) onSelect(selectOnly(key))
   }
-  const release = (event: MouseEvent, index: number) => {
-    const key = order[index]
+  const release = (event: MouseEvent) => {
+    const key = order[indexUnder(event)]
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey
     if (key !== undefined && isPlain && selection.keys.has(key)) onSelect(selectOnly(key))
+  }
+  const drag = (event: DragEvent) => {
+    const index = indexUnder(event)
+    const row = rowAt(index)
+    if (row === undefined) return
+    const isMarked = selection.keys.has(order[index] ?? '')
+    props.onDragRows?.(event, isMarked ? rows.filter(each => selection.keys.has(rowKey(each))) : [row])
   }
   const activate = (index: number) => {
     const row = rowAt(index)
@@ -140,8 +147,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       return
     }
     const isLetter = event.key.length === 1 && !pressed.ctrl && !pressed.alt
-    if (isLetter && (event.key !== ' ' || isTyping())) {
-      jumpTo(event.key)
+    if (isLetter && (event.key !== ' ' || isTyping(event.timeStamp))) {
+      jumpTo(event.key, event.timeStamp)
       event.preventDefault()
       return
     }
@@ -153,9 +160,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     onSelect(next)
   }
   // A blank inside a word that is being typed belongs to the word; otherwise it marks.
-  const isTyping = () => typeAhead.current.typed !== '' && performance.now() - typeAhead.current.at < 1000
-  const jumpTo = (letter: string) => {
-    typeAhead.current = typeLetter(typeAhead.current, letter, performance.now())
+  const isTyping = (now: number) => typeAhead.current.typed !== '' && now - typeAhead.current.at < 1000
+  const jumpTo = (letter: string, now: number) => {
+    typeAhead.current = typeLetter(typeAhead.current, letter, now)
     const [first] = columns
     if (first === undefined) return
     const found = findTyped(rows.map(first.text), typeAhead.current.typed, leadIndex)
@@ -185,7 +192,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     >
       <div className="grid-inner" role="presentation">
         <GridHeader columns={columns} sort={props.sort ?? []} {...headerActions(props)} />
-        <div className="grid-rows" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          className="grid-rows"
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() }}
+          onMouseDown={press}
+          onClick={release}
+          onDoubleClick={event => activate(indexUnder(event))}
+          onDragStart={drag}
+        >
           {drawn.map(item => {
             const row = rowAt(item.index)
             if (row === undefined) return null
@@ -202,18 +217,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 isLead={item.index === leadIndex}
                 look={props.rowLook?.(row)}
                 lined={props.lined ?? false}
-                onPress={press}
-                onRelease={release}
-                onActivate={activate}
-                onDrag={
-                  props.onDragRows &&
-                  (event => {
-                    const marked = selection.keys.has(key)
-                      ? rows.filter(each => selection.keys.has(rowKey(each)))
-                      : [row]
-                    props.onDragRows?.(event, marked)
-                  })
-                }
+                canDrag={props.onDragRows !== undefined}
               />
             )
           })}
@@ -238,6 +242,12 @@ function gridStyle<Row>(columns: readonly GridColumn<Row>[], rowHeight: number):
     '--grid-row-height': `${rowHeight}px`,
   }
   return values
+}
+
+/** The row under a mouse event; -1 for the ground between and below. */
+function indexUnder(event: MouseEvent): number {
+  const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
+  return row === null ? -1 : Number(row.getAttribute('data-index'))
 }
 
 function pointOf(event: MouseEvent): MenuPlace {

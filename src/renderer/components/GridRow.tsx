@@ -1,5 +1,5 @@
-/** One drawn row of a DataGrid. Memoised: scrolling draws only the rows that come into sight. */
-import { memo, type DragEvent, type MouseEvent } from 'react'
+/** One drawn row of a DataGrid. It has no handlers (the grid listens for all) and is memoised: scrolling draws only what comes into sight. */
+import { memo } from 'react'
 import type { GridColumn } from './grid-column.ts'
 
 export type RowLook = 'cut' | 'off' | 'new'
@@ -15,10 +15,7 @@ export interface GridRowProps<Row> {
   readonly isLead: boolean
   readonly look: RowLook | undefined
   readonly lined: boolean
-  readonly onPress: (event: MouseEvent, index: number) => void
-  readonly onRelease: (event: MouseEvent, index: number) => void
-  readonly onActivate: (index: number) => void
-  readonly onDrag: ((event: DragEvent) => void) | undefined
+  readonly canDrag: boolean
 }
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
@@ -38,11 +35,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       aria-selected={isMarked}
       data-index={index}
       style={{ transform: `translateY(${props.top}px)` }}
-      draggable={props.onDrag !== undefined}
-      onMouseDown={event => props.onPress(event, index)}
-      onClick={event => props.onRelease(event, index)}
-      onDoubleClick={() => props.onActivate(index)}
-      onDragStart={props.onDrag}
+      draggable={props.canDrag}
     >
       {columns.map((column, at) => (
         <div
@@ -68,5 +61,5 @@ function cellContent<Row>(column: GridColumn<Row>, row: Row) {
   )
 }
 
-/** Handlers are compared by what they do to the same list state: they change whenever rows or marks do. */
+// memo() forgets the type parameter; the component is the same.
 export const GridRow = memo(PlainGridRow) as typeof PlainGridRow

@@ -46,7 +46,7 @@ export function Tree({ treeRef, ...props }: TreeProps) {
     else if (move !== undefined) onToggle(move.ids, move.kind === 'open')
     else if (event.key === 'Enter') onActivate?.(selected)
     else if (event.key.length === 1) {
-      typeAhead.current = typeLetter(typeAhead.current, event.key, performance.now())
+      typeAhead.current = typeLetter(typeAhead.current, event.key, event.timeStamp)
       const texts = rows.map(row => row.node.label)
       const found = rows[findTyped(texts, typeAhead.current.typed, at) ?? -1]
       if (found) onSelect(found.node.id)
