@@ -27,6 +27,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('too-many-requests', { limit: whole }),
   problem('internal', { incidentId: text }),
   problem('not-in-this-host', { what: text }),
+  problem('port-unavailable', { port: whole, reason: z.enum(['in-use', 'not-allowed', 'other']) }),
+  problem('window-not-built', {}),
 
   // data at rest
   problem('data-folder-in-use', { pid: whole, host: text, since: text }),

@@ -2,9 +2,8 @@
  * Files in a browser window: the browser's picker and an upload to open, a download to save. What was received is
  * hashed here, so that main learns that the bytes really arrived before it deletes a key.
  */
-import * as z from 'zod/mini'
 import { fileLimitBytes, OfferedFile } from '../../contract/file.ts'
-import { Problem } from '../../contract/problem.ts'
+import { LoopbackRefusal } from '../../contract/loopback-api.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import type { PreparedExport } from '../../contract/transfer.ts'
 import { createBrowserTransfer, type BrowserTransfer } from './browser-transfer.ts'
@@ -94,8 +93,6 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const Refusal = z.object({ problem: Problem })
-
 function parseAnswer(status: number, body: unknown): Result<OfferedFile> {
   if (status === 201) {
     const offered = OfferedFile.safeParse(body)
@@ -114,6 +111,6 @@ function parseRefusal(bytes: Uint8Array): Result<never> {
 
 /** The host's own problem if it told one; a session it no longer knows means that it is another host. */
 function refusalOf(body: unknown): Result<never> {
-  const refusal = Refusal.safeParse(body)
+  const refusal = LoopbackRefusal.safeParse(body)
   return err(refusal.success ? refusal.data.problem : { code: 'connection-lost' })
 }

@@ -1,7 +1,7 @@
 /** Bytes up and down over HTTP with progress and cancel: the part of browser-files.ts that touches the network. */
+import { loopbackPaths, sessionHeader } from '../../contract/loopback-api.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import type { FileTransferOptions } from './files.ts'
-import { sessionHeader } from './loopback-session.ts'
 
 export interface BrowserTransfer {
   /** Answers the host's status and its JSON body (undefined if it is none). Fails with connection-lost, cancelled. */
@@ -21,10 +21,10 @@ export function createBrowserTransfer(
   sessionToken: () => string | undefined,
 ): BrowserTransfer {
   return {
-    upload: (file, options) => upload(`${origin}/files`, sessionToken() ?? '', file, options),
+    upload: (file, options) => upload(`${origin}${loopbackPaths.files}`, sessionToken() ?? '', file, options),
     async download(ticket, options) {
       try {
-        const response = await fetch(`${origin}/files/${encodeURIComponent(ticket)}`, {
+        const response = await fetch(`${origin}${loopbackPaths.files}/${encodeURIComponent(ticket)}`, {
           headers: { [sessionHeader]: sessionToken() ?? '' },
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         })

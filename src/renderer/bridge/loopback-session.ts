@@ -2,15 +2,7 @@
  * How a browser window proves to the loopback host that it was opened by its user. The address carries a one-time code
  * in its fragment; it is exchanged for the session token, which stays in sessionStorage so that a reload works.
  */
-import * as z from 'zod/mini'
-
-/** `connection` is known to the real host and to us: whoever takes over its port later cannot greet with it. */
-const Session = z.object({ token: z.string(), connection: z.string() })
-export type LoopbackSession = z.output<typeof Session>
-
-/** The header and the subprotocol under which the token travels; src/main/hosts/loopback reads the same. */
-export const sessionHeader = 'x-countersign-session'
-export const channelProtocol = 'countersign.v1'
+import { LoopbackSession, loopbackPaths, sessionHeader } from '../../contract/loopback-api.ts'
 
 const storageKey = 'countersign.session'
 
@@ -41,13 +33,13 @@ export function createSessionKeeper(surroundings: BrowserSurroundings): SessionK
   let unexchangedCode: string | undefined
 
   function current(): LoopbackSession | undefined {
-    const kept = Session.safeParse(parseJson(storage.getItem(storageKey)))
+    const kept = LoopbackSession.safeParse(parseJson(storage.getItem(storageKey)))
     return kept.success ? kept.data : undefined
   }
 
   async function exchange(code: string): Promise<SessionAnswer> {
     const response = await attempt(() =>
-      request(`${origin}/session`, {
+      request(`${origin}${loopbackPaths.session}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ code }),
@@ -56,7 +48,7 @@ export function createSessionKeeper(surroundings: BrowserSurroundings): SessionK
     if (response === undefined) return { outcome: 'unreachable' }
     unexchangedCode = undefined
     if (!response.ok) return { outcome: 'refused' }
-    const session = Session.safeParse(await attempt(() => response.json() as Promise<unknown>))
+    const session = LoopbackSession.safeParse(await attempt(() => response.json() as Promise<unknown>))
     if (!session.success) return { outcome: 'refused' }
     storage.setItem(storageKey, JSON.stringify(session.data))
     return { outcome: 'session', session: session.data }
@@ -76,7 +68,7 @@ export function createSessionKeeper(surroundings: BrowserSurroundings): SessionK
     },
     async check(session) {
       const response = await attempt(() =>
-        request(`${origin}/session`, { headers: { [sessionHeader]: session.token } }),
+        request(`${origin}${loopbackPaths.session}`, { headers: { [sessionHeader]: session.token } }),
       )
       if (response === undefined) return 'unreachable'
       if (response.ok) return 'session'

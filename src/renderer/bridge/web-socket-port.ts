@@ -1,10 +1,15 @@
 /** The link of a browser window: one WebSocket to the loopback host that served the page. */
 import type { Port } from '../../contract/channel.ts'
+import {
+  channelProtocol,
+  loopbackPaths,
+  tokenProtocol,
+  type LoopbackSession,
+} from '../../contract/loopback-api.ts'
 import type { ConnectLink, Link } from './connection.ts'
-import { channelProtocol, type LoopbackSession, type SessionKeeper } from './loopback-session.ts'
+import type { SessionKeeper } from './loopback-session.ts'
 
 type WebSocketLike = Pick<WebSocket, 'send' | 'close' | 'addEventListener'>
-/** The token travels as a subprotocol: a browser lets a page set no header here, and an address would be logged. */
 export type OpenWebSocket = (address: string, protocols: string[]) => WebSocketLike
 
 export function connectWebSocket(
@@ -12,11 +17,11 @@ export function connectWebSocket(
   keeper: SessionKeeper,
   openWebSocket: OpenWebSocket = (address, protocols) => new WebSocket(address, protocols),
 ): ConnectLink {
-  const address = `${origin.replace(/^http/, 'ws')}/channel`
+  const address = `${origin.replace(/^http/, 'ws')}${loopbackPaths.channel}`
   return async () => {
     const answer = await keeper.open()
     if (answer.outcome !== 'session') return answer
-    const socket = openWebSocket(address, [channelProtocol, `token.${answer.session.token}`])
+    const socket = openWebSocket(address, [channelProtocol, tokenProtocol(answer.session.token)])
     const link = await opened(socket, answer.session)
     if (link !== undefined) return { outcome: 'open', link }
     // A browser does not tell why a socket did not open, so the host is asked in plain HTTP.

@@ -2,6 +2,7 @@
 import { damageText } from './damage-text.ts'
 import { desktopText } from './desktop-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
+import { loopbackText } from './loopback-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { stateText } from './state-text.ts'
@@ -10,6 +11,7 @@ import { typeText } from './type-text.ts'
 
 export const english = {
   desktop: desktopText,
+  loopback: loopbackText,
   problem: problemText,
   damage: damageText,
   eligibility: eligibilityText,

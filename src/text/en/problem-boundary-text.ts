@@ -1,6 +1,12 @@
 /** Problems of the boundary between the window, the command line and the product itself. */
 import type { ProblemWords } from '../problem-text.ts'
 
+const portReasons = {
+  'in-use': 'Another program listens there.',
+  'not-allowed': 'This user may not listen there; ports below 1024 are often reserved.',
+  other: 'The system refused it.',
+} as const
+
 export const boundaryProblems = {
   'request-unknown': ({ request }) => ({
     what: `This version does not know the request "${request}".`,
@@ -51,6 +57,16 @@ export const boundaryProblems = {
     what: `"${what}" is not available here.`,
     likely: 'It needs the desktop application, or a part of the system that this host does not have.',
     next: 'Use the desktop application, or the way that this window offers instead.',
+  }),
+  'port-unavailable': ({ port, reason }) => ({
+    what: `Port ${port} on 127.0.0.1 cannot be used.`,
+    likely: portReasons[reason],
+    next: 'Choose another port, or none: then a free one is taken.',
+  }),
+  'window-not-built': () => ({
+    what: 'The files of the window are not there.',
+    likely: 'The window has not been built yet, or the installation is not complete.',
+    next: 'In the repository, run npm run build; elsewhere, install Countersign again.',
   }),
   'not-available-yet': ({ what }) => ({
     what: `"${what}" is not part of this version.`,

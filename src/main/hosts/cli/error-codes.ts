@@ -12,6 +12,8 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'too-many-requests': 'LIMIT_EXCEEDED',
   internal: 'INTERNAL',
   'not-in-this-host': 'NOT_AVAILABLE',
+  'port-unavailable': 'NOT_AVAILABLE',
+  'window-not-built': 'NOT_AVAILABLE',
   'data-folder-in-use': 'IN_USE',
   'data-folder-read-only': 'WRITE_FAILED',
   'data-folder-newer': 'NEWER_VERSION',

@@ -4,6 +4,11 @@ import { resolveDataFolder } from '../../data-folder.ts'
 import type { Command } from '../command.ts'
 import { dataFolderOptions } from '../data-folder-options.ts'
 
+/** Set by the bundler, which puts all its files one folder below dist. */
+declare const __WINDOW_FOLDER__: string | undefined
+const windowFolder =
+  typeof __WINDOW_FOLDER__ === 'string' ? __WINDOW_FOLDER__ : '../../../../../dist/renderer/'
+
 export const serve: Command = {
   usage: 'serve [--port N] [--idle-minutes N] [--data-dir DIR]',
   summary: 'Serves the console to a browser on this machine until it is ended.',
@@ -19,6 +24,10 @@ export const serve: Command = {
       dataFolder: resolveDataFolder(context.options.text('data-dir'), context.terminal.env),
       port: context.options.text('port'),
       idleMinutes: context.options.text('idle-minutes'),
+      show: 'address',
+      version: context.version,
+      workerUrl: context.workerUrl,
+      windowFolder: new URL(windowFolder, import.meta.url),
     })
     return ended.ok ? ok({ json: {}, text: () => '' }) : ended
   },
