@@ -71,13 +71,20 @@ export function AddServersDialog(props: {
           onChange={setSipDomain}
           autoFocus={estate.sipDomains.length === 0}
           placeholder={defaultDomain}
-          hint={defaultDomain === undefined ? text.addServers.sipDomainHint : text.addServers.sipDomainKept(defaultDomain)}
+          hint={
+            defaultDomain === undefined
+              ? text.addServers.sipDomainHint
+              : text.addServers.sipDomainKept(defaultDomain)
+          }
         />
         {estate.pools.length > 0 && (
           <Select
             label={text.addServers.pool}
             options={[
-              ...estate.pools.map(known => ({ value: known.id as string, label: `${known.fqdn} (${text.kind(known.kind)})` })),
+              ...estate.pools.map(known => ({
+                value: known.id as string,
+                label: `${known.fqdn} (${text.kind(known.kind)})`,
+              })),
               { value: newPool, label: text.addServers.newPool },
             ]}
             value={pool}
@@ -86,7 +93,12 @@ export function AddServersDialog(props: {
         )}
         {pool === newPool && (
           <div className="estate-pair">
-            <TextField label={text.addServers.poolFqdn} value={poolFqdn} onChange={setPoolFqdn} hint={text.addServers.poolFqdnHint} />
+            <TextField
+              label={text.addServers.poolFqdn}
+              value={poolFqdn}
+              onChange={setPoolFqdn}
+              hint={text.addServers.poolFqdnHint}
+            />
             <Select
               label={text.addServers.poolKind}
               options={poolKinds.map(value => ({ value, label: text.kind(value) }))}
@@ -95,7 +107,14 @@ export function AddServersDialog(props: {
             />
           </div>
         )}
-        <TextField label={text.addServers.servers} value={servers} onChange={setServers} lines={6} mono hint={text.addServers.serversHint} />
+        <TextField
+          label={text.addServers.servers}
+          value={servers}
+          onChange={setServers}
+          lines={6}
+          mono
+          hint={text.addServers.serversHint}
+        />
         <FaultList lines={lines} />
         {outcome.state === 'refused' && <Refusal outcome={outcome} of={lines.names.length} />}
       </div>
@@ -108,7 +127,10 @@ type Outcome =
   | { readonly state: 'adding' }
   | { readonly state: 'refused'; readonly problem: Problem; readonly added: number }
 
-function reasonToWait(input: AddServersInput, words: { nothingToAdd: string; needsPool: string }): string | undefined {
+function reasonToWait(
+  input: AddServersInput,
+  words: { nothingToAdd: string; needsPool: string },
+): string | undefined {
   const poolNamed = 'id' in input.pool || input.pool.fqdn !== ''
   if (input.servers.length > 0 && !poolNamed) return words.needsPool
   const addsPool = !('id' in input.pool) && input.pool.fqdn !== ''
@@ -123,13 +145,17 @@ function FaultList({ lines }: { readonly lines: ReturnType<typeof readServerLine
     twice: words.twice,
   }
   if (lines.faults.length === 0) {
-    return lines.names.length === 0 ? null : <StateMark state="valid">{words.willAdd(lines.names.length)}</StateMark>
+    return lines.names.length === 0 ? null : (
+      <StateMark state="valid">{words.willAdd(lines.names.length)}</StateMark>
+    )
   }
   return (
     <ul className="estate-faults" aria-live="polite">
       {lines.faults.slice(0, 8).map(({ line, name, fault }) => (
         <li key={`${line}-${name}`}>
-          <StateMark state={fault === 'not-a-name' ? 'error' : 'info'}>{words.line(line, name, reason[fault])}</StateMark>
+          <StateMark state={fault === 'not-a-name' ? 'error' : 'info'}>
+            {words.line(line, name, reason[fault])}
+          </StateMark>
         </li>
       ))}
       {lines.faults.length > 8 && <li className="dimmer">…</li>}
@@ -137,12 +163,20 @@ function FaultList({ lines }: { readonly lines: ReturnType<typeof readServerLine
   )
 }
 
-function Refusal({ outcome, of }: { readonly outcome: Extract<Outcome, { state: 'refused' }>; readonly of: number }) {
+function Refusal({
+  outcome,
+  of,
+}: {
+  readonly outcome: Extract<Outcome, { state: 'refused' }>
+  readonly of: number
+}) {
   const { what, likely, next } = texts().problem(outcome.problem)
   return (
     <>
       <ProblemNotice inline what={what} likely={likely} next={next} code={outcome.problem.code} />
-      {outcome.added > 0 && <Banner state="info">{texts().estate.addServers.added(outcome.added, of)}</Banner>}
+      {outcome.added > 0 && (
+        <Banner state="info">{texts().estate.addServers.added(outcome.added, of)}</Banner>
+      )}
     </>
   )
 }

@@ -22,7 +22,10 @@ export async function addServers(
   input: AddServersInput,
 ): Promise<Result<undefined, Refused>> {
   if (input.sipDomain !== '') {
-    const named = await client.request('estate.addSipDomain', { name: input.sipDomain, makeDefault: estate.sipDomains.length === 0 })
+    const named = await client.request('estate.addSipDomain', {
+      name: input.sipDomain,
+      makeDefault: estate.sipDomains.length === 0,
+    })
     // Typing the domain that is already there is no mistake worth stopping for.
     if (!named.ok && named.problem.code !== 'name-duplicate') return refused(named.problem, 0)
   }
@@ -36,13 +39,19 @@ export async function addServers(
   return ok(undefined)
 }
 
-async function poolFor(client: Pick<Client, 'request'>, input: AddServersInput): Promise<Result<string | undefined>> {
+async function poolFor(
+  client: Pick<Client, 'request'>,
+  input: AddServersInput,
+): Promise<Result<string | undefined>> {
   if ('id' in input.pool) return ok(input.pool.id)
   const { fqdn, kind } = input.pool
   if (fqdn === '') return ok(undefined)
   const result = await client.request('estate.addPool', { fqdn, kind })
   if (!result.ok) return result
-  return ok(result.value.pools.find(pool => pool.fqdn === fqdn.toLowerCase().replace(/\.$/, ''))?.id ?? result.value.pools.at(-1)?.id)
+  return ok(
+    result.value.pools.find(pool => pool.fqdn === fqdn.toLowerCase().replace(/\.$/, ''))?.id ??
+      result.value.pools.at(-1)?.id,
+  )
 }
 
 function refused(problem: Problem, added: number): Result<never, Refused> {

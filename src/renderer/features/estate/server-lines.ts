@@ -27,7 +27,11 @@ export function readServerLines(text: string, existing: ReadonlySet<string>): Se
   return { names, faults }
 }
 
-function faultOf(name: string, before: readonly string[], existing: ReadonlySet<string>): LineFault | undefined {
+function faultOf(
+  name: string,
+  before: readonly string[],
+  existing: ReadonlySet<string>,
+): LineFault | undefined {
   if (!looksLikeFqdn.test(name)) return 'not-a-name'
   if (existing.has(name)) return 'already-there'
   return before.includes(name) ? 'twice' : undefined
