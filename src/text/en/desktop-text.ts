@@ -93,7 +93,7 @@ export const desktopText = {
   cannotStart: 'Countersign cannot start',
   /** Written to the terminal, not to a dialog: whoever set the switch sits there. */
   switchRefused: (name: string): string =>
-    `countersign: --${name} is refused: it would let another program read the window or the vault.`,
+    `countersign: --${name} is refused: it would weaken what protects the window and the vault.`,
 }
 
 export type DesktopText = typeof desktopText

@@ -3,6 +3,7 @@ import { damageText } from './damage-text.ts'
 import { desktopText } from './desktop-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
 import { loopbackText } from './loopback-text.ts'
+import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { stateText } from './state-text.ts'
@@ -15,6 +16,7 @@ export const english = {
   problem: problemText,
   damage: damageText,
   eligibility: eligibilityText,
+  estate: estateText,
   path: pathText,
   state: stateText,
   store: storeText,

@@ -7,7 +7,7 @@ import { Chip } from '../../components/Chip.tsx'
 import { DataGrid } from '../../components/DataGrid.tsx'
 import type { GridColumn } from '../../components/grid-column.ts'
 import { Icon } from '../../components/Icon.tsx'
-import { noSelection, type Selection } from '../../components/selection.ts'
+import { emptySelection, type Selection } from '../../components/selection.ts'
 
 export interface ServersViewProps {
   readonly estate: Estate
@@ -106,7 +106,7 @@ function SipDomainRow({ domain, offReason, ...props }: ServersViewProps & { read
 
 function PoolsAndServers(props: ServersViewProps) {
   const words = texts().estate
-  const [selection, setSelection] = useState<Selection>(noSelection)
+  const [selection, setSelection] = useState<Selection>(emptySelection)
   const rows = useMemo(() => targetsOf(props.estate), [props.estate])
   const chosen = rows.find(row => selection.keys.has(targetKey(row)))
   return (

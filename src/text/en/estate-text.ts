@@ -25,7 +25,8 @@ export const estateText = {
     empty: 'No servers yet.',
     emptyWhy: 'Enter the SIP domain, a pool and its servers; then certificates can be assigned to them.',
     sipDomains: 'SIP domains',
-    sipDomainsWhy: 'The default SIP domain names the realm and belongs into the OAuthTokenIssuer certificate.',
+    sipDomainsWhy:
+      'The default SIP domain names the realm and belongs into the OAuthTokenIssuer certificate.',
     pools: 'Pools and servers',
     default: 'Default',
     makeDefault: 'Make default',
@@ -46,7 +47,8 @@ export const estateText = {
     pool: 'Pool',
     formerNames: 'Formerly',
     certificates: 'Certificates',
-    certificatesCount: (count: number): string => counted(count, 'certificate in its stores', 'certificates in its stores'),
+    certificatesCount: (count: number): string =>
+      counted(count, 'certificate in its stores', 'certificates in its stores'),
     assigned: 'Assigned',
     nothingAssigned: 'Nothing assigned yet',
     openWizard: 'Certificate Wizard...',
@@ -57,15 +59,18 @@ export const estateText = {
     lead: 'Enter the names as Topology Builder has them. Names can be changed later and keep their history.',
     sipDomain: 'SIP domain',
     sipDomainHint: 'For example litwareinc.com. The first one becomes the default.',
-    sipDomainKept: (name: string): string => `${name} is the default SIP domain. Leave it, or enter another one to add.`,
+    sipDomainKept: (name: string): string =>
+      `${name} is the default SIP domain. Leave it, or enter another one to add.`,
     pool: 'Pool',
     newPool: 'A new pool',
     poolFqdn: 'Pool FQDN',
     poolFqdnHint: 'For example atl-cs-001.litwareinc.com',
     poolKind: 'Kind',
     servers: 'Servers, one FQDN per line',
-    serversHint: 'Lists pasted from a sheet or a script work too: commas, blanks and quotation marks do not matter.',
-    add: (servers: number): string => (servers === 0 ? 'Add' : `Add ${counted(servers, 'server', 'servers')}`),
+    serversHint:
+      'Lists pasted from a sheet or a script work too: commas, blanks and quotation marks do not matter.',
+    add: (servers: number): string =>
+      servers === 0 ? 'Add' : `Add ${counted(servers, 'server', 'servers')}`,
     nothingToAdd: 'Enter a SIP domain or a pool first',
     needsPool: 'Servers belong to a pool: enter its FQDN',
     line: (number: number, name: string, reason: string): string => `Line ${number}, ${name}: ${reason}`,
@@ -75,8 +80,17 @@ export const estateText = {
     willAdd: (count: number): string => `${counted(count, 'server', 'servers')} will be added.`,
     added: (done: number, of: number): string => `${done} of ${of} were added before this one was refused.`,
   },
-  addSipDomain: { title: 'Add SIP domain', name: 'SIP domain', makeDefault: 'Make it the default SIP domain', add: 'Add SIP domain' },
-  addServer: { title: (pool: string): string => `Add a server to ${pool}`, name: 'Server FQDN', add: 'Add server' },
+  addSipDomain: {
+    title: 'Add SIP domain',
+    name: 'SIP domain',
+    makeDefault: 'Make it the default SIP domain',
+    add: 'Add SIP domain',
+  },
+  addServer: {
+    title: (pool: string): string => `Add a server to ${pool}`,
+    name: 'Server FQDN',
+    add: 'Add server',
+  },
   rename: {
     title: (name: string): string => `Rename ${name}`,
     name: 'New FQDN',
@@ -86,9 +100,12 @@ export const estateText = {
   remove: {
     title: (name: string): string => `Remove ${name}`,
     server: (name: string): string => `Remove ${name} from the estate?`,
-    serverExplain: 'Its certificates go to the recycle bin, its assignments are removed. The server itself is not touched.',
+    serverExplain:
+      'Its certificates go to the recycle bin, its assignments are removed. The server itself is not touched.',
     pool: (name: string, servers: number): string =>
-      servers === 0 ? `Remove the pool ${name}?` : `Remove the pool ${name} and its ${counted(servers, 'server', 'servers')}?`,
+      servers === 0
+        ? `Remove the pool ${name}?`
+        : `Remove the pool ${name} and its ${counted(servers, 'server', 'servers')}?`,
     poolExplain: 'The certificates of its servers go to the recycle bin, their assignments are removed.',
     sipDomain: (name: string): string => `Remove the SIP domain ${name}?`,
     sipDomainExplain: 'Certificates that carry the name stay as they are.',
