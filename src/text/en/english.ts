@@ -1,7 +1,11 @@
 /** All English sentences, one property per topic. A feature adds its own file beside this one and a line here. */
 import { damageText } from './damage-text.ts'
 import { desktopText } from './desktop-text.ts'
+import { fileAnswersText } from './file-answers-text.ts'
+import { inspectText } from './inspect-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
+import { fileAnswersText } from './file-answers-text.ts'
+import { importText } from './import-text.ts'
 import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
@@ -17,6 +21,10 @@ export const english = {
   damage: damageText,
   eligibility: eligibilityText,
   estate: estateText,
+  fileAnswers: fileAnswersText,
+  import: importText,
+  fileAnswers: fileAnswersText,
+  inspect: inspectText,
   path: pathText,
   state: stateText,
   store: storeText,

@@ -12,12 +12,9 @@ describe('readServerLines', () => {
   })
 
   it('takes lists with commas, tabs and quotation marks as they come from sheets and scripts', () => {
-    expect(readServerLines('"a.example.com","b.example.com"\tc.example.com; d.example.com', none).names).toEqual([
-      'a.example.com',
-      'b.example.com',
-      'c.example.com',
-      'd.example.com',
-    ])
+    expect(
+      readServerLines('"a.example.com","b.example.com"\tc.example.com; d.example.com', none).names,
+    ).toEqual(['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'])
   })
 
   it.each([
