@@ -4,7 +4,7 @@ import { desktopText } from './desktop-text.ts'
 import { fileAnswersText } from './file-answers-text.ts'
 import { inspectText } from './inspect-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
-import { fileAnswersText } from './file-answers-text.ts'
+import { exportText } from './export-text.ts'
 import { importText } from './import-text.ts'
 import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
@@ -21,7 +21,7 @@ export const english = {
   damage: damageText,
   eligibility: eligibilityText,
   estate: estateText,
-  fileAnswers: fileAnswersText,
+  export: exportText,
   import: importText,
   fileAnswers: fileAnswersText,
   inspect: inspectText,
