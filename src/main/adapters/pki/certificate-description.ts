@@ -15,7 +15,7 @@ import {
 import { decodeExtension, parseCertificate, type ParsedCertificate, sameBytes } from './certificate-parser.ts'
 import { type DerElement, type DerProblem } from './der-reader.ts'
 import { hexOf, serialNumberText } from './der-values.ts'
-import { nameAttributes, nameText } from './distinguished-name.ts'
+import { commonName, nameAttributes, nameText } from './distinguished-name.ts'
 import { readGeneralNames, toSubjectAltName } from './general-names.ts'
 import { oids, signatureAlgorithm } from './object-identifiers.ts'
 import { describePublicKey } from './public-key-description.ts'
@@ -69,6 +69,21 @@ export function describeParsedCertificate(certificate: ParsedCertificate): Certi
     friendlyName: null,
     localKeyId: null,
   }
+}
+
+/**
+ * Whom the console names as the holder: the most specific common name, else the first DNS name or other alternative
+ * name, else the most specific part of the subject; empty when there is none of these.
+ */
+export function issuedTo(certificate: ParsedCertificate): string {
+  const common = commonName(certificate.subject)
+  if (common !== undefined) return common
+  const names = decodeExtension(certificate.extensions, oids.subjectAltName, value =>
+    readGeneralNames(value, 'subjectAltName'),
+  )
+  const alternatives = names === undefined || names === 'unreadable' ? [] : names
+  const alternative = alternatives.find(({ type }) => type === 'dns') ?? alternatives[0]
+  return alternative?.value ?? nameAttributes(certificate.subject).at(-1)?.value ?? ''
 }
 
 /** RFC 5280 names of KeyUsage bits; null stays null. Bits that the RFC does not name are left out. */

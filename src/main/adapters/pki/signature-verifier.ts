@@ -9,6 +9,7 @@ import {
   readPssParameters,
   signatureHash,
 } from './algorithm-identifier.ts'
+import { type SignatureVerdict } from '../../domain/paths/ports.ts'
 import { guardDer } from './der-reader.ts'
 import { bitString, nothing, oid, sequence } from './der-writer.ts'
 import { type HashName, oids, signatureAlgorithm, type SignatureScheme } from './object-identifiers.ts'
@@ -20,13 +21,9 @@ export interface SignedObject {
   readonly signature: Uint8Array
 }
 
-export type SignatureVerdict =
-  | { readonly outcome: 'good' | 'bad' }
-  /** `algorithm` is the name or identifier of what this engine lacks: of the signature or of the key. */
-  | { readonly outcome: 'not-verifiable'; readonly algorithm: string }
-
 /**
- * Verifies `signed` with `key`. Keys are imported once: a key object of many certificates is kept as long as its
+ * Verifies `signed` with `key`; a verdict 'not-verifiable' names the algorithm of the signature, or by its identifier
+ * that of the key. Keys are imported once: a key object of many certificates is kept as long as its
  * ParsedPublicKey is.
  */
 export function verifySignature(signed: SignedObject, key: ParsedPublicKey): SignatureVerdict {

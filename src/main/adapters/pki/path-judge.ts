@@ -1,0 +1,130 @@
+/** PathJudge over the parser and the signature check of this folder; the rules stand in src/main/domain/paths. */
+import { createHash } from 'node:crypto'
+import { type PathJudge } from '../../domain/certificates/ports.ts'
+import { judgePath } from '../../domain/paths/judge-path.ts'
+import { type PathCertificate, type PathMember, type SignatureChecker } from '../../domain/paths/ports.ts'
+import { signatureHash } from './algorithm-identifier.ts'
+import { issuedTo, keyUsageNames, spkiSha256, thumbprintsOf } from './certificate-description.ts'
+import {
+  decodeAuthorityKeyIdentifier,
+  decodeBasicConstraints,
+  decodeKeyUsage,
+  decodeSubjectKeyIdentifier,
+} from './certificate-extensions.ts'
+import {
+  decodeExtension,
+  decodeValue,
+  parseCertificate,
+  type ParsedCertificate,
+  type ParsedExtension,
+} from './certificate-parser.ts'
+import { type DerElement, guardDer } from './der-reader.ts'
+import { hexOf, serialNumberText } from './der-values.ts'
+import { nameKey, nameText } from './distinguished-name.ts'
+import { oids, signatureAlgorithm } from './object-identifiers.ts'
+import { describePublicKey } from './public-key-description.ts'
+import { verifySignature } from './signature-verifier.ts'
+
+/** What is known of one certificate, and what the signature check needs of it. */
+interface KnownCertificate {
+  readonly facts: PathCertificate
+  readonly parsed: ParsedCertificate
+}
+
+/**
+ * Judges paths. Facts are kept for as long as the caller keeps the same Uint8Array, so judging many certificates
+ * against the same stores reads each of them once. Candidates that are not certificates are passed over; a leaf
+ * that is none is a bug and throws.
+ */
+export function createPathJudge(): PathJudge {
+  const known = new WeakMap<Uint8Array, KnownCertificate | 'unreadable'>()
+  const parsedOf = new WeakMap<PathCertificate, ParsedCertificate>()
+
+  const know = (der: Uint8Array): PathCertificate | undefined => {
+    let entry = known.get(der)
+    if (entry === undefined) {
+      entry = readFacts(der)
+      known.set(der, entry)
+    }
+    if (entry === 'unreadable') return undefined
+    parsedOf.set(entry.facts, entry.parsed)
+    return entry.facts
+  }
+
+  const signatures: SignatureChecker = {
+    check(certificate, issuer) {
+      const [signed, signer] = [parsedOf.get(certificate), parsedOf.get(issuer)]
+      if (signed === undefined || signer === undefined) throw new Error('A certificate of another judge')
+      return signed.signatureAlgorithmsAgree ? verifySignature(signed, signer.publicKey) : { outcome: 'bad' }
+    },
+  }
+
+  return {
+    judge(leafDer, candidates, at) {
+      const leaf = know(leafDer)
+      if (leaf === undefined) throw new Error('A stored certificate cannot be read')
+      const pool = candidates.flatMap(({ der, ...standing }): PathMember[] => {
+        const certificate = know(der)
+        return certificate === undefined ? [] : [{ certificate, ...standing }]
+      })
+      return judgePath({ leaf, pool, at, signatures })
+    },
+  }
+}
+
+function readFacts(der: Uint8Array): KnownCertificate | 'unreadable' {
+  const result = parseCertificate(der)
+  if (!result.ok) return 'unreadable'
+  const parsed = result.value
+  const { extensions, notBefore, notAfter } = parsed
+  const optional = <T>(oid: string, decode: (value: DerElement) => T): T | null => {
+    const value = decodeExtension(extensions, oid, decode)
+    return value === undefined || value === 'unreadable' ? null : value
+  }
+  const keyUsage = decodeExtension(extensions, oids.keyUsage, decodeKeyUsage)
+  const hash = guardDer(() => signatureHash(parsed.signatureAlgorithm, 'signatureAlgorithm'))
+  const subjectKeyIdentifier = optional(oids.subjectKeyIdentifier, decodeSubjectKeyIdentifier)
+  const authorityKeyIdentifier = optional(oids.authorityKeyIdentifier, decodeAuthorityKeyIdentifier)
+  const facts: PathCertificate = {
+    id: createHash('sha256').update(der).digest('base64url'),
+    thumbprint: thumbprintsOf(der).sha1,
+    issuedTo: issuedTo(parsed),
+    subject: nameText(parsed.subject),
+    issuer: nameText(parsed.issuer),
+    subjectKey: nameKey(parsed.subject),
+    issuerKey: nameKey(parsed.issuer),
+    serialNumber: serialNumberText(parsed.serialNumber),
+    version: parsed.version,
+    notBefore: notBefore.instant,
+    notAfter: notAfter.instant,
+    notBeforeMs: notBefore.ms,
+    notAfterMs: notAfter.ms,
+    publicKey: describePublicKey(parsed.publicKey),
+    publicKeyId: spkiSha256(parsed),
+    subjectKeyIdentifier: subjectKeyIdentifier === null ? null : hexOf(subjectKeyIdentifier),
+    authorityKeyIdentifier: hexOrNull(authorityKeyIdentifier?.keyIdentifier),
+    signatureAlgorithm: signatureAlgorithm(parsed.signatureAlgorithm.oid).name,
+    signatureHash: hash.ok ? (hash.value ?? null) : null,
+    basicConstraints: optional(oids.basicConstraints, decodeBasicConstraints),
+    keyUsage: keyUsage === 'unreadable' ? [] : keyUsageNames(keyUsage ?? null),
+    criticalExtensions: extensions
+      .filter(({ critical }) => critical)
+      .map(extension => ({ oid: extension.oid, isReadable: isReadable(extension) })),
+  }
+  return { facts, parsed }
+}
+
+function hexOrNull(octets: Uint8Array | undefined): string | null {
+  return octets === undefined ? null : hexOf(octets)
+}
+
+const actedUpon: Readonly<Record<string, (value: DerElement) => unknown>> = {
+  [oids.keyUsage]: decodeKeyUsage,
+  [oids.basicConstraints]: decodeBasicConstraints,
+}
+
+/** Whether an extension that decides something can be read; the others are not looked into. */
+function isReadable(extension: ParsedExtension): boolean {
+  const decode = actedUpon[extension.oid]
+  return decode === undefined || decodeValue(extension, decode).ok
+}
