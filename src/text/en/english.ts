@@ -1,9 +1,13 @@
 /** All English sentences, one property per topic. A feature adds its own file beside this one and a line here. */
+import { componentText } from './component-text.ts'
+import { consoleText } from './console-text.ts'
+import { auditText } from './audit-text.ts'
 import { damageText } from './damage-text.ts'
 import { desktopText } from './desktop-text.ts'
 import { fileAnswersText } from './file-answers-text.ts'
 import { inspectText } from './inspect-text.ts'
 import { eligibilityText } from './eligibility-text.ts'
+import { executionText } from './execution-text.ts'
 import { exportText } from './export-text.ts'
 import { importText } from './import-text.ts'
 import { loopbackText } from './loopback-text.ts'
@@ -15,12 +19,16 @@ import { storeText } from './store-text.ts'
 import { typeText } from './type-text.ts'
 
 export const english = {
+  component: componentText,
+  console: consoleText,
+  audit: auditText,
   desktop: desktopText,
   loopback: loopbackText,
   problem: problemText,
   damage: damageText,
   eligibility: eligibilityText,
   estate: estateText,
+  execution: executionText,
   export: exportText,
   import: importText,
   fileAnswers: fileAnswersText,

@@ -1,0 +1,89 @@
+/** The audit log: what was done, by whom, through which door, and whether the chain of hashes still holds. */
+import type { AuditVerification } from '../../contract/audit.ts'
+import { counted } from './moment.ts'
+
+type Broken = NonNullable<AuditVerification['broken']>
+
+const reasons: { readonly [R in Broken['reason']]: string } = {
+  'not-json': 'the line is not readable',
+  'hash-mismatch': 'the line was changed after it was written',
+  'sequence-gap': 'a line is missing, or one was inserted',
+  'previous-hash': 'the line does not continue the one before it',
+  'missing-tail': 'the newest entries are missing',
+}
+
+/** Actions as a person would say them. An action without words here is shown by its name. */
+const actions: Readonly<Record<string, string>> = {
+  'certificates.imported': 'Import',
+  'certificates.exported': 'Export',
+  'certificates.deleted': 'Delete',
+  'certificates.moved': 'Move',
+  'certificates.copied': 'Copy',
+  'certificates.propertiesChanged': 'Change properties',
+  'key.exportableChanged': 'Change exportability of the key',
+  'key.deleted': 'Delete the private key',
+  'recycleBin.restored': 'Restore',
+  'recycleBin.deletedForever': 'Delete for ever',
+  'assignments.assigned': 'Assign certificate',
+  'assignments.removed': 'Remove assignment',
+  'estate.sipDomainAdded': 'Add SIP domain',
+  'estate.sipDomainRemoved': 'Remove SIP domain',
+  'estate.defaultSipDomainSet': 'Set default SIP domain',
+  'estate.poolAdded': 'Add pool',
+  'estate.poolRenamed': 'Rename pool',
+  'estate.poolRemoved': 'Remove pool',
+  'estate.serverAdded': 'Add server',
+  'estate.serverRenamed': 'Rename server',
+  'estate.serverRemoved': 'Remove server',
+  'vault.created': 'Create the vault',
+  'vault.unlocked': 'Unlock the vault',
+  'vault.locked': 'Lock the vault',
+  'vault.passphraseChanged': 'Change the passphrase',
+  'vault.recoveryKeyMade': 'Make a recovery key',
+  'vault.configured': 'Change vault settings',
+}
+
+const doors = { electron: 'Desktop', loopback: 'Browser', cli: 'Command line' } as const
+
+export const auditText = {
+  title: 'Audit log',
+  entries: (shown: number, total: number): string =>
+    shown === total
+      ? counted(total, 'entry', 'entries')
+      : `${shown} of ${counted(total, 'entry', 'entries')}`,
+  empty: 'Nothing has been changed yet.',
+  emptyWhy: 'Every import, export, assignment and deletion will stand here.',
+  nothingFound: (text: string): string => `No entry contains "${text}".`,
+  filter: 'Object, thumbprint, text',
+  check: 'Check chain',
+  checking: 'Checking the chain',
+  intact: {
+    title: 'The chain is intact.',
+    rest: (entries: number): string =>
+      `${counted(entries, 'entry', 'entries')}, each holds the hash of the one before.`,
+  },
+  broken: {
+    title: (line: number): string => `The log was changed outside Countersign: line ${line}.`,
+    rest: (reason: Broken['reason']): string =>
+      `There ${reasons[reason]}. Entries before that line are as they were written. Compare with a backup.`,
+  },
+  columns: {
+    number: 'No.',
+    time: 'Time (UTC)',
+    who: 'Who',
+    action: 'Action',
+    object: 'Object',
+    door: 'Through',
+    hash: 'Hash',
+  },
+  action: (action: string): string => actions[action] ?? action,
+  door: (host: keyof typeof doors): string => doors[host],
+  entryTitle: (sequence: number, action: string): string => `Entry ${sequence}: ${action}`,
+  object: 'Object',
+  before: 'Entry before',
+  hash: 'This entry',
+  copy: 'Copy',
+  noDetails: 'No further details were recorded.',
+  status: (entries: number): string =>
+    `${counted(entries, 'entry', 'entries')}. Entries cannot be changed or removed.`,
+}
