@@ -1,0 +1,230 @@
+/**
+ * The window as the MMC lays it out: menu bar, toolbar, tree, view, actions, status bar. It knows panes and nodes, and
+ * nothing of what they are about.
+ */
+import { useCallback, useMemo, type ReactNode } from 'react'
+import { flattenActions, separator, type Action, type ActionGroup, type ActionItem } from './action.ts'
+import { ActionsPane } from './ActionsPane.tsx'
+import { useConsoleLabels } from './console-labels.ts'
+import { pathTo, type ConsoleNode } from './console-node.ts'
+import { useContributions } from './contributions.tsx'
+import { MenuBar } from './MenuBar.tsx'
+import { useNavigation } from './navigation.tsx'
+import { focusPane, usePanes } from './panes.tsx'
+import { ScopePane } from './ScopePane.tsx'
+import { Splitter } from './Splitter.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { Toolbar, type ToolbarItem } from './Toolbar.tsx'
+import { useConsoleKeys } from './use-console-keys.ts'
+import { useKeptSize } from './view-state.tsx'
+
+export interface ConsoleFrameProps {
+  /** The whole tree; the first node is the root and the place to go when another one vanishes. */
+  readonly nodes: readonly ConsoleNode[]
+  readonly firstOpen: readonly string[]
+  /** Entries of the menus beside those of the place; Action is made of the place and what is marked. */
+  readonly menus: {
+    readonly file: readonly ActionItem[]
+    readonly view: readonly ActionItem[]
+    readonly favorites: readonly ActionItem[]
+    readonly help: readonly ActionItem[]
+  }
+  /** False where the host has a native menu bar. */
+  readonly withMenuBar: boolean
+  /** Tools between the navigation and the search box; `find` picks an action of the place or the marked by id. */
+  readonly tools: (find: (id: string) => Action | undefined) => readonly ToolbarItem[]
+  readonly search: ReactNode
+  /** Banners that hold for the whole window: lost connection, read-only, damaged files. */
+  readonly notices?: ReactNode
+  readonly statusRight: readonly ReactNode[]
+  /** Actions with keys that stand in no menu. */
+  readonly hiddenActions?: readonly Action[] | undefined
+}
+
+const treeBounds = { fallback: 236, least: 160, most: 480 }
+
+export function ConsoleFrame(props: ConsoleFrameProps) {
+  const { nodes, menus } = props
+  const labels = useConsoleLabels()
+  const panes = usePanes()
+  const navigation = useNavigation()
+  const contributed = useContributions()
+  const [treeWidth, setTreeWidth] = useKeptSize(
+    'size.tree',
+    treeBounds.fallback,
+    treeBounds.least,
+    treeBounds.most,
+  )
+  const { place } = navigation
+  const path = pathTo(nodes, place.node)
+  const node = path.at(-1) ?? nodes[0]
+  const parent = path.at(-2)
+  const groups = useMemo(
+    () => actionGroups(node, place.overlay === undefined, contributed.selection),
+    [node, place.overlay, contributed.selection],
+  )
+  const contextual = groups.flatMap(group => group.actions)
+  const ways = useWays(parent)
+  const view = [...panesMenu(panes, labels), ...contributed.view, separator('view'), ...menus.view]
+  const actions = [
+    ...flattenActions(contextual),
+    ...flattenActions([...contributed.view, ...menus.file, ...menus.view, ...menus.favorites, ...menus.help]),
+    ...ways,
+    ...(props.hiddenActions ?? []),
+  ]
+  const find = (id: string) => actions.find(action => action.id === id)
+  const leaveOverlay = navigation.leaveOverlay
+  const onEscape = useCallback(() => {
+    leaveOverlay()
+    panes.closeTreeOver()
+  }, [leaveOverlay, panes])
+  useConsoleKeys(actions, onEscape)
+
+  const choose = (id: string) => {
+    navigation.go(id)
+    if (panes.isTreeOver) panes.closeTreeOver()
+  }
+  return (
+    <div className="console">
+      {props.withMenuBar && (
+        <MenuBar
+          label={labels.menuBar}
+          menus={[
+            { id: 'file', title: labels.menus.file, actions: menus.file },
+            { id: 'action', title: labels.menus.action, actions: contextual },
+            { id: 'view', title: labels.menus.view, actions: view },
+            { id: 'favorites', title: labels.menus.favorites, actions: menus.favorites },
+            { id: 'help', title: labels.menus.help, actions: menus.help },
+          ]}
+        />
+      )}
+      <Toolbar
+        label={labels.toolbar}
+        items={[
+          ...ways.map((action): ToolbarItem => ({ kind: 'button', action, showLabel: false })),
+          { kind: 'separator', id: 'ways' },
+          { kind: 'button', showLabel: false, action: treeSwitch(panes, labels.showTree) },
+          ...props.tools(find),
+        ]}
+      >
+        {props.search}
+      </Toolbar>
+      {props.notices}
+      <div className="console-body">
+        {panes.tree.isShown && (
+          <nav
+            className={panes.isTreeOver ? 'scope scope-over' : 'scope'}
+            data-pane="tree"
+            style={{ width: treeWidth }}
+          >
+            <ScopePane
+              label={labels.tree}
+              nodes={nodes}
+              selected={node?.id ?? ''}
+              onSelect={choose}
+              onActivate={() => focusPane(document, 'list')}
+              firstOpen={props.firstOpen}
+            />
+          </nav>
+        )}
+        {panes.tree.isShown && !panes.isTreeOver && (
+          <Splitter
+            label={labels.resizeTree}
+            orientation="vertical"
+            size={treeWidth}
+            least={treeBounds.least}
+            most={treeBounds.most}
+            onResize={setTreeWidth}
+          />
+        )}
+        <main className="main" data-pane="list" key={place.overlay?.id ?? node?.id}>
+          {place.overlay?.view ?? node?.view}
+        </main>
+        {panes.actions.isShown && <ActionsPane label={labels.actions} groups={groups} />}
+      </div>
+      <StatusBar label={labels.statusBar} left={contributed.status} right={props.statusRight} />
+    </div>
+  )
+}
+
+function actionGroups(
+  node: ConsoleNode | undefined,
+  isOnNode: boolean,
+  selection: ActionGroup | undefined,
+): readonly ActionGroup[] {
+  const place: ActionGroup[] =
+    node && isOnNode ? [{ title: node.actionsTitle ?? node.label, actions: node.actions }] : []
+  return selection === undefined ? place : [...place, selection]
+}
+
+function treeSwitch(panes: ReturnType<typeof usePanes>, label: string): Action {
+  return {
+    kind: 'action',
+    id: 'toggle-tree',
+    label,
+    icon: 'panes',
+    checked: panes.tree.isShown,
+    run: panes.tree.toggle,
+  }
+}
+
+function panesMenu(
+  panes: ReturnType<typeof usePanes>,
+  labels: ReturnType<typeof useConsoleLabels>,
+): readonly ActionItem[] {
+  return [
+    { ...treeSwitch(panes, labels.showTree), icon: undefined },
+    {
+      kind: 'action',
+      id: 'toggle-preview',
+      label: labels.showPreview,
+      checked: panes.preview.isShown,
+      run: panes.preview.toggle,
+    },
+    {
+      kind: 'action',
+      id: 'toggle-actions',
+      label: labels.showActions,
+      checked: panes.actions.isShown,
+      run: panes.actions.toggle,
+    },
+    separator('panes'),
+  ]
+}
+
+/** Back, forward, up. */
+function useWays(parent: ConsoleNode | undefined): readonly Action[] {
+  const labels = useConsoleLabels()
+  const { past, future, back, forward, go } = useNavigation()
+  return [
+    {
+      kind: 'action',
+      id: 'back',
+      label: labels.back,
+      icon: 'back',
+      accelerator: 'Alt+ArrowLeft',
+      offReason: past.length === 0 ? labels.nothingBefore : undefined,
+      run: back,
+    },
+    {
+      kind: 'action',
+      id: 'forward',
+      label: labels.forward,
+      icon: 'forward',
+      accelerator: 'Alt+ArrowRight',
+      offReason: future.length === 0 ? labels.nothingAfter : undefined,
+      run: forward,
+    },
+    {
+      kind: 'action',
+      id: 'up',
+      label: labels.up,
+      icon: 'up',
+      accelerator: 'Alt+ArrowUp',
+      offReason: parent === undefined ? labels.nothingAbove : undefined,
+      run: () => {
+        if (parent !== undefined) go(parent.id)
+      },
+    },
+  ]
+}

@@ -1,0 +1,62 @@
+/**
+ * What a feature puts into the console tree: a node, what can be done with it, and the view that opens in the middle.
+ * App.tsx joins the nodes of all features; the frame knows none of them.
+ */
+import type { DragEvent, ReactNode } from 'react'
+import type { IconName } from '../components/icon-shapes.ts'
+import type { TreeNode } from '../components/tree-model.ts'
+import type { ActionItem } from './action.ts'
+
+export interface ConsoleNode {
+  /** Unique and stable ("workstation/My"): kept as the place where the user was. */
+  readonly id: string
+  readonly label: string
+  readonly icon: IconName
+  /** Draws the icon in the accent: the root. */
+  readonly accent?: boolean | undefined
+  /** Right edge: a state shape or badge for this node and all below it. Shown as told, open or closed. */
+  readonly end?: ReactNode
+  /** The words of `end`, read after the label. */
+  readonly spoken?: string | undefined
+  readonly tooltip?: string | undefined
+  /** Heads the first group of the Actions pane; the label unless told. */
+  readonly actionsTitle?: string | undefined
+  /** First group of the Actions pane, Action menu, and the context menu of the tree. */
+  readonly actions: readonly ActionItem[]
+  /**
+   * The middle of the window while the node is chosen: a PaneHead, the content, perhaps a SplitBelow. It is mounted
+   * anew for each node.
+   */
+  readonly view: ReactNode
+  readonly children?: readonly ConsoleNode[] | undefined
+  readonly drop?: NodeDrop | undefined
+}
+
+/** What may be dropped onto the node. Only the types of a transfer are known while it hovers. */
+export interface NodeDrop {
+  readonly accepts: (transfer: DataTransfer) => boolean
+  readonly onDrop: (event: DragEvent) => void
+}
+
+export function toTreeNode(node: ConsoleNode): TreeNode {
+  return {
+    id: node.id,
+    label: node.label,
+    icon: node.icon,
+    accent: node.accent,
+    end: node.end,
+    spoken: node.spoken,
+    tooltip: node.tooltip,
+    children: node.children?.map(toTreeNode),
+  }
+}
+
+/** The node and those above it, outermost first; empty when it is not there (any more). */
+export function pathTo(nodes: readonly ConsoleNode[], id: string): readonly ConsoleNode[] {
+  for (const node of nodes) {
+    if (node.id === id) return [node]
+    const below = pathTo(node.children ?? [], id)
+    if (below.length > 0) return [node, ...below]
+  }
+  return []
+}

@@ -1,0 +1,63 @@
+/** The words of the console's frame: panes, menus, toolbar, status bar, and what holds for the whole window. */
+import { counted } from './moment.ts'
+
+export const consoleText = {
+  product: 'Countersign',
+  /** Window title and root of the tree; the name is the default SIP domain, undefined before there is one. */
+  title: (estate: string | undefined): string =>
+    estate === undefined ? 'Countersign' : `Countersign - ${estate}`,
+  root: (estate: string | undefined): string =>
+    estate === undefined ? 'Countersign' : `Countersign (${estate})`,
+  tree: 'Console tree',
+  actions: 'Actions',
+  more: 'More',
+  moreActions: 'More actions',
+  details: 'Details',
+  statusBar: 'Status',
+  toolbar: 'Tools',
+  menuBar: 'Menus',
+  back: 'Back',
+  forward: 'Forward',
+  up: 'Up one level',
+  nothingBefore: 'There is no earlier place.',
+  nothingAfter: 'There is no later place.',
+  nothingAbove: 'This is the top.',
+  showTree: 'Console tree',
+  showActions: 'Actions pane',
+  showPreview: 'Preview',
+  resizeTree: 'Width of the console tree',
+  resizePreview: 'Height of the preview',
+  resizeActions: 'Width of the actions pane',
+  nothingMarked: 'Nothing is marked.',
+  servers: 'Servers',
+  deployment: 'Deployment',
+  auditLog: 'Audit log',
+
+  connection: {
+    connecting: 'Connecting',
+    lost: 'The connection to Countersign is lost.',
+    lostDetail:
+      'It is being tried again. What you see may be out of date; nothing can be changed until it is back.',
+    ended: 'This window has ended.',
+    endedDetail: 'Countersign was started anew. Open the new address, or the window that was opened with it.',
+    reconnect: 'Try now',
+  },
+  readOnly: {
+    inUse: 'Read only:',
+    inUseDetail: (holder: string | undefined): string =>
+      `${holder ?? 'another Countersign'} has the data folder open. Nothing can be changed here until it is closed.`,
+    notWritable: 'Read only:',
+    notWritableDetail: 'the data folder cannot be written by this user. Nothing can be changed here.',
+    reason: 'Read only: changes are off.',
+  },
+  damaged: {
+    title: (count: number): string =>
+      `${counted(count, 'file was', 'files were')} found damaged at the start.`,
+    show: 'Show',
+    dialogTitle: 'Damaged files',
+    lead: 'What could not be read was set aside, not thrown away. The rest is in use.',
+    file: 'File',
+    reason: 'What is wrong',
+    setAside: 'Set aside as',
+  },
+}
