@@ -1,7 +1,7 @@
 /** Problems of SIP domains, pools, servers and their names. */
 import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
-import { listed } from './moment.ts'
+import { counted, listed } from './moment.ts'
 
 const nameReasons: { readonly [R in ProblemOf<'name-not-valid'>['reason']]: string } = {
   empty: 'It has no characters, or a label between two dots is empty.',
@@ -13,6 +13,25 @@ const nameReasons: { readonly [R in ProblemOf<'name-not-valid'>['reason']]: stri
   idna: 'It holds characters that have no form in DNS.',
 }
 
+const nameBearers: Readonly<Record<string, string>> = {
+  pool: 'a pool bears it',
+  server: 'a server bears it',
+  'sip-domain': 'it is a SIP domain already',
+}
+
+/** "certificates:3", "assignment:Default", "server:fe-001.litwareinc.com" as they are counted by the estate. */
+function dependent(text: string): string {
+  const [kind = '', value = ''] = text.split(/:(.*)/)
+  switch (kind) {
+    case 'certificates':
+      return counted(Number(value), 'certificate', 'certificates')
+    case 'assignment':
+      return `the assignment of ${value}`
+    default:
+      return value === '' ? kind : value
+  }
+}
+
 export const estateProblems = {
   'name-not-valid': ({ name, reason }) => ({
     what: `"${name}" cannot be a name in DNS.`,
@@ -20,7 +39,7 @@ export const estateProblems = {
     next: 'Enter the full name, such as fe-001.litwareinc.com.',
   }),
   'name-duplicate': ({ name, usedBy }) => ({
-    what: `The name ${name} is already in use: ${usedBy}.`,
+    what: `The name ${name} is taken: ${nameBearers[usedBy] ?? usedBy}.`,
     likely: 'It was entered earlier.',
     next: 'Enter another name, or use the entry that is there.',
   }),
@@ -46,7 +65,7 @@ export const estateProblems = {
   }),
   'estate-in-use': ({ name, dependents }) => ({
     what: `${name} still has something that depends on it.`,
-    likely: `It holds ${listed(dependents)}.`,
+    likely: `It holds ${listed(dependents.map(dependent))}.`,
     next: 'Move or remove these first, or confirm that they go too. Certificates go to the recycle bin.',
   }),
 } satisfies Partial<ProblemWords>

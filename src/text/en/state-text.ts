@@ -16,7 +16,8 @@ const words: { readonly [C in RowState['code']]: (daysLeft: number) => string } 
 /** Whole sentences for the preview under the list. */
 const sentences: { readonly [C in RowState['code']]: (daysLeft: number) => string } = {
   distrusted: () => 'Stands in Untrusted Certificates',
-  expired: daysLeft => (daysLeft < 0 ? `Expired ${days(-daysLeft)} ago` : 'Expired today'),
+  // The day in which it expired counts as the first one past.
+  expired: daysLeft => (daysLeft < -1 ? `Expired ${days(-daysLeft - 1)} ago` : 'Expired less than a day ago'),
   'not-yet-valid': () => 'Its validity period has not begun',
   'key-missing': () => 'Stands in Personal without its private key',
   expiring: daysLeft => (daysLeft === 0 ? 'Expires within a day' : `Expires in ${days(daysLeft)}`),

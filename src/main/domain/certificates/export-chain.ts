@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from '../../../contract/result.ts'
 import type { Catalog, KnownEntry } from './catalog.ts'
-import type { PathReader } from './path-candidates.ts'
+import { certificatesAbove, type PathReader } from './path-candidates.ts'
 
 export interface ChainCertificate {
   readonly der: Uint8Array
@@ -27,14 +27,7 @@ export async function collectChain(
 ): Promise<Result<ExportChain>> {
   const judged = await readPath(catalog, leaf.entry.computer, leaf.facts, at)
   if (!judged.ok) return judged
-  const { path, candidates } = judged.value
-  const above = path.nodes
-    .filter(node => node.thumbprint !== leaf.facts.sha1)
-    .reverse()
-    .flatMap(node => {
-      const found = candidates.find(({ known }) => known.facts.sha1 === node.thumbprint)
-      return found === undefined ? [] : [{ der: found.der, known: found.known }]
-    })
+  const above = certificatesAbove(judged.value, leaf.facts)
   const top = above.at(-1)?.known.facts ?? leaf.facts
   return ok({ certificates: above, complete: top.selfSigned })
 }

@@ -10,19 +10,20 @@ import type { ImportOutcome } from '../../../contract/transfer.ts'
 import { namedInAudit } from '../state/audit-details.ts'
 import { computerName, hasComputer } from '../state/computers.ts'
 import { refOf } from '../state/entries.ts'
+import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState, StoredEntry } from '../state/state.ts'
-import type { AuditNote, Clock, Decision, IdSource, KeyVault, UnitOfWork } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, Decision, IdSource, KeyVault } from '../state/unit-of-work.ts'
 import type { CatalogSource } from './catalog.ts'
 import { fileEntries, wipeKeys, type FileEntries } from './file-entries.ts'
 import { planImport, type ImportPlan } from './import-plan.ts'
 import { keylessBySpki } from './keyless-certificates.ts'
 import type { FileOpener, TicketBox } from './ports.ts'
-import { areKeysStillThere, newKeyFiles, sealKeys, withSealedKeys, type SealedKeys } from './seal-keys.ts'
+import { newKeyFiles, sealKeys, withSealedKeys, type SealedKeys } from './seal-keys.ts'
 
 type ImportInput = RequestInput<'certificates.import'>
 
 interface ImportPorts {
-  readonly unitOfWork: UnitOfWork
+  readonly planned: PlannedCommits
   readonly catalogs: CatalogSource
   readonly tickets: TicketBox
   readonly opener: FileOpener
@@ -60,17 +61,13 @@ export function importCertificates(ports: ImportPorts) {
   }
 }
 
-/** A commit whose plan no longer fits the newest state is planned again; who loses this often has a fault. */
-const attemptsAtMost = 5
-
-async function importEntries(
+function importEntries(
   ports: ImportPorts,
   file: FileEntries,
   input: ImportInput,
   fileName: string,
 ): Promise<Result<ImportOutcome>> {
-  for (let attempt = 0; attempt < attemptsAtMost; attempt += 1) {
-    const state = ports.unitOfWork.current()
+  return ports.planned.commit<ImportOutcome>(async state => {
     if (!hasComputer(state, input.target.computer)) {
       return err({ code: 'computer-unknown', computer: input.target.computer })
     }
@@ -81,22 +78,17 @@ async function importEntries(
       { entries: state.entries, keyless: keylessBySpki(catalog, input.target.computer) },
     )
     if (plan.additions.length === 0 && plan.keyAdditions.length === 0) {
-      return ok({ imported: [], skipped: plan.skipped, keysAdded: [] })
+      const value = { imported: [], skipped: plan.skipped, keysAdded: [] }
+      return ok({ files: {}, decision: { state, value } })
     }
     const sealed = await sealKeys(ports, plan.neededKeys, state)
     if (!sealed.ok) return sealed
     const blobs = plan.additions.map(({ entry }) => entry.certificate.der)
-    const outcome = await ports.unitOfWork.commit<ImportOutcome | 'stale'>(
-      { blobs, keys: newKeyFiles(sealed.value) },
-      newest =>
-        newest.entries === state.entries && areKeysStillThere(sealed.value, newest)
-          ? ok(carryOut(newest, plan, sealed.value, { input, fileName, now: ports.clock.now() }))
-          : ok({ state: newest, value: 'stale' }),
-    )
-    if (!outcome.ok) return outcome
-    if (outcome.value !== 'stale') return ok(outcome.value)
-  }
-  throw new Error('The stores changed at each attempt to import.')
+    return ok({
+      files: { blobs, keys: newKeyFiles(sealed.value) },
+      decision: carryOut(state, plan, sealed.value, { input, fileName, now: ports.clock.now() }),
+    })
+  })
 }
 
 interface ImportAct {

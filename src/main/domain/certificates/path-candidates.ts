@@ -63,6 +63,17 @@ export function createPathReader(ports: { readonly blobs: BlobReader; readonly j
   }
 }
 
+/** The candidates that the path was built from, without the leaf: its issuer first, the root last. */
+export function certificatesAbove(
+  { path, candidates }: JudgedPath,
+  leaf: CertificateFacts,
+): readonly JudgedPath['candidates'][number][] {
+  return path.nodes
+    .filter(node => node.thumbprint !== leaf.sha1)
+    .reverse()
+    .flatMap(node => candidates.find(({ known }) => known.facts.sha1 === node.thumbprint) ?? [])
+}
+
 export type PathReader = ReturnType<typeof createPathReader>
 
 function toCandidate(known: KnownEntry, der: Uint8Array) {

@@ -61,13 +61,6 @@ export function newKeyFiles(sealed: SealedKeys): NonNullable<NewFiles['keys']> {
   )
 }
 
-/** False when a key that was found in the vault has been deleted since: then it has to be sealed after all. */
-export function areKeysStillThere(sealed: SealedKeys, state: ConsoleState): boolean {
-  return [...sealed.values()].every(
-    ({ record, sealed: bytes }) => bytes !== undefined || state.keys.some(key => key.id === record.id),
-  )
-}
-
 /** Adds the new records and lets every entry of a damaged key refer to its replacement. */
 export function withSealedKeys(state: ConsoleState, sealed: SealedKeys): ConsoleState {
   const added = [...sealed.values()].filter(({ sealed: bytes }) => bytes !== undefined)

@@ -1,0 +1,40 @@
+/** Sentences of "Executing Commands" and of the log behind View Log (reference section 8.7). */
+import type { EligibilityCheck } from '../../contract/assignment.ts'
+import type { CertificateType } from '../../contract/certificate-type.ts'
+import type { StoreName } from '../../contract/store.ts'
+import { eligibilityText } from './eligibility-text.ts'
+import { storeText } from './store-text.ts'
+
+export const executionText = {
+  headings: {
+    import: 'Import Certificate',
+    assign: 'Assign Certificate',
+    remove: 'Remove Certificate',
+  },
+  creatingLog: (fileName: string): string => `Creating new log file "${fileName}".`,
+  imported: (thumbprint: string, server: string): string =>
+    `The certificate ${thumbprint} and its private key were brought to ${storeText.name('My')} of ${server}.`,
+  broughtIssuer: (thumbprint: string, store: StoreName, server: string): string =>
+    `Its issuing certificate ${thumbprint} was brought to ${storeText.name(store)} of ${server}.`,
+  assigned: (type: CertificateType): string =>
+    `The following certificate was assigned for the type "${type}":`,
+  alreadyAssigned: (type: CertificateType): string =>
+    `The certificate was already assigned for the type "${type}"; nothing was changed.`,
+  removed: (type: CertificateType, slot: 'current' | 'previous', thumbprint: string): string =>
+    slot === 'current'
+      ? `The certificate ${thumbprint} is no longer assigned for the type "${type}".`
+      : `The previous certificate ${thumbprint} is no longer kept for the type "${type}".`,
+  facts: (facts: { subject: string; thumbprint: string; effective: string }): string[] => [
+    `Subject:    ${facts.subject}`,
+    `Thumbprint: ${facts.thumbprint}`,
+    `Effective:  ${facts.effective}`,
+  ],
+  becamePrevious: (thumbprint: string): string => `Previous:   ${thumbprint}`,
+  warning: (check: EligibilityCheck): string => `Warning: ${eligibilityText(check)}.`,
+  completed: (cmdlet: string): string => `"${cmdlet}" processing has completed successfully.`,
+  resultsIn: (fileName: string): string => `Detailed results can be found at "${fileName}".`,
+  status: {
+    completed: 'Task status: Completed.',
+    completedWithWarnings: 'Task status: Completed with warnings.',
+  },
+}
