@@ -383,10 +383,7 @@ export class FakeWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     this.webContents.startNavigation(url)
     const response = await this.session.fetch(url)
-    if (!response.ok) {
-      this.webContents.emit('did-fail-load')
-      throw new Error(`ERR_FAILED (-2) loading '${url}'`)
-    }
+    if (!response.ok) throw new Error(`ERR_FAILED (-2) loading '${url}'`)
     this.emit('ready-to-show')
     this.webContents.emit('did-finish-load')
   }

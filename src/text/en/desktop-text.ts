@@ -40,7 +40,7 @@ export const desktopText = {
     favorites: 'Fav&orites',
     window: '&Window',
     help: '&Help',
-    theme: '&Theme',
+    theme: 'T&heme',
     density: '&Row height',
     zoom: '&Zoom',
   },

@@ -70,7 +70,7 @@ export function buildReport(
 function describeThrown(thrown: unknown): Readonly<Record<string, unknown>> {
   if (!(thrown instanceof Error)) return { class: typeof thrown, code: null, frames: [] }
   const code = 'code' in thrown && typeof thrown.code === 'string' ? plainWord(thrown.code) : null
-  return { class: plainWord(thrown.name), code, frames: framesOf(thrown.stack ?? '') }
+  return { class: plainWord(thrown.name), code, frames: framesOf(thrown) }
 }
 
 /** "crashed", "ERR_INVALID_ARG_TYPE", "TypeError": anything longer or richer is not one of these and stays out. */
@@ -79,10 +79,14 @@ function plainWord(text: string): string {
 }
 
 /** Function, file name, line and column of each frame; folders would name the user. */
-function framesOf(stack: string): readonly string[] {
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  // The message opens the stack and may hold lines that look like frames.
+  const messageAt = stack.indexOf(message)
+  if (messageAt < 0) return []
   const frame =
     /^\s+at (?:async )?(?:(?<name>[\w.$<>#[\] ]{1,80}) \()?(?:\S*?[/\\])?(?<place>[\w.-]{1,80}:\d+:\d+)\)?$/
   return stack
+    .slice(messageAt + message.length)
     .split('\n')
     .map(line => frame.exec(line)?.groups)
     .filter(groups => groups !== undefined)

@@ -137,7 +137,6 @@ export interface WebContentsPort {
   on(event: 'did-start-navigation', listener: (details: NavigationStartDetails) => void): unknown
   on(event: 'render-process-gone', listener: (event: unknown, details: ProcessGoneDetails) => void): unknown
   on(event: 'did-finish-load', listener: () => void): unknown
-  on(event: 'did-fail-load', listener: () => void): unknown
   on(event: 'destroyed', listener: () => void): unknown
   on(event: 'context-menu', listener: (event: unknown, parameters: ContextMenuParameters) => void): unknown
 }

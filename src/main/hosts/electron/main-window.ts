@@ -90,7 +90,7 @@ function windowOptions(
   }
 }
 
-/** A page that fails to load never gets ready to show; its window must still appear, or nobody learns of the failure. */
+/** Some compositors never say that a hidden window is ready; then the loaded page decides. */
 function showOnce(window: WindowPort, show: () => void): void {
   let shown = false
   const first = (): void => {
@@ -99,7 +99,6 @@ function showOnce(window: WindowPort, show: () => void): void {
     show()
   }
   window.on('ready-to-show', first)
-  window.webContents.on('did-fail-load', first)
   window.webContents.on('did-finish-load', first)
 }
 

@@ -21,7 +21,9 @@ describe('parseStartArguments', () => {
 
   it("ignores Chromium's own switches between the arguments of a second start", () => {
     const argv = ['/opt/countersign', '--allow-file-access-from-files', '--lang=en', 'a.pfx', '-x']
-    expect(parseStartArguments(argv, { isPackaged: true, workingDirectory }).files).toEqual(['/home/ada/a.pfx'])
+    expect(parseStartArguments(argv, { isPackaged: true, workingDirectory }).files).toEqual([
+      '/home/ada/a.pfx',
+    ])
   })
 
   it.each([
@@ -29,7 +31,9 @@ describe('parseStartArguments', () => {
     [['--data-dir=/srv/data', 'a.pfx'], '/srv/data'],
     [['--data-dir=', 'a.pfx'], undefined],
   ])('reads the data folder from %j and does not take it for a file', (args, dataFolder) => {
-    expect(parseStartArguments(['/opt/countersign', ...args], { isPackaged: true, workingDirectory })).toEqual({
+    expect(
+      parseStartArguments(['/opt/countersign', ...args], { isPackaged: true, workingDirectory }),
+    ).toEqual({
       dataFolder,
       files: ['/home/ada/a.pfx'],
     })

@@ -92,12 +92,15 @@ describe('lockDownContents', () => {
     return { contents, links }
   }
 
-  it.each(['https://example.com/', 'file:///home/ada/dropped.pfx', 'app://elsewhere/', 'data:text/html,x', 'about:blank'])(
-    'keeps the page from going to %s',
-    url => {
-      expect(setUp().contents.navigate(url)).toBe(false)
-    },
-  )
+  it.each([
+    'https://example.com/',
+    'file:///home/ada/dropped.pfx',
+    'app://elsewhere/',
+    'data:text/html,x',
+    'about:blank',
+  ])('keeps the page from going to %s', url => {
+    expect(setUp().contents.navigate(url)).toBe(false)
+  })
 
   it('lets the page be reloaded', () => {
     expect(setUp().contents.navigate('app://countersign/index.html')).toBe(true)

@@ -41,6 +41,8 @@ describe('createPlacementFile', () => {
 
   it('lets the window close when the folder cannot be written, and says so in the log', () => {
     open(join(folder, 'gone')).write(firstPlacement)
-    expect(entries).toEqual([{ level: 'warning', message: 'The place of the window could not be remembered.' }])
+    expect(entries).toEqual([
+      { level: 'warning', message: 'The place of the window could not be remembered.' },
+    ])
   })
 })
