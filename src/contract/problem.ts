@@ -69,6 +69,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('file-unrecognized', { startsWith: text }),
   /** `where` names the structure ("AuthenticatedSafe, part 2"), `offsetBytes` the place in the decoded DER. */
   problem('file-malformed', { format: text, where: text, offsetBytes: z.nullable(whole) }),
+  /** The structure claims more octets than there are; `expectedBytes` is null where it does not say how many. */
+  problem('file-truncated', { format: text, sizeBytes: whole, expectedBytes: z.nullable(whole) }),
   problem('file-limit-exceeded', { what: text, limit: whole }),
   /** The structure is sound and every algorithm is known, and no password was given. */
   problem('password-required', { encryption: text }),

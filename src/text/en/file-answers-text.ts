@@ -20,6 +20,7 @@ const failingQuestion: { readonly [C in ProblemCode]?: 0 | 1 | 2 } = {
   'file-too-large': 0,
   'file-unrecognized': 0,
   'file-malformed': 0,
+  'file-truncated': 0,
   'file-limit-exceeded': 0,
   'pfx-integrity-failed': 0,
   'algorithm-unsupported': 1,

@@ -65,6 +65,14 @@ export const fileProblems = {
         : `${where} cannot be read from byte ${grouped(offsetBytes)} on.`,
     next: 'Get the file again; a transfer as text can damage it. The password was not tried.',
   }),
+  'file-truncated': ({ format, sizeBytes, expectedBytes }) => ({
+    what: `The file is a ${format} file, but it breaks off before its end.`,
+    likely:
+      expectedBytes === null
+        ? `Its end is missing after ${bytes(sizeBytes)}.`
+        : `Only ${bytes(sizeBytes)} of ${bytes(expectedBytes)} are there: a download or a copy was interrupted.`,
+    next: 'Get the file again. The password was not tried.',
+  }),
   'file-limit-exceeded': ({ what, limit }) => ({
     what: `The file goes beyond a safety limit: ${what} (at most ${grouped(limit)}).`,
     likely: 'It was made to exhaust the computer that opens it, or by an unusual tool.',

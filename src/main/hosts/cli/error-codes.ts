@@ -40,6 +40,7 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'file-write-failed': 'WRITE_FAILED',
   'file-unrecognized': 'UNRECOGNIZED',
   'file-malformed': 'PARSE_ERROR',
+  'file-truncated': 'PARSE_ERROR',
   'file-limit-exceeded': 'LIMIT_EXCEEDED',
   'password-required': 'PASSWORD_REQUIRED',
   'password-wrong': 'INVALID_PASSWORD',
