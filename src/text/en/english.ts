@@ -2,7 +2,10 @@
 import { componentText } from './component-text.ts'
 import { consoleText } from './console-text.ts'
 import { auditText } from './audit-text.ts'
+import { assignmentsText } from './assignments-text.ts'
+import { certificateDialogText } from './certificate-dialog-text.ts'
 import { damageText } from './damage-text.ts'
+import { deploymentText } from './deployment-text.ts'
 import { desktopText } from './desktop-text.ts'
 import { fileAnswersText } from './file-answers-text.ts'
 import { inspectText } from './inspect-text.ts'
@@ -19,9 +22,12 @@ import { storeText } from './store-text.ts'
 import { typeText } from './type-text.ts'
 
 export const english = {
+  assignments: assignmentsText,
+  deployment: deploymentText,
   component: componentText,
   console: consoleText,
   audit: auditText,
+  certificateDialog: certificateDialogText,
   desktop: desktopText,
   loopback: loopbackText,
   problem: problemText,

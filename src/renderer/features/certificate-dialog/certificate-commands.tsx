@@ -1,0 +1,40 @@
+/** How the rest of the console opens this dialog. */
+import { useMemo } from 'react'
+import type { CertificateRef } from '../../../contract/stored-certificate.ts'
+import { texts } from '../../../text/texts.ts'
+import { command, type AnyCommand } from '../../console/commands.tsx'
+import { useDialogs } from '../../console/dialogs.tsx'
+import { CertificateDialog, StoredCertificateDialog, type ExaminedCertificate } from './CertificateDialog.tsx'
+
+declare module '../../console/commands.tsx' {
+  interface CommandArguments {
+    'certificates.open': { readonly ref: CertificateRef }
+    'certificates.openExamined': ExaminedCertificate
+  }
+}
+
+export function useCertificateDialogCommands(): readonly AnyCommand[] {
+  const dialogs = useDialogs()
+  return useMemo(
+    () => [
+      command({
+        id: 'certificates.open',
+        label: texts().desktop.commands.open,
+        icon: 'cert',
+        accelerator: 'Enter',
+        run: ({ ref }) =>
+          dialogs.open(close => <StoredCertificateDialog certificate={ref} onClose={close} />),
+      }),
+      command({
+        id: 'certificates.openExamined',
+        label: texts().desktop.commands.open,
+        icon: 'cert',
+        run: certificate =>
+          dialogs.open(close => (
+            <CertificateDialog shown={{ kind: 'examined', certificate }} onClose={close} />
+          )),
+      }),
+    ],
+    [dialogs],
+  )
+}
