@@ -1,0 +1,117 @@
+/**
+ * The Certificate Assignment wizard as a pure reducer (reference section 8.3): introduction, store, summary, executing.
+ * What the administrator saw as current goes along with the decision; if it has moved, he looks again and decides anew.
+ */
+import type { ExecutionLog } from '../../../contract/assignment.ts'
+import type { Problem, ProblemOf } from '../../../contract/problem.ts'
+import { assertNever, type Result } from '../../../contract/result.ts'
+import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
+
+export type AssignPage = 'introduction' | 'store' | 'summary' | 'executing'
+
+interface Kept {
+  readonly chosen: ThumbprintSha1 | undefined
+  readonly filter: string
+}
+
+export type AssignFlow =
+  | (Kept & { readonly step: 'introduction' | 'store' })
+  | (Kept & { readonly step: 'summary'; readonly chosen: ThumbprintSha1 })
+  | (Kept & { readonly step: 'executing'; readonly chosen: ThumbprintSha1 })
+  /** Nothing was overwritten. */
+  | (Kept & {
+      readonly step: 'moved'
+      readonly chosen: ThumbprintSha1
+      readonly moved: ProblemOf<'assignment-moved'>
+    })
+  | (Kept & { readonly step: 'failed'; readonly chosen: ThumbprintSha1; readonly problem: Problem })
+  | (Kept & { readonly step: 'finished'; readonly chosen: ThumbprintSha1; readonly log: ExecutionLog })
+
+export type AssignEvent =
+  | { readonly type: 'certificate-chosen'; readonly thumbprint: ThumbprintSha1 }
+  | { readonly type: 'filter-typed'; readonly filter: string }
+  | { readonly type: 'next' }
+  | { readonly type: 'back' }
+  | { readonly type: 'started' }
+  | { readonly type: 'answered'; readonly result: Result<ExecutionLog> }
+
+export const startAssign: AssignFlow = { step: 'introduction', chosen: undefined, filter: '' }
+
+/** The page of the rail on which a step is shown. */
+export function pageOf(flow: AssignFlow): AssignPage {
+  switch (flow.step) {
+    case 'introduction':
+    case 'store':
+    case 'summary':
+      return flow.step
+    case 'executing':
+    case 'moved':
+    case 'failed':
+    case 'finished':
+      return 'executing'
+    default:
+      return assertNever(flow)
+  }
+}
+
+/** Closing would lose a decision that took looking at the list. */
+export function hasDecision(flow: AssignFlow): boolean {
+  return flow.step === 'summary' || (flow.step === 'store' && flow.chosen !== undefined)
+}
+
+export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
+  switch (event.type) {
+    case 'certificate-chosen':
+      return flow.step === 'store' ? { ...flow, chosen: event.thumbprint } : flow
+    case 'filter-typed':
+      return flow.step === 'store' ? { ...flow, filter: event.filter } : flow
+    case 'next':
+      return next(flow)
+    case 'back':
+      return back(flow)
+    case 'started':
+      return flow.step === 'summary' ? { ...flow, step: 'executing' } : flow
+    case 'answered':
+      return flow.step === 'executing' ? answered(flow, event.result) : flow
+    default:
+      return assertNever(event)
+  }
+}
+
+function next(flow: AssignFlow): AssignFlow {
+  const { chosen, filter } = flow
+  if (flow.step === 'introduction') return { step: 'store', chosen, filter }
+  if (flow.step === 'store' && chosen !== undefined) return { step: 'summary', chosen, filter }
+  return flow
+}
+
+/** After a failure, and after a move, Back leads to the summary: it reads again what is current now. */
+function back(flow: AssignFlow): AssignFlow {
+  const { chosen, filter } = flow
+  switch (flow.step) {
+    case 'store':
+      return { step: 'introduction', chosen, filter }
+    case 'summary':
+      return { step: 'store', chosen, filter }
+    case 'moved':
+    case 'failed':
+      return { step: 'summary', chosen: flow.chosen, filter }
+    case 'introduction':
+    case 'executing':
+    case 'finished':
+      return flow
+    default:
+      return assertNever(flow)
+  }
+}
+
+function answered(
+  { chosen, filter }: Extract<AssignFlow, { step: 'executing' }>,
+  result: Result<ExecutionLog>,
+): AssignFlow {
+  if (result.ok) return { step: 'finished', chosen, filter, log: result.value }
+  const { problem } = result
+  return problem.code === 'assignment-moved'
+    ? { step: 'moved', chosen, filter, moved: problem }
+    : { step: 'failed', chosen, filter, problem }
+}
