@@ -20,15 +20,14 @@ const actions: Readonly<Record<string, string>> = {
   'certificates.moved': 'Move',
   'certificates.copied': 'Copy',
   'certificates.propertiesChanged': 'Change properties',
-  'key.exportableChanged': 'Change exportability of the key',
-  'key.deleted': 'Delete the private key',
+  'certificates.keyExportableChanged': 'Change exportability of the key',
   'recycleBin.restored': 'Restore',
   'recycleBin.deletedForever': 'Delete for ever',
   'assignments.assigned': 'Assign certificate',
   'assignments.removed': 'Remove assignment',
   'estate.sipDomainAdded': 'Add SIP domain',
   'estate.sipDomainRemoved': 'Remove SIP domain',
-  'estate.defaultSipDomainSet': 'Set default SIP domain',
+  'estate.defaultSipDomainChanged': 'Set default SIP domain',
   'estate.poolAdded': 'Add pool',
   'estate.poolRenamed': 'Rename pool',
   'estate.poolRemoved': 'Remove pool',
@@ -41,6 +40,8 @@ const actions: Readonly<Record<string, string>> = {
   'vault.passphraseChanged': 'Change the passphrase',
   'vault.recoveryKeyMade': 'Make a recovery key',
   'vault.configured': 'Change vault settings',
+  'state.migrated': 'Bring the data folder to this version',
+  'state.recovered': 'Recover the data folder',
 }
 
 const doors = { electron: 'Desktop', loopback: 'Browser', cli: 'Command line' } as const

@@ -20,6 +20,7 @@ function keyText({ algorithm, size, curve }: PublicKeyDescription): string {
 }
 
 export const inspectText = {
+  command: 'Examine a file...',
   title: (name: string | undefined): string =>
     name === undefined ? 'Examine a file' : `Examine a file - ${name}`,
   lead: 'Shows what a file contains. Nothing is stored, and nothing is sent anywhere.',
