@@ -1,0 +1,123 @@
+/** A console for one walk: a fresh data folder, the built loopback host as a process of its own, a page of a real browser. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { findBrowser } from '../../scripts/browser.mjs'
+
+const hostEntry = fileURLToPath(new URL('../../dist/host/main.mjs', import.meta.url))
+
+export interface LoopbackHost {
+  /** With a one-time code: opens once. */
+  readonly address: string
+  readonly process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** Starts the built host and waits for its address. */
+export async function startHost(dataFolder: string): Promise<LoopbackHost> {
+  if (!existsSync(hostEntry)) throw new Error('dist/host is not built: run npm run build first')
+  const host = spawn(process.execPath, [hostEntry, '--no-open', '--data-dir', dataFolder], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>(resolve => host.once('exit', () => resolve()))
+  let output = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString('utf8')
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(output)
+      if (found !== null) resolve(found[0])
+    }
+    host.stdout.on('data', read)
+    host.stderr.on('data', read)
+    void ended.then(() => reject(new Error(`the host ended at once:\n${output}`)))
+  })
+  return {
+    address,
+    process: host,
+    async stop() {
+      host.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+export interface ConsoleUnderTest {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly host: LoopbackHost
+  readonly dataFolder: string
+  /** A folder for the files of this walk. */
+  readonly files: string
+  /** What the page complained about: uncaught errors and refused content. */
+  readonly complaints: readonly string[]
+  close(): Promise<void>
+}
+
+let shared: Browser | undefined
+
+/** One browser for all walks; call closeBrowser at the end. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser()
+  if (executablePath === undefined) throw new Error('no browser was found; COUNTERSIGN_BROWSER can name one')
+  shared ??= await chromium.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+  return shared
+}
+
+export async function closeBrowser(): Promise<void> {
+  await shared?.close()
+  shared = undefined
+}
+
+export async function openConsole(
+  options: {
+    readonly colorScheme?: 'light' | 'dark'
+    readonly viewport?: { width: number; height: number }
+    readonly deviceScaleFactor?: number
+  } = {},
+): Promise<ConsoleUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-walk-'))
+  const dataFolder = join(folder, 'data')
+  const host = await startHost(dataFolder)
+  const browser = await launchBrowser()
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    colorScheme: options.colorScheme ?? 'light',
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
+    acceptDownloads: true,
+    locale: 'en-GB',
+    timezoneId: 'America/New_York',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(host.address)
+  return {
+    page,
+    context,
+    host,
+    dataFolder,
+    files: folder,
+    complaints,
+    async close() {
+      await context.close()
+      await host.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
