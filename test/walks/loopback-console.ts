@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { findBrowser } from '../../scripts/browser.mjs'
+import { findBrowser } from '../../src/main/hosts/loopback/find-browser.ts'
 
 const hostEntry = fileURLToPath(new URL('../../dist/host/main.mjs', import.meta.url))
 
@@ -60,10 +60,10 @@ let shared: Browser | undefined
 
 /** One browser for all walks; call closeBrowser at the end. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser()
-  if (executablePath === undefined) throw new Error('no browser was found; COUNTERSIGN_BROWSER can name one')
+  const found = findBrowser({ platform: process.platform, env: process.env })
+  if (found.outcome !== 'found') throw new Error('no browser was found; COUNTERSIGN_BROWSER can name one')
   shared ??= await chromium.launch({
-    executablePath,
+    executablePath: found.path,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-background-networking',

@@ -33,8 +33,10 @@ export interface CommandContext {
   readonly options: OptionValues
   readonly terminal: Terminal
   readonly version: string
-  /** Where the bundled worker lies; undefined when commands run from source. */
+  /** The script that opens files in a worker thread. */
   readonly workerUrl: URL
+  /** The built window, for `serve`. */
+  readonly windowFolder: URL
 }
 
 export interface CommandOutput {

@@ -21,7 +21,7 @@ export const vaultOptions: Readonly<Record<string, OptionSpec>> = secretOptions(
 )
 
 /** The command line answers through its exit code and its error document; a log of its own would be noise in a script. */
-const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const silentLog: Log = () => undefined
 
 /** Opens the data folder, runs, closes it again whatever happened. */
 export async function withApplication<T>(

@@ -32,7 +32,7 @@ export async function runCommandLine(
   args: readonly string[],
   terminal: Terminal,
   write: Writer,
-  workerUrl: URL,
+  places: Pick<CommandContext, 'workerUrl' | 'windowFolder'>,
 ): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help')
@@ -55,7 +55,7 @@ export async function runCommandLine(
   if (!call.ok) return fail(call.problem, json, write)
   if (call.value.options.flag('help')) return write.out(`${commandHelp(command)}\n`).then(() => 0)
   const quiet: Terminal = json ? { ...terminal, note: () => undefined } : terminal
-  const context: CommandContext = { ...call.value, terminal: quiet, version, workerUrl }
+  const context: CommandContext = { ...call.value, ...places, terminal: quiet, version }
   const result = await guarded(command, context)
   if (!result.ok) return fail(result.problem, json, write)
   const body = json ? JSON.stringify(result.value.json, null, 2) : result.value.text()

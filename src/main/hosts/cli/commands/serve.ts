@@ -4,18 +4,14 @@ import { resolveDataFolder } from '../../data-folder.ts'
 import type { Command } from '../command.ts'
 import { dataFolderOptions } from '../data-folder-options.ts'
 
-/** Set by the bundler, which puts all its files one folder below dist. */
-declare const __WINDOW_FOLDER__: string | undefined
-const windowFolder =
-  typeof __WINDOW_FOLDER__ === 'string' ? __WINDOW_FOLDER__ : '../../../../../dist/renderer/'
-
 export const serve: Command = {
-  usage: 'serve [--port N] [--idle-minutes N] [--data-dir DIR]',
+  usage: 'serve [--port N] [--idle-minutes N] [--open] [--data-dir DIR]',
   summary: 'Serves the console to a browser on this machine until it is ended.',
   options: {
     ...dataFolderOptions,
     port: { type: 'string', help: 'port on 127.0.0.1 (default: a free one)' },
     'idle-minutes': { type: 'string', help: 'end after so many minutes without a window' },
+    open: { type: 'boolean', help: 'open a browser window instead of printing the address' },
   },
   positionals: { min: 0, max: 0 },
   async run(context) {
@@ -24,10 +20,10 @@ export const serve: Command = {
       dataFolder: resolveDataFolder(context.options.text('data-dir'), context.terminal.env),
       port: context.options.text('port'),
       idleMinutes: context.options.text('idle-minutes'),
-      show: 'address',
+      show: context.options.flag('open') ? 'window' : 'address',
       version: context.version,
       workerUrl: context.workerUrl,
-      windowFolder: new URL(windowFolder, import.meta.url),
+      windowFolder: context.windowFolder,
     })
     return ended.ok ? ok({ json: {}, text: () => '' }) : ended
   },
