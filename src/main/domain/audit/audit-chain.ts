@@ -53,8 +53,8 @@ export function parseAuditLine(line: string): AuditEntry | undefined {
 }
 
 export interface ChainVerifier {
-  /** Takes the next line, without its line break; false once the chain is known to be broken. */
-  take(line: string): boolean
+  /** Takes the next line, without its line break. */
+  take(line: string): void
   finish(): AuditVerification
 }
 
@@ -94,7 +94,6 @@ export function createChainVerifier(
         const reason = judge(line)
         if (reason !== null) broken = { line: entries, reason }
       }
-      return broken === null
     },
     finish() {
       if (broken === null && entries < (newest?.sequence ?? 0)) {

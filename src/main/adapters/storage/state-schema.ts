@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../../contract/result.ts'
 import { Settings } from '../../../contract/settings.ts'
 import { ComputerId, StoreName } from '../../../contract/store.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
-import type { ConsoleState } from './state.ts'
+import type { ConsoleState } from '../../domain/state/state.ts'
 
 const text = z.nullable(z.string())
 /** Names a file in keys/, so it must not be able to name anything else. */
