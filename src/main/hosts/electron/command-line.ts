@@ -3,6 +3,7 @@
  * and Node that would open the window, its traffic or the main process to another program are refused.
  */
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface StartArguments {
   readonly dataFolder: string | undefined
@@ -34,8 +35,15 @@ export function parseStartArguments(
       dataFolder === undefined || dataFolder === ''
         ? undefined
         : resolve(options.workingDirectory, dataFolder),
-    files: files.map(file => resolve(options.workingDirectory, file)),
+    files: files.map(file => resolve(options.workingDirectory, toPath(file))),
   }
+}
+
+/** File managers of Linux hand over addresses (the %U of a desktop entry). */
+function toPath(argument: string): string {
+  const url = argument.startsWith('file:') ? URL.parse(argument) : null
+  // Another host's file is not a path here.
+  return url?.host === '' ? fileURLToPath(url) : argument
 }
 
 /**

@@ -30,9 +30,9 @@ import { createPlacementFile } from './window-placement-file.ts'
 
 export interface ElectronHostOptions extends Omit<StartOptions, 'electron'> {
   readonly electron: ElectronPort
-  readonly log: Log
   readonly files: FileAccess
   readonly paths: HostPaths
+  createLog(dataFolder: string): Log
   /** composeApplication with what only this host brings (main.ts). */
   compose(options: {
     readonly dataFolder: string
@@ -51,13 +51,14 @@ export interface HostPaths {
 
 /** Resolves when the window has loaded, or when this process has nothing to do and is ending. */
 export async function runElectronHost(options: ElectronHostOptions): Promise<void> {
-  const { electron, process, log, files } = options
+  const { electron, process, files } = options
   const { app, dialog } = electron
   const text = texts()
   const started = start(options)
   if (started === undefined) return
   const { dataFolder } = started
   const version = app.getVersion()
+  const log = options.createLog(dataFolder)
   const reporter = createCrashReporter({ dataFolder, version, now: () => new Date() })
   exitOnUncaught({ app, dialog, reporter, text: text.desktop, process })
   const handArrivalsTo = collectArrivals(app, started.files)
@@ -73,17 +74,22 @@ export async function runElectronHost(options: ElectronHostOptions): Promise<voi
   }
   const application = composed.value
   closeInOrder(app, application, log)
-  const window = await openWindow(options, application, dataFolder)
-  const offered = serveWindow(options, window, application, reporter)
+  const window = await openWindow(options, { application, dataFolder, log })
+  const offered = serveWindow(options, { window, application, reporter, log })
   handArrivalsTo({ reveal: () => revealWindow(window), offer: offered.offer })
   await loadMainWindow(window)
 }
 
+interface Parts {
+  readonly window: WindowPort
+  readonly application: Application
+  readonly log: Log
+}
+
 /** Creates the window with every lock on it; nothing is loaded yet. */
 async function openWindow(
-  { electron, log, paths, process }: ElectronHostOptions,
-  application: Application,
-  dataFolder: string,
+  { electron, paths, process }: ElectronHostOptions,
+  { application, dataFolder, log }: Pick<Parts, 'application' | 'log'> & { readonly dataFolder: string },
 ): Promise<WindowPort> {
   const { app, dialog, nativeTheme, shell } = electron
   const theme = await readTheme(application)
@@ -111,10 +117,8 @@ async function openWindow(
 
 /** Puts the application behind the window: channel, menu, failures, power. */
 function serveWindow(
-  { electron, log, files, process }: ElectronHostOptions,
-  window: WindowPort,
-  application: Application,
-  reporter: CrashReporter,
+  { electron, files, process }: ElectronHostOptions,
+  { window, application, reporter, log }: Parts & { readonly reporter: CrashReporter },
 ): OfferedFiles {
   const { app, dialog, Menu, powerMonitor } = electron
   const contents = window.webContents
@@ -126,7 +130,7 @@ function serveWindow(
     emit: events.emit,
     tell: problem => tellProblem(dialog, window, text, problem, log),
   })
-  connect({ electron, log }, window, application, events, offered)
+  connect(electron, { window, application, log }, events, offered)
   const menu = buildApplicationMenu({
     platform: process.platform,
     text: text.desktop,
@@ -142,15 +146,15 @@ function serveWindow(
 }
 
 function connect(
-  { electron, log }: Pick<ElectronHostOptions, 'electron' | 'log'>,
-  window: WindowPort,
-  { dispatch, tickets }: Application,
+  { ipcMain }: ElectronPort,
+  { window, application, log }: Parts,
   { onEvent }: HostEvents,
   offered: OfferedFiles,
 ): void {
+  const { dispatch, tickets } = application
   const connectionId = randomUUID()
   openIpcDoor({
-    ipcMain: electron.ipcMain,
+    ipcMain,
     contents: window.webContents,
     log,
     onConnection: port => {

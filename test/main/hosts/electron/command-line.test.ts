@@ -26,6 +26,14 @@ describe('parseStartArguments', () => {
     ])
   })
 
+  it('takes the address that a file manager hands over for the path it means', () => {
+    const argv = ['/opt/countersign', 'file:///home/ada/with%20blank.pfx', 'file://server/share/a.pfx']
+    expect(parseStartArguments(argv, { isPackaged: true, workingDirectory }).files).toEqual([
+      '/home/ada/with blank.pfx',
+      '/home/ada/file:/server/share/a.pfx',
+    ])
+  })
+
   it.each([
     [['--data-dir', 'data', 'a.pfx'], '/home/ada/data'],
     [['--data-dir=/srv/data', 'a.pfx'], '/srv/data'],

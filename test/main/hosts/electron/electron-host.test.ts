@@ -61,7 +61,7 @@ async function run(options: FakeElectronOptions & { args?: string[]; composed?: 
       cwd: () => folder,
     }),
     startProgram: () => undefined,
-    log: () => undefined,
+    createLog: () => () => undefined,
     files: {
       read: path => Promise.resolve(ok(new Uint8Array(readFileSync(path)))),
       write: () => Promise.resolve(ok(true)),
