@@ -1,10 +1,51 @@
 /**
  * Request name → use case. The mapped type makes a request without a handler, or a handler that answers another
- * shape than the contract's, a compile error.
+ * shape than the contract's, a compile error. Introduces the use cases to their ports; holds no rule of its own.
  */
 import type { Progress, RequestInput, RequestName, RequestOutput } from '../contract/api.ts'
 import type { CancelSignal } from '../contract/cancel.ts'
-import type { Result } from '../contract/result.ts'
+import { ok, type Result } from '../contract/result.ts'
+import { assignCertificate } from './domain/assignments/assign-certificate.ts'
+import { listAssignments, listAssignmentsOfServer } from './domain/assignments/assignment-rows.ts'
+import { listCandidates } from './domain/assignments/candidates.ts'
+import { listDeploymentSteps } from './domain/assignments/deployment-steps.ts'
+import { listLogs } from './domain/assignments/log-store.ts'
+import type { ExecutionLogCodec, ExecutionWords, PersonalStores } from './domain/assignments/ports.ts'
+import { previewAssignment } from './domain/assignments/preview-assignment.ts'
+import { removeAssignment } from './domain/assignments/remove-assignment.ts'
+import type { AuditLog } from './domain/audit/ports.ts'
+import type { CatalogSource } from './domain/certificates/catalog.ts'
+import { deleteCertificates } from './domain/certificates/delete-certificates.ts'
+import type { FactsIndex } from './domain/certificates/facts-index.ts'
+import { findCertificates } from './domain/certificates/find-certificates.ts'
+import { finishExport } from './domain/certificates/finish-export.ts'
+import { importCertificates } from './domain/certificates/import-certificates.ts'
+import { inspectFile } from './domain/certificates/inspect-file.ts'
+import { listCertificates, listStores } from './domain/certificates/list-certificates.ts'
+import type { PathReader } from './domain/certificates/path-candidates.ts'
+import type { PendingExports } from './domain/certificates/pending-exports.ts'
+import type {
+  CertificateReader,
+  FileBuilder,
+  FileOpener,
+  TicketBox,
+  ToInspection,
+} from './domain/certificates/ports.ts'
+import { prepareExport } from './domain/certificates/prepare-export.ts'
+import { describeCertificates, readCertificateDetails } from './domain/certificates/read-certificate.ts'
+import { deleteForever, listRecycleBin, restoreFromRecycleBin } from './domain/certificates/recycle-bin.ts'
+import { reviewImport } from './domain/certificates/review-import.ts'
+import { setKeyExportable } from './domain/certificates/set-key-exportable.ts'
+import { setProperties } from './domain/certificates/set-properties.ts'
+import { transferCertificates } from './domain/certificates/transfer-certificates.ts'
+import { toEstate } from './domain/estate/change-estate.ts'
+import type { ToAsciiName } from './domain/estate/dns-name.ts'
+import { addPool, removePool, renamePool } from './domain/estate/pools.ts'
+import { addServer, removeServer, renameServer } from './domain/estate/servers.ts'
+import { addSipDomain, removeSipDomain, setDefaultSipDomain } from './domain/estate/sip-domains.ts'
+import type { PlannedCommits } from './domain/state/planned-commits.ts'
+import type { BlobReader, Clock, IdSource, KeyVault, UnitOfWork } from './domain/state/unit-of-work.ts'
+import { setWindowSettings } from './domain/state/window-settings.ts'
 
 /** What a request may do besides answering: notice that it is no longer wanted, and say how far it is. */
 export interface RequestContext {
@@ -18,3 +59,93 @@ export type Handler<N extends RequestName> = (
 ) => Result<RequestOutput<N>> | Promise<Result<RequestOutput<N>>>
 
 export type Handlers = { readonly [N in RequestName]: Handler<N> }
+
+/** Requests that a service of the host's world answers as a whole. */
+export type VaultHandlers = Pick<Handlers, Extract<RequestName, `vault.${string}`>>
+export type FileDialogHandlers = Pick<
+  Handlers,
+  'files.pick' | 'files.offerText' | 'files.discard' | 'files.save'
+>
+
+export interface HandlerPorts {
+  readonly appInfo: Handler<'app.info'>
+  readonly vaultHandlers: VaultHandlers
+  readonly fileDialogs: FileDialogHandlers
+  readonly unitOfWork: UnitOfWork
+  readonly planned: PlannedCommits
+  readonly blobs: BlobReader
+  readonly vault: KeyVault
+  readonly audit: AuditLog
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly tickets: TicketBox
+  readonly opener: FileOpener
+  readonly builder: FileBuilder
+  readonly reader: CertificateReader
+  readonly toInspection: ToInspection
+  readonly facts: FactsIndex
+  readonly catalogs: CatalogSource
+  readonly readPath: PathReader
+  readonly personalStores: PersonalStores
+  readonly pending: PendingExports
+  readonly codec: ExecutionLogCodec
+  readonly words: () => ExecutionWords
+  readonly toAscii: ToAsciiName
+  /** Lower-case hexadecimal. */
+  readonly sha256: (bytes: Uint8Array) => string
+}
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const rows = { ...ports, names: ports.facts }
+  const review = reviewImport(ports)
+  const prepare = prepareExport(ports)
+  const inspect = inspectFile(ports)
+  return {
+    ...ports.vaultHandlers,
+    ...ports.fileDialogs,
+    'app.info': ports.appInfo,
+    'settings.get': () => ok(ports.unitOfWork.current().settings),
+    'settings.set': setWindowSettings(ports),
+    'files.inspect': (input, { signal }) => inspect(input, signal),
+
+    'certificates.stores': listStores(ports),
+    'certificates.list': listCertificates(ports),
+    'certificates.find': findCertificates(ports),
+    'certificates.describe': describeCertificates(ports),
+    'certificates.details': readCertificateDetails(ports),
+    'certificates.setProperties': setProperties(ports),
+    'certificates.setKeyExportable': setKeyExportable(ports),
+    'certificates.transfer': transferCertificates(ports),
+    'certificates.delete': deleteCertificates(ports),
+    'certificates.reviewImport': (input, { signal }) => review(input, signal),
+    'certificates.import': importCertificates(ports),
+    'certificates.prepareExport': (input, { signal }) => prepare(input, signal),
+    'certificates.finishExport': finishExport(ports),
+    'recycleBin.list': listRecycleBin(ports),
+    'recycleBin.restore': restoreFromRecycleBin(ports),
+    'recycleBin.deleteForever': deleteForever(ports),
+
+    'estate.get': () => ok(toEstate(ports.unitOfWork.current())),
+    'estate.addSipDomain': addSipDomain(ports),
+    'estate.setDefaultSipDomain': setDefaultSipDomain(ports),
+    'estate.removeSipDomain': removeSipDomain(ports),
+    'estate.addPool': addPool(ports),
+    'estate.renamePool': renamePool(ports),
+    'estate.removePool': removePool(ports),
+    'estate.addServer': addServer(ports),
+    'estate.renameServer': renameServer(ports),
+    'estate.removeServer': removeServer(ports),
+
+    'assignments.all': listAssignments(rows),
+    'assignments.ofServer': listAssignmentsOfServer(rows),
+    'assignments.candidates': listCandidates(ports),
+    'assignments.preview': previewAssignment(ports),
+    'assignments.assign': assignCertificate(ports),
+    'assignments.remove': removeAssignment(ports),
+    'assignments.logs': listLogs(ports),
+    'deployment.steps': listDeploymentSteps(rows),
+
+    'audit.list': input => ports.audit.list(input),
+    'audit.verify': () => ports.audit.verify(),
+  }
+}

@@ -9,29 +9,39 @@ import type { AssignableCertificate } from './ports.ts'
 
 export interface Brought {
   readonly state: ConsoleState
-  /** The issuers that were not on the server before. */
+  /** What was not on the server before, besides the certificate itself. */
   readonly issuers: readonly StoredEntry[]
 }
 
-/** Issuers keep the store in which they stand on the workstation, if it is one that a path is built from. */
+/** A copy that stands there without its key gets the key. Issuers come without theirs. */
 export function bringCertificate(
   state: ConsoleState,
-  certificate: AssignableCertificate,
+  { entry, trustedBy }: AssignableCertificate,
   server: ComputerId,
   at: Date,
 ): Brought {
   const index = indexEntries(state.entries)
-  const place = (entry: StoredEntry, store: StoreName): StoredEntry[] =>
-    index.has(placeKey(server, store, entry.sha1))
-      ? []
-      : [{ ...entry, computer: server, store, addedAt: at.toISOString() }]
-  const issuers = certificate.issuers.flatMap(issuer =>
-    pathStores.includes(issuer.store)
-      ? place({ ...issuer, keyId: null, exportable: false }, issuer.store)
-      : [],
-  )
-  const own = place(certificate.entry, 'My')
-  return { state: { ...state, entries: [...state.entries, ...own, ...issuers] }, issuers }
+  const addedAt = at.toISOString()
+  const issuers = trustedBy
+    .map(issuer => ({
+      ...issuer,
+      computer: server,
+      store: storeOnServer(issuer.store),
+      keyId: null,
+      exportable: false,
+      addedAt,
+    }))
+    .filter(issuer => !index.has(placeKey(server, issuer.store, issuer.sha1)))
+  const there = index.get(placeKey(server, 'My', entry.sha1))
+  const own: StoredEntry =
+    there === undefined
+      ? { ...entry, computer: server, addedAt }
+      : { ...there, keyId: entry.keyId, exportable: entry.exportable }
+  const others = state.entries.filter(each => each !== there)
+  return { state: { ...state, entries: [...others, own, ...issuers] }, issuers }
 }
 
-const pathStores: readonly StoreName[] = ['Root', 'CA', 'AuthRoot']
+/** Anchors stay anchors; a CA that stands in Personal with its key is there for its key, which does not come along. */
+function storeOnServer(store: StoreName): StoreName {
+  return store === 'Root' || store === 'AuthRoot' ? store : 'CA'
+}

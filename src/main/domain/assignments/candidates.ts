@@ -33,14 +33,15 @@ export function listCandidates(ports: CandidatePorts) {
     const state = ports.unitOfWork.current()
     const scope = parseScope(state, identity, types)
     if (!scope.ok) return scope
-    const found: AssignableCertificate[] = []
+    const found = new Map<string, AssignableCertificate>()
     for (const computer of sources(identity)) {
       const standing = await ports.personalStores.list(state, computer)
       if (!standing.ok) return standing
-      found.push(...standing.value.filter(each => !found.some(other => isSame(other, each))))
+      for (const each of standing.value)
+        found.set(each.entry.sha256, better(found.get(each.entry.sha256), each))
     }
     const now = ports.clock.now()
-    const candidates = found.map(each => toCandidate(state, scope.value, each, now))
+    const candidates = [...found.values()].map(each => toCandidate(state, scope.value, each, now))
     return ok({ candidates: candidates.sort(usableFirst) })
   }
 }
@@ -52,11 +53,15 @@ export async function findAssignable(
   identity: AssignmentIdentity,
   thumbprint: ThumbprintSha1,
 ): Promise<Result<AssignableCertificate | undefined>> {
+  let best: AssignableCertificate | undefined
   for (const computer of sources(identity)) {
     const found = await personalStores.find(state, computer, thumbprint)
-    if (!found.ok || found.value !== undefined) return found
+    if (!found.ok) return found
+    if (found.value !== undefined && (best === undefined || isSame(best, found.value))) {
+      best = better(best, found.value)
+    }
   }
-  return ok(undefined)
+  return ok(best)
 }
 
 export function toCandidate(
@@ -84,6 +89,11 @@ export function toCandidate(
 
 function sources(identity: AssignmentIdentity): readonly ComputerId[] {
   return [...new Set([computerOfIdentity(identity), workstation])]
+}
+
+/** The server's own copy, unless only the workstation's has the key. */
+function better(own: AssignableCertificate | undefined, other: AssignableCertificate): AssignableCertificate {
+  return own === undefined || (own.entry.keyId === null && other.entry.keyId !== null) ? other : own
 }
 
 function isSame(a: AssignableCertificate, b: AssignableCertificate): boolean {

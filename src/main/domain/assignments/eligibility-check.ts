@@ -20,7 +20,7 @@ export interface EligibilityContext {
 }
 
 /** The part of a certificate that is judged. */
-export type Judged = Omit<AssignableCertificate, 'entry' | 'issuers' | 'subject'>
+export type Judged = Omit<AssignableCertificate, 'entry' | 'trustedBy' | 'subject'>
 
 export function check(
   rule: EligibilityCheck['rule'],

@@ -20,8 +20,8 @@ export interface AssignableCertificate {
   readonly distrusted: boolean
   /** Judged against the stores of the computer it stands on. */
   readonly path: CertificatePath
-  /** The entries that the path above it was built from, issuer first. */
-  readonly issuers: readonly StoredEntry[]
+  /** The entries that the path above it was built from, issuer first; for a self-signed one, where it is trusted itself. */
+  readonly trustedBy: readonly StoredEntry[]
 }
 
 export interface PersonalStores {

@@ -42,8 +42,23 @@ export interface JudgedPath {
   readonly candidates: readonly (PathCandidate & { readonly known: KnownEntry })[]
 }
 
+/** CAs are few and asked for again with every leaf; the judge keeps what it read from them by the same bytes. */
+const keptIssuersAtMost = 500
+
 /** Judges one certificate against the stores of one computer. Fails with data-file-damaged when the leaf cannot be read. */
 export function createPathReader(ports: { readonly blobs: BlobReader; readonly judge: PathJudge }) {
+  const kept = new Map<string, Uint8Array>()
+
+  async function readIssuer(sha256: string): Promise<Uint8Array | undefined> {
+    const before = kept.get(sha256)
+    if (before !== undefined) return before
+    const blob = await ports.blobs.readBlob(sha256)
+    if (!blob.ok) return undefined
+    if (kept.size >= keptIssuersAtMost) kept.clear()
+    kept.set(sha256, blob.value)
+    return blob.value
+  }
+
   return async (
     catalog: Catalog,
     computer: ComputerId,
@@ -54,8 +69,9 @@ export function createPathReader(ports: { readonly blobs: BlobReader; readonly j
     if (!der.ok) return der
     const candidates = await Promise.all(
       selectPathEntries(catalog, computer, leaf).map(async known => {
-        const blob = await ports.blobs.readBlob(known.entry.sha256)
-        return blob.ok ? [toCandidate(known, blob.value)] : []
+        const isLeaf = known.entry.sha256 === leaf.sha256
+        const bytes = isLeaf ? der.value : await readIssuer(known.entry.sha256)
+        return bytes === undefined ? [] : [toCandidate(known, bytes)]
       }),
     )
     const read = candidates.flat()
@@ -72,6 +88,11 @@ export function certificatesAbove(
     .filter(node => node.thumbprint !== leaf.sha1)
     .reverse()
     .flatMap(node => candidates.find(({ known }) => known.facts.sha1 === node.thumbprint) ?? [])
+}
+
+/** The entries that make the leaf itself an anchor. */
+export function ownAnchors({ candidates }: JudgedPath, leaf: CertificateFacts): JudgedPath['candidates'] {
+  return candidates.filter(({ isAnchor, known }) => isAnchor && known.entry.sha256 === leaf.sha256)
 }
 
 export type PathReader = ReturnType<typeof createPathReader>

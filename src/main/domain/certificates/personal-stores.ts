@@ -8,7 +8,7 @@ import { usesByEntry } from '../state/certificate-uses.ts'
 import type { ConsoleState, StoredEntry } from '../state/state.ts'
 import type { BlobReader, Clock } from '../state/unit-of-work.ts'
 import type { Catalog, CatalogSource, KnownEntry } from './catalog.ts'
-import { certificatesAbove, type PathReader } from './path-candidates.ts'
+import { certificatesAbove, ownAnchors, type PathReader } from './path-candidates.ts'
 import type { CertificateReader } from './ports.ts'
 
 export interface PersonalCertificate {
@@ -21,8 +21,8 @@ export interface PersonalCertificate {
   readonly hasCrlDistributionPoint: boolean
   readonly distrusted: boolean
   readonly path: CertificatePath
-  /** The entries that the path above it was built from, issuer first. */
-  readonly issuers: readonly StoredEntry[]
+  /** The entries that the path above it was built from, issuer first; for a self-signed one, where it is trusted itself. */
+  readonly trustedBy: readonly StoredEntry[]
 }
 
 interface PersonalPorts {
@@ -70,7 +70,9 @@ export function createPersonalStores(ports: PersonalPorts) {
       hasCrlDistributionPoint: revocationList.value,
       distrusted: catalog.surroundings(known).distrusted,
       path: judged.value.path,
-      issuers: certificatesAbove(judged.value, facts).map(({ known: issuer }) => issuer.entry),
+      trustedBy: [...certificatesAbove(judged.value, facts), ...ownAnchors(judged.value, facts)].map(
+        ({ known: { entry: trusting } }) => trusting,
+      ),
     })
   }
 

@@ -37,7 +37,7 @@ export function setKeyExportable(ports: { readonly unitOfWork: UnitOfWork; reado
         state: { ...state, entries, recycleBin },
         value: {},
         audit: {
-          action: 'certificates.keyExportableChanged',
+          action: 'key.exportableChanged',
           object: meant.sha1,
           details: { exportable: exportable ? 'no → yes' : 'yes → no', store: meant.store },
         },

@@ -53,7 +53,7 @@ export function setDefaultSipDomain({ unitOfWork, toAscii }: SipDomainPorts) {
           sipDomains.map(domain => ({ ...domain, isDefault: domain === found })),
         ),
         audit: {
-          action: 'estate.defaultSipDomainChanged',
+          action: 'estate.defaultSipDomainSet',
           object: parsed.value,
           details: { change: `${before?.name ?? '(none)'} → ${parsed.value}` },
         },

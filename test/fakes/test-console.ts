@@ -1,0 +1,154 @@
+/**
+ * The whole console on fakes: requests go through the real dispatcher and handlers, and every answer is parsed by the
+ * schema of the contract, so that each test of a use case also tests its shape.
+ */
+import { domainToASCII } from 'node:url'
+import {
+  requests,
+  type RequestArgument,
+  type RequestName,
+  type RequestOutput,
+} from '../../src/contract/api.ts'
+import type { FileTicket } from '../../src/contract/file.ts'
+import { err, ok, type Result } from '../../src/contract/result.ts'
+import type { ComputerId, StoreName } from '../../src/contract/store.ts'
+import type { CertificateRef } from '../../src/contract/stored-certificate.ts'
+import { createDispatcher } from '../../src/main/dispatch.ts'
+import { createCatalogSource } from '../../src/main/domain/certificates/catalog.ts'
+import { createFactsIndex } from '../../src/main/domain/certificates/facts-index.ts'
+import { createPathReader } from '../../src/main/domain/certificates/path-candidates.ts'
+import { createPendingExports } from '../../src/main/domain/certificates/pending-exports.ts'
+import { createPersonalStores } from '../../src/main/domain/certificates/personal-stores.ts'
+import type { FileBuilder, OpenedCertificate, OpenedKey } from '../../src/main/domain/certificates/ports.ts'
+import { createPlannedCommits } from '../../src/main/domain/state/planned-commits.ts'
+import { createHandlers, type Handlers, type RequestContext } from '../../src/main/handlers.ts'
+import { createExecutionLogCodec } from '../../src/main/execution-log-codec.ts'
+import { texts } from '../../src/text/texts.ts'
+import {
+  createFakeBuilder,
+  createMemoryTicketBox,
+  fakeFile,
+  fakeOpener,
+  type FakeFileContent,
+} from './fake-files.ts'
+import { fakePathJudge } from './fake-path-judge.ts'
+import { fakeReader } from './fake-certificates.ts'
+import { createMemoryDataFolder, sha256Hex, type MemoryDataFolder } from './memory-data-folder.ts'
+import { createMemoryKeyVault, type MemoryKeyVault } from './memory-key-vault.ts'
+
+/** Every test lives at this instant unless it moves the clock. */
+export const testNow = '2026-11-20T14:42:10Z'
+
+export interface TestConsole {
+  readonly folder: MemoryDataFolder
+  readonly vault: MemoryKeyVault
+  ask<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<Result<RequestOutput<N>>>
+  /** For what has to succeed before the test begins. */
+  must<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<RequestOutput<N>>
+  offer(content: FakeFileContent, name?: string): FileTicket
+  offerBytes(name: string, bytes: Uint8Array): FileTicket
+  savedBytes(ticket: FileTicket): Uint8Array
+  /** Imports one certificate, with its key if there is one, into one store. */
+  store(certificate: OpenedCertificate, options?: StoreOptions): Promise<CertificateRef>
+  setNow(instant: string): void
+}
+
+export interface StoreOptions {
+  readonly computer?: ComputerId
+  readonly store?: StoreName
+  readonly key?: OpenedKey
+  readonly exportable?: boolean
+}
+
+const context: RequestContext = { signal: new AbortController().signal, progress: () => undefined }
+
+export function createTestConsole(options: { readonly builder?: FileBuilder } = {}): TestConsole {
+  let now = testNow
+  let lastId = 0
+  const clock = { now: () => new Date(now) }
+  const folder = createMemoryDataFolder()
+  const vault = createMemoryKeyVault(id => folder.keys.get(id))
+  const tickets = createMemoryTicketBox()
+  const facts = createFactsIndex({ blobs: folder.blobs, reader: fakeReader })
+  const catalogs = createCatalogSource(facts)
+  const readPath = createPathReader({ blobs: folder.blobs, judge: fakePathJudge })
+  const shared = { catalogs, readPath, blobs: folder.blobs, reader: fakeReader, clock }
+  const handlers = createHandlers({
+    ...shared,
+    // What stands outside the use cases is not asked in these tests.
+    ...({} as { appInfo: Handlers['app.info']; vaultHandlers: Handlers; fileDialogs: Handlers }),
+    unitOfWork: folder.unitOfWork,
+    planned: createPlannedCommits(folder.unitOfWork),
+    vault,
+    audit: {
+      list: async () => ok({ total: 0, entries: [] }),
+      verify: async () => ok({ intact: true, entries: 0, broken: null }),
+    },
+    ids: { next: prefix => `${prefix}${String((lastId += 1)).padStart(16, '0')}` },
+    tickets,
+    opener: fakeOpener,
+    builder: options.builder ?? createFakeBuilder(),
+    toInspection: () => {
+      throw new Error('Inspection is tested with the real adapter.')
+    },
+    facts,
+    personalStores: createPersonalStores(shared),
+    pending: createPendingExports(),
+    codec: createExecutionLogCodec(),
+    words: () => texts('en').execution,
+    toAscii: domainToASCII,
+    sha256: sha256Hex,
+  })
+  const dispatch = createDispatcher(handlers, {
+    log: entry => {
+      throw new Error(String(entry.details?.stack ?? entry.message))
+    },
+  })
+
+  async function ask<N extends RequestName>(
+    name: N,
+    input: RequestArgument<N>,
+  ): Promise<Result<RequestOutput<N>>> {
+    const result = await dispatch(name, input, context)
+    if (!result.ok) return err(result.problem)
+    // dispatch forgets which request it carried; parsing by that request's schema is what proves the type.
+    return ok(requests[name].output.parse(result.value) as RequestOutput<N>)
+  }
+
+  async function must<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<RequestOutput<N>> {
+    const result = await ask(name, input)
+    if (!result.ok) throw new Error(`${name} failed: ${JSON.stringify(result.problem)}`)
+    return result.value
+  }
+
+  const offer = (content: FakeFileContent, name = 'file.pfx') =>
+    tickets.offer(name, fakeFile(content), 'opened')
+
+  return {
+    folder,
+    vault,
+    ask,
+    must,
+    offer,
+    offerBytes: (name, bytes) => tickets.offer(name, bytes, 'opened'),
+    savedBytes(ticket) {
+      const file = tickets.read(ticket)
+      if (!file.ok) throw new Error('No such ticket.')
+      return file.value.bytes
+    },
+    async store(certificate, { computer = 'workstation', store = 'My', key, exportable = true } = {}) {
+      const ticket = offer({ certificates: [certificate], privateKeys: key === undefined ? [] : [key] })
+      const { imported } = await must('certificates.import', {
+        ticket,
+        selection: ['cert-0', 'key-0'],
+        target: { computer, store },
+        exportable,
+        includeExtendedProperties: true,
+      })
+      const [first] = imported
+      if (first === undefined) throw new Error('The certificate stands there already.')
+      return first.ref
+    },
+    setNow: instant => void (now = instant),
+  }
+}
