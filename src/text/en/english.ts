@@ -1,4 +1,5 @@
 /** All English sentences, one property per topic. A feature adds its own file beside this one and a line here. */
+import { certificatesText } from './certificates-text.ts'
 import { componentText } from './component-text.ts'
 import { consoleText } from './console-text.ts'
 import { auditText } from './audit-text.ts'
@@ -17,13 +18,17 @@ import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
+import { purposeText } from './purpose-text.ts'
 import { stateText } from './state-text.ts'
 import { storeText } from './store-text.ts'
+import { homeText } from './home-text.ts'
+import { vaultText } from './vault-text.ts'
 import { typeText } from './type-text.ts'
 
 export const english = {
   assignments: assignmentsText,
   deployment: deploymentText,
+  certificates: certificatesText,
   component: componentText,
   console: consoleText,
   audit: auditText,
@@ -40,7 +45,10 @@ export const english = {
   fileAnswers: fileAnswersText,
   inspect: inspectText,
   path: pathText,
+  purpose: purposeText,
   state: stateText,
   store: storeText,
+  home: homeText,
+  vault: vaultText,
   type: typeText,
 }

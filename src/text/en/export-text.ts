@@ -82,7 +82,8 @@ export const exportText = {
   welcome: {
     heading: 'Welcome to the Certificate Export Wizard',
     lead: 'Copies certificates, and their private keys if you wish, from a certificate store into a file.',
-    what: (count: number): string => (count === 1 ? 'What is exported' : `What is exported: ${count} certificates`),
+    what: (count: number): string =>
+      count === 1 ? 'What is exported' : `What is exported: ${count} certificates`,
     columns: { issuedTo: 'Issued To', friendlyName: 'Friendly Name', expires: 'Expires', key: 'Private key' },
     none: '<None>',
     key: { none: 'None', exportable: 'Exportable', 'not-exportable': 'Not exportable' },
@@ -147,7 +148,8 @@ export const exportText = {
   },
   file: {
     lead: {
-      dialog: 'The system asks for folder and name. An existing file is only replaced when you confirm it there.',
+      dialog:
+        'The system asks for folder and name. An existing file is only replaced when you confirm it there.',
       download: 'The file is saved where this browser saves downloads.',
     },
     suggested: 'File name',
@@ -200,7 +202,8 @@ export const exportText = {
     keysYes: 'Yes, protected with the password',
     keysNo: 'No',
     fileFormat: 'File Format',
-    formatFacts: (format: Format, sizeBytes: number): string => `${formats[format].short}, ${bytes(sizeBytes)}`,
+    formatFacts: (format: Format, sizeBytes: number): string =>
+      `${formats[format].short}, ${bytes(sizeBytes)}`,
     sha256: 'SHA-256',
     privateKey: 'Private key',
     keyStays: 'stays in the vault; nothing was deleted',

@@ -1,6 +1,7 @@
 /** The Certificate Import Wizard, page by page (reference section 9.6, design n1 and n2). */
 import type { PublicKeyDescription } from '../../contract/certificate.ts'
 import type { FileKind } from '../../contract/file.ts'
+import type { StoreName } from '../../contract/store.ts'
 import type { ImportOutcome, ReviewEntry } from '../../contract/transfer.ts'
 import { bytes, counted, listed } from './moment.ts'
 import { storeText } from './store-text.ts'
@@ -39,6 +40,14 @@ const skippedReasons: { readonly [R in ImportOutcome['skipped'][number]['reason'
   'key-without-certificate': 'No certificate for this key',
   'thumbprint-collision': 'Another certificate has the same thumbprint',
   request: 'A request, not a certificate',
+}
+
+const shortStores: { readonly [S in StoreName]?: string } = {
+  Root: 'Trusted Roots',
+  CA: 'Intermediate CAs',
+  AuthRoot: 'Third-Party Roots',
+  Disallowed: 'Untrusted',
+  REQUEST: 'Requests',
 }
 
 /** How many of each kind: the words of "What the file contains" and of "Will import". */
@@ -180,6 +189,8 @@ export const importText = {
     role: (role: 'endEntity' | 'intermediateCa' | 'rootCa'): string => roles[role],
     publicKey: ({ algorithm, size, curve }: PublicKeyDescription): string =>
       curve === null ? (size === null ? algorithm : `${algorithm} ${size} bits`) : `${algorithm} ${curve}`,
+    /** As short as the column: the full names stand on the page Certificate Store. */
+    store: (store: StoreName): string => shortStores[store] ?? storeText.name(store),
     vault: 'Vault',
     staysInFile: 'Stays in the file',
     check: (check: EntryCheck): string => checks[check],

@@ -1,0 +1,73 @@
+/**
+ * What stands in front of the console: nothing while the vault is open; the first run while there is none; the locked
+ * window, which hides every name, while it is closed.
+ */
+import { useState, type ReactNode } from 'react'
+import type { VaultStatus } from '../../../contract/vault.ts'
+import { texts } from '../../../text/texts.ts'
+import { Icon, type IconName } from '../../components/Icon.tsx'
+import { CreateVault } from './CreateVault.tsx'
+import { UnlockVault } from './UnlockVault.tsx'
+
+export interface VaultGateProps {
+  readonly status: VaultStatus
+  readonly onInspect: () => void
+  /** The console; mounted only while names may be shown. */
+  readonly children: ReactNode
+}
+
+export function VaultGate({ status, onInspect, children }: VaultGateProps) {
+  const [without, setWithout] = useState(false)
+  const [showingKey, setShowingKey] = useState(false)
+  if (showingKey || (status.state === 'absent' && !without)) {
+    return (
+      <GateFrame status={texts().vault.create.status}>
+        <CreateVault
+          status={status}
+          onDone={() => setShowingKey(false)}
+          onShowingKey={() => setShowingKey(true)}
+          onWithout={() => setWithout(true)}
+        />
+      </GateFrame>
+    )
+  }
+  if (status.state === 'locked') {
+    return (
+      <GateFrame status={texts().vault.unlock.status}>
+        <UnlockVault status={status} onInspect={onInspect} />
+      </GateFrame>
+    )
+  }
+  return children
+}
+
+const promiseIcons: readonly IconName[] = ['lock', 'audit', 'recycle']
+
+function GateFrame({ status, children }: { readonly status: string; readonly children: ReactNode }) {
+  const words = texts().vault
+  return (
+    <div className="vault-gate">
+      <main className="vault-card">
+        <aside>
+          <h1 className="vault-brand">
+            <Icon name="app" size={32} tone="accent" />
+            {words.product}
+          </h1>
+          <p className="reading dim">{words.claim}</p>
+          <ul>
+            {words.promises.map((promise, index) => (
+              <li key={promise.title}>
+                <Icon name={promiseIcons[index] ?? 'lock'} tone="accent" />
+                <span>
+                  <b>{promise.title}</b> {promise.rest}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </aside>
+        <section>{children}</section>
+      </main>
+      <footer className="vault-status caption">{status}</footer>
+    </div>
+  )
+}
