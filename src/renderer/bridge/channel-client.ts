@@ -111,27 +111,34 @@ export function createClient(connectLink: ConnectLink, options: ClientOptions = 
   function attach(link: Link): void {
     const helloTimer = setTimeout(() => fail('lost'), helloTimeoutMs)
     let greeted = false
+    let left = false
     const stops: (() => void)[] = []
     leave = () => {
       leave = undefined
+      left = true
       clearTimeout(helloTimer)
       for (const stop of stops.splice(0)) stop()
       pending.detach()
       link.close()
     }
+    // Each is kept before the next is asked for: a port may deliver at once, and the first frame may be reason to leave.
+    stops.push(link.port.onClose(() => fail('lost')))
     stops.push(
-      link.port.onClose(() => fail('lost')),
       link.port.onMessage(raw => {
         const frame = ServerFrame.safeParse(raw)
+        if (left) return
         if (!frame.success) pending.refuse(malformedReplyId(raw), 'frame')
-        else if (frame.data.kind !== 'hello') receive(frame.data)
-        else if (!greeted) {
+        else if (frame.data.kind !== 'hello') {
+          // Until it has greeted, nothing is known about who is at the other end.
+          if (greeted) receive(frame.data)
+        } else if (!greeted) {
           greeted = true
           clearTimeout(helloTimer)
           greet(link, frame.data.connection)
         }
       }),
     )
+    if (left) for (const stop of stops.splice(0)) stop()
   }
 
   function greet(link: Link, connection: string): void {

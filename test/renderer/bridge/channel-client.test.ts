@@ -340,6 +340,15 @@ describe('the connection', () => {
     expect(main.closedLinks()).toBe(1)
   })
 
+  it('takes no event from one who has not greeted', async () => {
+    await start()
+    const told: unknown[] = []
+    client.onEvent('certificates.changed', data => told.push(data))
+    main.send({ kind: 'event', name: 'certificates.changed', data: { revision: 1 } })
+    await settle()
+    expect(told).toEqual([])
+  })
+
   it('does not send a waiting request twice when main greets twice', async () => {
     await startConnected()
     void client.request('vault.lock', {})

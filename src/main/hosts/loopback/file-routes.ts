@@ -73,5 +73,5 @@ export function createFileRoutes(tickets: Application['tickets'], answer: HttpAn
 export function toFileName(given: string | null): string {
   const lastPart = (given ?? '').split(/[/\\]/).at(-1) ?? ''
   const clean = lastPart.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, '').trim()
-  return clean === '' ? 'file' : [...clean].slice(0, 255).join('')
+  return /^\.*$/.test(clean) ? 'file' : [...clean].slice(0, 255).join('')
 }
