@@ -23,10 +23,11 @@ export function DetailsTab({ shown }: { readonly shown: ShownCertificate }) {
   const [copied, setCopied] = useState<string>()
   const fields = visibleFields(all, filter)
   const chosen = fields.find(field => selection.keys.has(fieldKey(field)))
-  const exportAction = useCommands().action(
-    'certificates.export',
-    shown.kind === 'stored' ? { refs: [shown.details.row.ref] } : undefined,
-  )
+  const commands = useCommands()
+  const exportAction =
+    shown.kind === 'stored'
+      ? commands.action('certificates.export', { refs: [shown.details.row.ref] })
+      : undefined
   const copy = async (field: CertificateField): Promise<void> => {
     await navigator.clipboard.writeText(readable(field.text))
     setCopied(fieldKey(field))
@@ -73,7 +74,7 @@ export function DetailsTab({ shown }: { readonly shown: ShownCertificate }) {
         >
           {copied !== undefined && copied === fieldKey(chosen) ? words.copied : words.copyValue}
         </Button>
-        {exportAction !== undefined && shown.kind === 'stored' && (
+        {exportAction !== undefined && (
           <Button offReason={exportAction.offReason} onClick={exportAction.run}>
             {words.copyToFile}
           </Button>

@@ -14,10 +14,9 @@ export function GeneralTab({ shown }: { readonly shown: ShownCertificate }) {
   const words = texts().certificateDialog.general
   const description = shown.kind === 'stored' ? shown.details.description : shown.certificate.description
   const row = shown.kind === 'stored' ? shown.details.row : undefined
-  const properties = useCommands().action(
-    'certificates.properties',
-    row === undefined ? undefined : { ref: row.ref },
-  )
+  const commands = useCommands()
+  const properties =
+    row === undefined ? undefined : commands.action('certificates.properties', { ref: row.ref })
   const names = description.subjectAltNames.map(name => name.value)
   return (
     <div className="certificate-general">
@@ -54,7 +53,7 @@ export function GeneralTab({ shown }: { readonly shown: ShownCertificate }) {
       </dl>
       <KeyNote shown={shown} />
       {row === undefined && <p className="dimmer">{words.notStored}</p>}
-      {properties !== undefined && row !== undefined && (
+      {properties !== undefined && (
         <div className="certificate-buttons">
           <Button offReason={properties.offReason} onClick={properties.run}>
             {words.properties}

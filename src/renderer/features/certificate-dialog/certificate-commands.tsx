@@ -1,17 +1,9 @@
 /** How the rest of the console opens this dialog. */
 import { useMemo } from 'react'
-import type { CertificateRef } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { CertificateDialog, StoredCertificateDialog, type ExaminedCertificate } from './CertificateDialog.tsx'
-
-declare module '../../console/commands.tsx' {
-  interface CommandArguments {
-    'certificates.open': { readonly ref: CertificateRef }
-    'certificates.openExamined': ExaminedCertificate
-  }
-}
+import { CertificateDialog, StoredCertificateDialog } from './CertificateDialog.tsx'
 
 export function useCertificateDialogCommands(): readonly AnyCommand[] {
   const dialogs = useDialogs()

@@ -6,15 +6,6 @@ import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { EstateDialogs, type EstateQuestion } from './EstateDialogs.tsx'
 
-declare module '../../console/commands.tsx' {
-  interface CommandArguments {
-    /** `pool` chosen beforehand, when it is asked for from a pool. */
-    'estate.addServers': { readonly pool?: string | undefined }
-    'estate.rename': { readonly id: string }
-    'estate.remove': { readonly id: string }
-  }
-}
-
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function useEstateCommands(offReason: string | undefined): readonly AnyCommand[] {
   const dialogs = useDialogs()

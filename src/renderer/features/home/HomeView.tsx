@@ -44,9 +44,7 @@ export function HomeView({ deploymentNode }: HomeViewProps) {
             icon="import"
             words={ways.import}
             isFirst
-            onClick={() =>
-              commands.invoke('certificates.import', { computer: 'workstation', store: 'automatic' })
-            }
+            onClick={() => commands.invoke('certificates.import', { computer: 'workstation', store: 'My' })}
           />
           <Way icon="pool" words={ways.estate} onClick={() => commands.invoke('estate.addServers', {})} />
           {servers > 0 && (

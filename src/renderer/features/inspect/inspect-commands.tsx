@@ -7,12 +7,6 @@ import { useDialogs } from '../../console/dialogs.tsx'
 import { InspectDialog } from './InspectDialog.tsx'
 import type { ExaminedCertificate } from './InspectedContent.tsx'
 
-declare module '../../console/commands.tsx' {
-  interface CommandArguments {
-    'inspect.open': { readonly file?: OfferedFile | undefined }
-  }
-}
-
 export interface InspectDoors {
   readonly openCertificate: (certificate: ExaminedCertificate) => void
   /** Takes the file over, ticket included. */
@@ -28,10 +22,10 @@ export function useInspectCommands(doors: InspectDoors): readonly AnyCommand[] {
         id: 'inspect.open',
         label: texts().inspect.command,
         icon: 'globe-doc',
-        run: ({ file }) =>
+        run: ({ files }) =>
           dialogs.open(close => (
             <InspectDialog
-              file={file}
+              file={files?.[0]}
               onOpenCertificate={doors.openCertificate}
               onImport={taken => {
                 close()

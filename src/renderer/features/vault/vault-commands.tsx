@@ -12,15 +12,6 @@ import {
   VaultSettingsDialog,
 } from './VaultDialogs.tsx'
 
-declare module '../../console/commands.tsx' {
-  interface CommandArguments {
-    'vault.lock': undefined
-    /** Unlocks it, or creates one. */
-    'vault.open': undefined
-    'vault.settings': undefined
-  }
-}
-
 export function useVaultCommands(state: VaultStatus['state']): readonly AnyCommand[] {
   const dialogs = useDialogs()
   const client = useClient()
@@ -47,7 +38,7 @@ export function useVaultCommands(state: VaultStatus['state']): readonly AnyComma
         run: () => void client.request('vault.lock', {}),
       }),
       command({
-        id: 'vault.open',
+        id: 'vault.create',
         label: state === 'absent' ? words.commands.create : words.commands.unlock,
         icon: 'unlock',
         run: () => dialogs.open(close => <OpenVaultDialog onClose={close} />),

@@ -1,0 +1,59 @@
+/**
+ * The commands that features offer each other, with what each needs to know. Types only: a feature that invokes one
+ * does not import the feature that performs it (product-commands.tsx introduces them).
+ */
+import type { CertificateField } from '../contract/certificate.ts'
+import type { FileTicket, Inspection } from '../contract/file.ts'
+import type { AssignmentIdentity } from '../contract/assignment.ts'
+import type { CertificateType } from '../contract/certificate-type.ts'
+import type { ComputerId, StoreName } from '../contract/store.ts'
+import type { CertificateRef } from '../contract/stored-certificate.ts'
+
+interface FileOnOffer {
+  readonly ticket: FileTicket
+  readonly name: string
+  readonly sizeBytes: number
+}
+
+declare module './console/commands.tsx' {
+  interface CommandArguments {
+    /** The Certificate Import Wizard; files that were dropped or pasted skip its first pages. */
+    'certificates.import': {
+      readonly computer: ComputerId
+      readonly store: StoreName
+      readonly files?: readonly FileOnOffer[]
+    }
+    'certificates.export': { readonly refs: readonly CertificateRef[] }
+    /** The certificate dialog. */
+    'certificates.open': { readonly ref: CertificateRef }
+    /** The same dialog for a certificate of a file that stands in no store. */
+    'certificates.openExamined': {
+      readonly description: Inspection['certificates'][number]
+      readonly fields: readonly CertificateField[]
+      readonly hasKey: boolean
+    }
+    'certificates.properties': { readonly ref: CertificateRef }
+    'certificates.find': { readonly computer?: ComputerId; readonly store?: StoreName }
+    /** Search over all stores, with a first text or none. */
+    'certificates.search': { readonly text: string }
+    /** The Certificate Wizard of one server. */
+    'assignments.openWizard': { readonly server: ComputerId }
+    /** The Certificate Assignment wizard, with types preset. */
+    'assignments.assign': {
+      readonly identity: AssignmentIdentity
+      readonly types: readonly CertificateType[]
+    }
+    'inspect.open': { readonly files?: readonly FileOnOffer[] }
+    'estate.addServers': { readonly pool?: string }
+    /** Of a pool or a server, by its id. */
+    'estate.rename': { readonly id: string }
+    'estate.remove': { readonly id: string }
+    'audit.show': undefined
+    'vault.lock': undefined
+    /** Creates the vault, or unlocks the one there is. */
+    'vault.create': undefined
+    'vault.settings': undefined
+    'settings.open': undefined
+    'help.keyboard': undefined
+  }
+}
