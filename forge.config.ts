@@ -28,11 +28,12 @@ const config: ForgeConfig = {
     appCategoryType: 'public.app-category.utilities',
     appCopyright: 'The Countersign authors. MIT licence.',
     icon: join(icons, 'countersign'),
-    // Linux shows a window's icon from a file; it must not lie in the asar.
-    extraResource: [join(icons, '256.png')],
+    // The licence that is copied beside the executable is Electron's. Linux shows a window's icon from a plain file.
+    extraResource: [join(import.meta.dirname, 'LICENSE'), join(icons, '256.png')],
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
   },
-  hooks: { packageAfterCopy: (_config, buildPath) => shortenPackageJson(buildPath) },
+  // Not earlier: the Vite plugin writes the package.json of the package after our own packageAfterCopy.
+  hooks: { packageAfterPrune: (_config, buildPath) => shortenPackageJson(buildPath) },
   plugins: [
     new VitePlugin({
       build: [

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 
 export const linuxPackageOptions: {
   readonly icon: string
+  readonly description: string
   readonly genericName: string
   readonly categories: 'System'[]
   readonly mimeType: string[]
   readonly productDescription: string
 } = {
   icon: join(import.meta.dirname, '../../assets/icon/512.png'),
+  description: 'Certificate console for server-to-server trust',
   genericName: 'Certificate console',
   categories: ['System'],
   mimeType: [
