@@ -1,0 +1,32 @@
+/**
+ * Files without a data folder: what commands that only read or convert a file need. Kept apart from compose.ts so that
+ * they load neither storage nor vault.
+ */
+import { ok, type Result } from '../contract/result.ts'
+import { openRegularFile, writeFileAtomically } from './adapters/files/file-access.ts'
+import { toInspection } from './adapters/pki/inspection.ts'
+import { openFile } from './adapters/pki/open-file.ts'
+import type { OpenedFile, ToInspection } from './domain/certificates/ports.ts'
+
+export interface FileTools {
+  /** A regular file of 1 byte to 64 MiB. */
+  readFile(path: string): Promise<Result<Uint8Array>>
+  /** Atomically, read back; readable by this user only. */
+  writeFile(path: string, bytes: Uint8Array, overwrite: boolean): Promise<Result<true>>
+  /** In this thread: a command has nothing else to do meanwhile, and its process ends with it. */
+  open(bytes: Uint8Array, password: string | undefined): Promise<Result<OpenedFile>>
+  readonly toInspection: ToInspection
+}
+
+export function composeFileTools(): FileTools {
+  return {
+    async readFile(path) {
+      const file = await openRegularFile(path)
+      return file.ok ? ok(file.value.bytes) : file
+    },
+    writeFile: (path, bytes, overwrite) =>
+      writeFileAtomically(path, bytes, { ifExists: overwrite ? 'replace' : 'refuse' }),
+    open: (bytes, password) => openFile(bytes, password),
+    toInspection,
+  }
+}
