@@ -6,7 +6,9 @@ import { ok, type Result } from '../contract/result.ts'
 import { openRegularFile, writeFileAtomically } from './adapters/files/file-access.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
 import { openFile } from './adapters/pki/open-file.ts'
-import type { OpenedFile, ToInspection } from './domain/certificates/ports.ts'
+import type { FileBuilder, OpenedFile, PfxContent, ToInspection } from './domain/certificates/ports.ts'
+
+export type { FileBuilder, OpenedFile, PfxContent }
 
 export interface FileTools {
   /** A regular file of 1 byte to 64 MiB. */
@@ -16,6 +18,8 @@ export interface FileTools {
   /** In this thread: a command has nothing else to do meanwhile, and its process ends with it. */
   open(bytes: Uint8Array, password: string | undefined): Promise<Result<OpenedFile>>
   readonly toInspection: ToInspection
+  /** Loaded only when something is written: `inspect` starts as fast as it can. */
+  builder(): Promise<FileBuilder>
 }
 
 export function composeFileTools(): FileTools {
@@ -28,5 +32,6 @@ export function composeFileTools(): FileTools {
       writeFileAtomically(path, bytes, { ifExists: overwrite ? 'replace' : 'refuse' }),
     open: (bytes, password) => openFile(bytes, password),
     toInspection,
+    builder: async () => (await import('./adapters/pki/file-builder.ts')).createFileBuilder(),
   }
 }
