@@ -7,6 +7,7 @@ import {
   type FileBuilder,
   type FileTools,
   type OpenedFile,
+  type PfxContent,
 } from '../../compose-file-tools.ts'
 import type { CommandContext, CommandOutput } from './command.ts'
 import { type ExportCall, exportReport } from './export-call.ts'
@@ -81,7 +82,7 @@ function indexOf(file: OpenedFile, thumbprint: string): number {
 }
 
 async function build(builder: FileBuilder, content: Content, call: ExportCall): Promise<Result<Uint8Array>> {
-  const { certificates, privateKeys } = content
+  const { certificates } = content
   switch (call.format) {
     case 'der':
       return ok(certificates[0]?.der ?? new Uint8Array())
