@@ -7,8 +7,8 @@ export interface Row {
   /** What is measured, as a person would say it. */
   readonly work: string
   readonly rival: string
-  /** "at most 1.2" or "at least 1": which way the ratio ours/rival must lie. */
-  readonly bar: { readonly kind: 'at-most' | 'at-least'; readonly ratio: number }
+  /** "at most 1.2" or "at least 1": which way the ratio ours/rival must lie; null for a row that is there for scale. */
+  readonly bar: { readonly kind: 'at-most' | 'at-least'; readonly ratio: number } | null
   readonly unit: string
   readonly ours: readonly number[]
   readonly theirs: readonly number[]
@@ -57,7 +57,7 @@ export async function elapsedMs(work: () => Promise<unknown> | unknown): Promise
 export function ratePerSecond(work: () => void, forMs = 400): number {
   const start = performance.now()
   let calls = 0
-  let elapsed = 0
+  let elapsed: number
   do {
     for (let batch = 0; batch < 50; batch += 1) work()
     calls += 50
@@ -69,14 +69,17 @@ export function ratePerSecond(work: () => void, forMs = 400): number {
 export function describeRow(row: Row): string {
   const [ours, theirs] = [median(row.ours), median(row.theirs)]
   const ratio = ours / theirs
-  const holds = row.bar.kind === 'at-most' ? ratio <= row.bar.ratio : ratio >= row.bar.ratio
-  const bar = `${row.bar.kind === 'at-most' ? 'at most' : 'at least'} ${row.bar.ratio}`
   return [
     row.work,
     `  ours  ${figure(ours)} ${row.unit}   (${figure(Math.min(...row.ours))} to ${figure(Math.max(...row.ours))}, ${row.ours.length} runs)`,
     `  rival ${figure(theirs)} ${row.unit}   (${figure(Math.min(...row.theirs))} to ${figure(Math.max(...row.theirs))})   ${row.rival}`,
-    `  ratio ${ratio.toFixed(2)}, bar ${bar}: ${holds ? 'held' : 'NOT held'}`,
+    `  ratio ${ratio.toFixed(2)}${row.bar === null ? ', for scale' : `, bar ${verdict(row.bar, ratio)}`}`,
   ].join('\n')
+}
+
+function verdict(bar: NonNullable<Row['bar']>, ratio: number): string {
+  const holds = bar.kind === 'at-most' ? ratio <= bar.ratio : ratio >= bar.ratio
+  return `${bar.kind === 'at-most' ? 'at most' : 'at least'} ${bar.ratio}: ${holds ? 'held' : 'NOT held'}`
 }
 
 export function describeLimitRow(row: LimitRow): string {

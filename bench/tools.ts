@@ -1,0 +1,23 @@
+/** Rivals that are programs: whether they are there, and how long one whole process takes. */
+import { spawn, spawnSync } from 'node:child_process'
+
+export function isInstalled(program: string): boolean {
+  return spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined
+}
+
+/** Wall-clock milliseconds from start to end of one process; fails the bench when the process fails. */
+export function processMs(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env })
+    child.on('error', reject)
+    child.on('close', code => {
+      if (code === 0) resolve(performance.now() - start)
+      else reject(new Error(`${program} ${args[0] ?? ''} ended with ${code ?? 'a signal'}`))
+    })
+  })
+}
