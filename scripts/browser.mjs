@@ -1,0 +1,64 @@
+/**
+ * The browser for tests and screenshots: COUNTERSIGN_BROWSER, else an installed Chromium, Chrome or Edge, else the one
+ * that Playwright brought, else, on Debian and its relatives with the right to do so, the package `chromium`.
+ */
+import { existsSync } from 'node:fs'
+import process from 'node:process'
+import { browserVariable, findBrowser } from '../src/main/hosts/loopback/find-browser.ts'
+import { canInstallPackages, installPackages } from './debian-packages.mjs'
+
+/**
+ * A path, or undefined with the reason told. Says what it does before it installs anything.
+ *
+ * @param {{ mayInstall: boolean }} options
+ * @returns {Promise<string | undefined>}
+ */
+export async function provideBrowser({ mayInstall }) {
+  const found = findInstalled()
+  if (found.outcome === 'found') return found.path
+  if (found.outcome === 'wrong-setting') {
+    say(`${browserVariable} names ${found.path}, which cannot be run.`)
+    return undefined
+  }
+  const own = await playwrightBrowser()
+  if (own !== undefined) return own
+  if (mayInstall && canInstallPackages()) {
+    say(
+      'No browser was found: installing the Debian package chromium, which the tests in a real browser need.',
+    )
+    if (installPackages(['chromium'])) {
+      const installed = findInstalled()
+      if (installed.outcome === 'found') return installed.path
+    }
+  }
+  say(`No Chromium, Chrome or Edge was found: set ${browserVariable}, or run apt-get install chromium.`)
+  return undefined
+}
+
+/** Chromium refuses to start its sandbox as root. The other switches keep it from asking the network for anything. */
+export function browserArguments() {
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
+}
+
+function findInstalled() {
+  return findBrowser({ platform: process.platform, env: process.env })
+}
+
+async function playwrightBrowser() {
+  const { chromium } = await import('playwright')
+  const path = chromium.executablePath()
+  return existsSync(path) ? path : undefined
+}
+
+/** @param {string} line */
+function say(line) {
+  process.stdout.write(`${line}\n`)
+}
