@@ -92,6 +92,7 @@ function upperFirst(text: string): string {
 }
 
 export const importText = {
+  command: 'Import...',
   title: (fileNames: readonly string[]): string => {
     const [first] = fileNames
     if (first === undefined) return 'Certificate Import Wizard'
@@ -171,6 +172,7 @@ export const importText = {
     },
     noHarm: 'Wrong tries do no harm: the file is not locked or changed.',
     copyDetails: 'Copy details',
+    copied: 'Copied',
     tryAgain: 'Try again',
     exportable: 'Mark this key as exportable',
     exportableWhy: 'Needed to bring it to other servers by hand or to back it up',
@@ -273,10 +275,12 @@ export const importText = {
   },
   importing: (name: string): string => `Importing ${name}`,
   result: {
-    heading: 'The import was successful.',
-    partly: 'The import was partly successful.',
-    failed: 'Nothing was imported.',
-    nothingNew: 'Everything was there already.',
+    heading: {
+      successful: 'The import was successful.',
+      partly: 'The import was partly successful.',
+      failed: 'Nothing was imported.',
+      nothingNew: 'Everything was there already.',
+    },
     lead: (keys: number, certificates: number): string =>
       `${upperFirst(countsText({ keys, certificates, others: 0 }))} imported.`,
     nothingChanged: 'The stores were not changed.',

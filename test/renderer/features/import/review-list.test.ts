@@ -41,7 +41,11 @@ describe('reviewRows', () => {
   })
 
   it('ticks a certificate once when two files bring it', () => {
-    const rows = reviewRows([file('a', [certificate('cert-0')]), file('b', [certificate('cert-0')])], none, true)
+    const rows = reviewRows(
+      [file('a', [certificate('cert-0')]), file('b', [certificate('cert-0')])],
+      none,
+      true,
+    )
     expect(rows.map(({ ticked, sameAs }) => [ticked, sameAs])).toEqual([
       [true, undefined],
       [false, 'a'],
