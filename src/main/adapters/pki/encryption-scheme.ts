@@ -72,7 +72,7 @@ function readFixedScheme(algorithm: AlgorithmIdentifier, fixed: FixedScheme, whe
   const rounds = readRounds(parameters.nextOf(tag.integer, where), where)
   parameters.finish(where)
   const derivation = { kind: fixed.derivation, hash: fixed.hash, salt, rounds } as const
-  return usable(fixed.cipher, derivation, undefined)
+  return usableScheme(fixed.cipher, derivation, undefined)
 }
 
 function readPbes2(algorithm: AlgorithmIdentifier, where: string): EncryptionScheme {
@@ -87,7 +87,7 @@ function readPbes2(algorithm: AlgorithmIdentifier, where: string): EncryptionSch
   const { keyLength } = derivation
   if (keyLength !== undefined && keyLength !== encryption.cipher.keyBytes)
     throw malformed(derivationElement.source, where, derivationElement.start)
-  return usable(encryption.cipher, derivation.value, encryption.iv)
+  return usableScheme(encryption.cipher, derivation.value, encryption.iv)
 }
 
 export type ReadKeyDerivation =
@@ -170,7 +170,12 @@ function readIv(parameters: DerElement, length: number, where: string): Uint8Arr
   return iv
 }
 
-function usable(cipher: CipherSpec, derivation: KeyDerivation, iv: Uint8Array | undefined): UsableScheme {
+/** A scheme with its description. */
+export function usableScheme(
+  cipher: CipherSpec,
+  derivation: KeyDerivation,
+  iv: Uint8Array | undefined,
+): UsableScheme {
   return {
     kind: 'usable',
     description: `${cipher.name}, ${describeDerivation(derivation)}`,

@@ -57,7 +57,7 @@ export interface SafeContentsReader {
 export const maxEntries = 20_000
 const maxNesting = 32
 
-const bagOids = {
+export const bagOids = {
   key: '1.2.840.113549.1.12.10.1.1',
   shroudedKey: '1.2.840.113549.1.12.10.1.2',
   certificate: '1.2.840.113549.1.12.10.1.3',
@@ -67,7 +67,7 @@ const bagOids = {
 } as const
 
 /** The only type of certificate and CRL bag in use; the other is SDSI. */
-const x509Certificate = '1.2.840.113549.1.9.22.1'
+export const x509Certificate = '1.2.840.113549.1.9.22.1'
 const x509Crl = '1.2.840.113549.1.9.23.1'
 
 /** @param outer the source of the PFX itself: its budget of elements is the one that counts. */
@@ -165,8 +165,8 @@ function other(bag: OpenBag, description: string, oid: string): SafeEntry {
 
 export const noAttributes: BagAttributes = { friendlyName: null, localKeyId: null }
 
-const friendlyNameOid = '1.2.840.113549.1.9.20'
-const localKeyIdOid = '1.2.840.113549.1.9.21'
+export const friendlyNameOid = '1.2.840.113549.1.9.20'
+export const localKeyIdOid = '1.2.840.113549.1.9.21'
 
 /** An attribute with a value of the wrong type is left out: nobody's key should be lost for the sake of a label. */
 function readAttributes(cursor: DerCursor, where: string): BagAttributes {
