@@ -1,5 +1,14 @@
 /** The console tree: arrows, + - *, letters, context menu, drop targets. One Tab stop; the item with the ring is active. */
-import { useEffect, useId, useRef, useState, type DragEvent, type KeyboardEvent, type Ref } from 'react'
+import {
+  Fragment,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react'
 import { Icon } from './Icon.tsx'
 import type { MenuPlace } from './Menu.tsx'
 import { treeMove, type TreeRow } from './tree-model.ts'
@@ -105,6 +114,7 @@ interface TreeItemProps {
 function TreeItem({ id, row, isSelected, onSelect, onToggle, onActivate, drop }: TreeItemProps) {
   const { node } = row
   const [isTarget, setTarget] = useState(false)
+  const ends = [node.end, row.isOpen ? undefined : node.hidden].filter(end => end !== undefined)
   const level: Record<string, number> = { '--tree-level': row.level }
   return (
     <div
@@ -117,7 +127,7 @@ function TreeItem({ id, row, isSelected, onSelect, onToggle, onActivate, drop }:
       aria-selected={isSelected}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
-      aria-label={node.spoken === undefined ? node.label : `${node.label}, ${node.spoken}`}
+      aria-label={[node.label, ...ends.map(end => end.spoken)].join(', ')}
       title={node.tooltip ?? node.label}
       style={level}
       onMouseDown={event => {
@@ -154,7 +164,13 @@ function TreeItem({ id, row, isSelected, onSelect, onToggle, onActivate, drop }:
       </span>
       <Icon name={node.icon} tone={node.accent ? 'accent' : undefined} />
       <span className="tree-label">{node.label}</span>
-      {node.end !== undefined && <span className="tree-end">{node.end}</span>}
+      {ends.length > 0 && (
+        <span className="tree-end">
+          {ends.map((end, index) => (
+            <Fragment key={index}>{end.mark}</Fragment>
+          ))}
+        </span>
+      )}
     </div>
   )
 }

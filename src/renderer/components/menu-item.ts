@@ -32,17 +32,13 @@ export function isChoice(item: MenuItem): item is MenuChoice {
 }
 
 /** Drops separators that would open, close or double a line: menus are built from parts that may be empty. */
-export function tidyMenu(items: readonly MenuItem[]): readonly MenuItem[] {
+export function tidyMenu<Item extends { readonly kind: string }>(items: readonly Item[]): readonly Item[] {
   return items.filter((item, index) => {
     if (item.kind !== 'separator') return true
-    const before = items.slice(0, index).findLast(isChoiceOrSeparator)
-    const hasAfter = items.slice(index + 1).some(isChoice)
-    return before !== undefined && before.kind !== 'separator' && hasAfter
+    const before = items[index - 1]
+    const followsChoice = before !== undefined && before.kind !== 'separator'
+    return followsChoice && items.slice(index + 1).some(later => later.kind !== 'separator')
   })
-}
-
-function isChoiceOrSeparator(item: MenuItem): boolean {
-  return item.kind !== 'submenu' || item.items.length > 0
 }
 
 /** The next entry that starts with the letter, after `from`, around the end; undefined when none does. */

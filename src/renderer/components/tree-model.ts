@@ -2,15 +2,21 @@
 import type { ReactNode } from 'react'
 import type { IconName } from './icon-shapes.ts'
 
+export interface TreeEnd {
+  readonly mark: ReactNode
+  /** Its words, read after the label. */
+  readonly spoken: string
+}
+
 export interface TreeNode {
   readonly id: string
   readonly label: string
   readonly icon: IconName
   readonly accent?: boolean | undefined
-  /** Right edge: a state shape or a badge; on a closed parent the worst of its children. */
-  readonly end?: ReactNode
-  /** Read after the label: the words of what `end` draws. */
-  readonly spoken?: string | undefined
+  /** Right edge: a badge or a state shape of the item itself. */
+  readonly end?: TreeEnd | undefined
+  /** Right edge while the branch is closed: the worst of what is hidden in it. */
+  readonly hidden?: TreeEnd | undefined
   /** The full name, when the label is short. */
   readonly tooltip?: string | undefined
   readonly children?: readonly TreeNode[] | undefined

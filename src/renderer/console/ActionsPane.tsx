@@ -2,6 +2,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '../components/Icon.tsx'
 import { Menu, type MenuPlace } from '../components/Menu.tsx'
+import { tidyMenu } from '../components/menu-item.ts'
 import { runAction, toMenuItems, type Action, type ActionGroup, type ActionMenu } from './action.ts'
 
 export interface ActionsPaneProps {
@@ -46,7 +47,7 @@ function Group({ group, isFirst }: { readonly group: ActionGroup; readonly isFir
         <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} />
       </button>
       {isOpen &&
-        group.actions.map(item => {
+        tidyMenu(group.actions).map(item => {
           if (item.kind === 'separator') return <hr key={item.id} />
           if (item.kind === 'menu') return <MenuLine key={item.id} menu={item} />
           return <ActionLine key={item.id} action={item} />

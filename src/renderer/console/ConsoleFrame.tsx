@@ -6,8 +6,8 @@ import { useCallback, useMemo, type ReactNode } from 'react'
 import { flattenActions, separator, type Action, type ActionGroup, type ActionItem } from './action.ts'
 import { ActionsPane } from './ActionsPane.tsx'
 import { useConsoleLabels } from './console-labels.ts'
-import { pathTo, type ConsoleNode } from './console-node.ts'
-import { useContributions } from './contributions.tsx'
+import { nearestPath, type ConsoleNode } from './console-node.ts'
+import { useContributions, type JoinedContributions } from './contributions.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { useNavigation } from './navigation.tsx'
 import { focusPane, usePanes } from './panes.tsx'
@@ -56,12 +56,12 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
     treeBounds.most,
   )
   const { place } = navigation
-  const path = pathTo(nodes, place.node)
+  const path = nearestPath(nodes, place.node)
   const node = path.at(-1) ?? nodes[0]
   const parent = path.at(-2)
   const groups = useMemo(
-    () => actionGroups(node, place.overlay === undefined, contributed.selection),
-    [node, place.overlay, contributed.selection],
+    () => actionGroups(place.overlay === undefined ? node : undefined, contributed),
+    [node, place.overlay, contributed],
   )
   const contextual = groups.flatMap(group => group.actions)
   const ways = useWays(parent)
@@ -149,12 +149,13 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
 
 function actionGroups(
   node: ConsoleNode | undefined,
-  isOnNode: boolean,
-  selection: ActionGroup | undefined,
+  { place, selection }: JoinedContributions,
 ): readonly ActionGroup[] {
-  const place: ActionGroup[] =
-    node && isOnNode ? [{ title: node.actionsTitle ?? node.label, actions: node.actions }] : []
-  return selection === undefined ? place : [...place, selection]
+  const ofPlace = node && {
+    title: node.actionsTitle ?? node.label,
+    actions: [...node.actions, separator('place'), ...place],
+  }
+  return [ofPlace, selection].filter(group => group !== undefined)
 }
 
 function treeSwitch(panes: ReturnType<typeof usePanes>, label: string): Action {

@@ -14,6 +14,8 @@ export interface Action {
   readonly icon?: IconName | undefined
   /** "Ctrl+I". Works while the list that holds the action is on the screen and no dialog is open. */
   readonly accelerator?: string | undefined
+  /** The key arrives as the browser's own clipboard event, which the view answers itself. */
+  readonly isNativeKey?: boolean | undefined
   /** Why not now; the action stays in place. */
   readonly offReason?: string | undefined
   readonly checked?: boolean | undefined
@@ -88,7 +90,10 @@ export function flattenActions(items: readonly ActionItem[]): readonly Action[] 
 /** The first action that the key means; an action that is off takes the key too and does nothing. */
 export function findByKey(actions: readonly Action[], press: KeyPress): Action | undefined {
   return actions.find(
-    action => action.accelerator !== undefined && matchesAccelerator(press, action.accelerator),
+    action =>
+      action.accelerator !== undefined &&
+      !action.isNativeKey &&
+      matchesAccelerator(press, action.accelerator),
   )
 }
 

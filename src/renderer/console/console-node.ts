@@ -4,7 +4,7 @@
  */
 import type { DragEvent, ReactNode } from 'react'
 import type { IconName } from '../components/icon-shapes.ts'
-import type { TreeNode } from '../components/tree-model.ts'
+import type { TreeEnd, TreeNode } from '../components/tree-model.ts'
 import type { ActionItem } from './action.ts'
 
 export interface ConsoleNode {
@@ -14,10 +14,10 @@ export interface ConsoleNode {
   readonly icon: IconName
   /** Draws the icon in the accent: the root. */
   readonly accent?: boolean | undefined
-  /** Right edge: a state shape or badge for this node and all below it. Shown as told, open or closed. */
-  readonly end?: ReactNode
-  /** The words of `end`, read after the label. */
-  readonly spoken?: string | undefined
+  /** Right edge: a badge or a state shape of the node itself. */
+  readonly end?: TreeEnd | undefined
+  /** Right edge while the branch is closed: the worst of what is hidden in it. */
+  readonly hidden?: TreeEnd | undefined
   readonly tooltip?: string | undefined
   /** Heads the first group of the Actions pane; the label unless told. */
   readonly actionsTitle?: string | undefined
@@ -45,10 +45,20 @@ export function toTreeNode(node: ConsoleNode): TreeNode {
     icon: node.icon,
     accent: node.accent,
     end: node.end,
-    spoken: node.spoken,
+    hidden: node.hidden,
     tooltip: node.tooltip,
     children: node.children?.map(toTreeNode),
   }
+}
+
+/**
+ * The node and those above it, outermost first. When it is not there (any more), the nearest one above it by its id
+ * ("workstation/My/certificates" → "workstation/My") answers instead; empty when none does.
+ */
+export function nearestPath(nodes: readonly ConsoleNode[], id: string): readonly ConsoleNode[] {
+  const path = pathTo(nodes, id)
+  const above = id.slice(0, Math.max(id.lastIndexOf('/'), 0))
+  return path.length > 0 || above === '' ? path : nearestPath(nodes, above)
 }
 
 /** The node and those above it, outermost first; empty when it is not there (any more). */

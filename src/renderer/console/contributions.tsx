@@ -14,6 +14,8 @@ import {
 import type { ActionGroup, ActionItem } from './action.ts'
 
 export interface Contribution {
+  /** Added to the actions of the node while the view is open: Refresh and the like. */
+  readonly place?: readonly ActionItem[] | undefined
   /** Second group of the Actions pane, the context menu of the list, part of the Action menu. */
   readonly selection?: ActionGroup | undefined
   /** Entries of the View menu: Columns, Export List and the like. */
@@ -76,6 +78,7 @@ export function useContribution(contribution: Contribution): void {
 }
 
 export interface JoinedContributions {
+  readonly place: readonly ActionItem[]
   readonly selection: ActionGroup | undefined
   readonly view: readonly ActionItem[]
   readonly status: readonly string[]
@@ -87,6 +90,7 @@ export function useContributions(): JoinedContributions {
   const all = useSyncExternalStore(store.subscribe, store.snapshot)
   return useMemo(
     () => ({
+      place: all.flatMap(each => each.place ?? []),
       selection: all.map(each => each.selection).find(group => group !== undefined),
       view: all.flatMap(each => each.view ?? []),
       status: all.flatMap(each => each.status ?? []),

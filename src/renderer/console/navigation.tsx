@@ -13,6 +13,8 @@ export interface Place {
 export interface Overlay {
   readonly id: string
   readonly view: ReactNode
+  /** What was typed to get there; the box that opened it shows it again after Back. */
+  readonly text?: string | undefined
 }
 
 export interface NavigationState {

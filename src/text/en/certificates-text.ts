@@ -1,7 +1,7 @@
 /** Stores and their lists: columns, actions, preview, search, properties, deletion, recycle bin. */
 import type { Instant, PublicKeyDescription } from '../../contract/certificate.ts'
 import type { CertificateRow, CertificateUse } from '../../contract/stored-certificate.ts'
-import { counted, day, days, grouped, moment } from './moment.ts'
+import { counted, day, grouped, moment } from './moment.ts'
 
 const slots: { readonly [S in CertificateUse['slot']]: string } = {
   current: 'current',
@@ -34,13 +34,15 @@ export const certificatesText = {
   key: ({ algorithm, size, curve }: PublicKeyDescription): string =>
     [algorithm, curve ?? (size === null ? undefined : `${grouped(size)} bits`)].filter(Boolean).join(' '),
   items: (count: number): string => counted(count, 'item', 'items'),
-  itemsOf: (shown: number, total: number): string => `${grouped(shown)} of ${counted(total, 'item', 'items')}`,
-  reading: (have: number, total: number): string => `${grouped(have)} of ${grouped(total)} read`,
+  itemsOf: (shown: number, total: number): string =>
+    `${grouped(shown)} of ${counted(total, 'item', 'items')}`,
   filter: 'Filter this list',
   chooseColumns: 'Columns',
   resetColumns: 'Reset columns',
   sentence: (store: string, count: number): string =>
-    count === 0 ? `${store} store contains no certificates.` : `${store} store contains ${certificates(count)}.`,
+    count === 0
+      ? `${store} store contains no certificates.`
+      : `${store} store contains ${certificates(count)}.`,
   marked: (count: number): string => `${grouped(count)} selected`,
   sortedBy: (columns: readonly string[]): string => `Sorted by ${columns.join(', then ')}`,
 
@@ -64,9 +66,7 @@ export const certificatesText = {
     import: 'Import...',
     export: 'Export...',
     assign: 'Assign...',
-    allTasks: 'All Tasks',
     refresh: 'Refresh',
-    exportList: 'Export List...',
     copy: 'Copy',
     cut: 'Cut',
     paste: 'Paste',
@@ -74,25 +74,31 @@ export const certificatesText = {
     deleteForever: 'Delete for ever...',
     properties: 'Properties',
     friendlyName: 'Friendly name',
-    selectAll: 'Select all',
     copyCertificates: 'Certificates',
     copyThumbprint: 'Thumbprint',
     copySerialNumber: 'Serial number',
     copySubject: 'Subject',
     copyNames: 'Names',
     copyPem: 'PEM',
-    copyBase64: 'Base-64',
     copyRow: 'Row as text',
   },
   off: {
     nothingCut: 'Nothing was cut or copied.',
     oneOnly: 'Mark one certificate.',
-    noKey: 'The certificate has no private key here.',
-    empty: 'The list is empty.',
   },
   copied: (what: string): string => `${what} copied`,
   copyFailed: 'The clipboard does not accept it',
   group: (count: number, name: string): string => (count === 1 ? name : certificates(count)),
+
+  stores: {
+    store: 'Logical store',
+    certificates: 'Certificates',
+    worst: 'Status',
+    count: (count: number): string => counted(count, 'store', 'stores'),
+    empty: 'Empty',
+    well: 'All well',
+    requests: (count: number): string => counted(count, 'request', 'requests'),
+  },
 
   preview: {
     label: 'Details of the marked certificate',
@@ -147,8 +153,11 @@ export const certificatesText = {
     title: 'Search',
     box: 'Search all stores',
     clear: 'Clear the search',
-    hits: (count: number, seconds: string): string => `${counted(count, 'hit', 'hits')} in ${seconds} s, offline`,
-    readAsHash: (groups: string): readonly [string, string] => [`Read as part of a thumbprint or serial number: `, groups],
+    hits: (count: number, seconds: string): string =>
+      `${counted(count, 'hit', 'hits')} in ${seconds} s, offline`,
+    allPlaces: 'All',
+    columns: { what: 'Certificate', field: 'Field', text: 'Text' },
+    readAsHash: 'Read as part of a thumbprint or serial number:',
     leftOut: (blanks: number, marks: number): string =>
       [
         blanks > 0 ? counted(blanks, 'blank', 'blanks') : undefined,
@@ -159,7 +168,8 @@ export const certificatesText = {
     wasLeftOut: (what: string): string => `${what} left out.`,
     everywhere: 'Names, issuers, thumbprints and serial numbers of all stores are searched.',
     nothing: (text: string): string => `Nothing matches "${text}"`,
-    nothingWhat: 'Names, issuers, friendly names, thumbprints and serial numbers of all stores were searched.',
+    nothingWhat:
+      'Names, issuers, friendly names, thumbprints and serial numbers of all stores were searched.',
     place: (computer: string, store: string): string => `${computer}, ${store}`,
     fields: {
       thumbprint: 'Thumbprint',
@@ -243,7 +253,9 @@ export const certificatesText = {
     undo: 'Undo',
     undone: 'Moved back',
     clipboard: (mode: 'copy' | 'move', count: number): string =>
-      mode === 'copy' ? `${certificates(count)} copied; paste in another store` : `${certificates(count)} cut; paste in another store`,
+      mode === 'copy'
+        ? `${certificates(count)} copied; paste in another store`
+        : `${certificates(count)} cut; paste in another store`,
     failedTitle: { copy: 'Copy', move: 'Move' },
   },
 
@@ -268,12 +280,17 @@ export const certificatesText = {
     },
     yes: 'yes',
     no: 'no',
+    when: (instant: Instant): string => moment(instant),
+    date: (instant: Instant): string => day(instant),
+    notFound: (text: string): string => `Nothing in the Recycle Bin matches "${text}"`,
     emptyTitle: 'Nothing in the Recycle Bin',
     emptyWhat: 'What you delete from a store comes here first.',
     restore: 'Restore',
     restoreAll: 'Restore All...',
-    restoreAllQuestion: (count: number): string => `Restore ${counted(count, 'item', 'items')} to their stores?`,
-    restoreAllWhat: 'Each goes back to the store it was deleted from. What stands there already is not doubled.',
+    restoreAllQuestion: (count: number): string =>
+      `Restore ${counted(count, 'item', 'items')} to their stores?`,
+    restoreAllWhat:
+      'Each goes back to the store it was deleted from. What stands there already is not doubled.',
     restoreAllButton: 'Restore all',
     empty: 'Empty...',
     restored: (count: number): string => `${counted(count, 'item', 'items')} restored`,
@@ -282,15 +299,15 @@ export const certificatesText = {
     bringsBack: 'Restore brings back',
     backCertificate: (store: string): string =>
       `the certificate, its friendly name and description, into ${store}`,
+    backCertificates: 'the certificates, their friendly names and descriptions, into their stores',
     backKey: 'its private key, as it was',
     backNoKey: 'no private key: there was none',
     backNoAssignment: 'assignments find it again if they still name it',
     foreverTitle: 'Delete for ever destroys the key.',
     foreverTitleNoKey: 'Delete for ever cannot be undone.',
-    foreverWhat: 'Data encrypted with it can then no longer be decrypted. Exports and backups keep their copy.',
+    foreverWhat:
+      'Data encrypted with it can then no longer be decrypted. Exports and backups keep their copy.',
     foreverWhatNoKey: 'The certificate can be imported again from its file.',
-    expired: (count: number): string => `Expired ${days(count)} ago`,
-    validUntil: (date: string): string => `Valid until ${date}`,
   },
   /** "litwareinc.com, OAuth 2024" */
   named: (row: CertificateRow): string =>

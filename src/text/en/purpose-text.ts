@@ -1,0 +1,48 @@
+/** Purposes of certificates (extended key usage), from the short name in the contract to the words of the console. */
+
+const names: Readonly<Record<string, string>> = {
+  anyExtendedKeyUsage: 'Any Purpose',
+  serverAuth: 'Server Authentication',
+  clientAuth: 'Client Authentication',
+  codeSigning: 'Code Signing',
+  emailProtection: 'Secure Email',
+  ipsecEndSystem: 'IP security end system',
+  ipsecTunnel: 'IP security tunnel termination',
+  ipsecUser: 'IP security user',
+  timeStamping: 'Time Stamping',
+  OCSPSigning: 'OCSP Signing',
+  ipsecIKE: 'IP security IKE',
+  ipsecIKEIntermediate: 'IP security IKE intermediate',
+  pkInitClientAuth: 'PKINIT Client Authentication',
+  pkInitKDC: 'KDC Authentication',
+  ctPrecertificateSigning: 'Certificate Transparency Precertificate Signing',
+  msCodeInd: 'Individual Code Signing',
+  msCodeCom: 'Commercial Code Signing',
+  msCTLSign: 'Microsoft Trust List Signing',
+  msTimeStamping: 'Microsoft Time Stamping',
+  msSGC: 'Server Gated Cryptography',
+  msEFS: 'Encrypting File System',
+  msEFSRecovery: 'File Recovery',
+  msWHQLCrypto: 'Windows Hardware Driver Verification',
+  msNT5Crypto: 'Windows System Component Verification',
+  msQualifiedSubordination: 'Qualified Subordination',
+  msKeyRecovery: 'Key Recovery',
+  msDocumentSigning: 'Document Signing',
+  msLifetimeSigning: 'Lifetime Signing',
+  msAnyApplicationPolicy: 'All application policies',
+  msEnrollmentAgent: 'Certificate Request Agent',
+  msSmartcardLogin: 'Smart Card Logon',
+  msCAExchange: 'Private Key Archival',
+  msKeyRecoveryAgent: 'Key Recovery Agent',
+  msDSEmailReplication: 'Directory Service Email Replication',
+  msRemoteDesktop: 'Remote Desktop Authentication',
+  msKernelModeCodeSigning: 'Kernel Mode Code Signing',
+  msDNSServerTrust: 'Domain Name System (DNS) Server Trust',
+  msDocumentEncryption: 'Document Encryption',
+  nsSGC: 'Netscape Server Gated Cryptography',
+}
+
+export const purposeText = {
+  /** "Server Authentication"; a purpose without a name stays as its object identifier. */
+  name: (purpose: string): string => names[purpose] ?? purpose,
+}
