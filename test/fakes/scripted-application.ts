@@ -48,7 +48,9 @@ export function scriptedApplication(
       },
       read(ticket) {
         const file = files.get(ticket)
-        return file === undefined ? err({ code: 'file-ticket-unknown' }) : ok(file)
+        return file === undefined
+          ? err({ code: 'file-ticket-unknown' })
+          : ok({ name: file.name, bytes: Uint8Array.from(file.bytes) })
       },
       discard(ticket) {
         files.delete(ticket)

@@ -61,7 +61,10 @@ export function createFileRoutes(tickets: Application['tickets'], answer: HttpAn
         refuse(answer, response, 404, file?.problem ?? { code: 'file-ticket-unknown' })
         return
       }
-      answer(response, 200, file.value.bytes, {
+      // The copy we were given may hold a private key: it is wiped once it has left, or never will.
+      const { bytes } = file.value
+      response.once('close', () => bytes.fill(0))
+      answer(response, 200, bytes, {
         'content-type': 'application/octet-stream',
         'content-disposition': 'attachment',
       })
