@@ -2,7 +2,7 @@
  * Packages and installers of the desktop application (docs/decisions/0002-hosts.md). The package is one asar with the
  * built files and a short package.json; the fuses close what a stranger could do with the executable.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MakerDeb } from '@electron-forge/maker-deb'
 import { MakerDMG } from '@electron-forge/maker-dmg'
@@ -32,8 +32,11 @@ const config: ForgeConfig = {
     extraResource: [join(import.meta.dirname, 'LICENSE'), join(icons, '256.png')],
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
   },
-  // Not earlier: the Vite plugin writes the package.json of the package after our own packageAfterCopy.
-  hooks: { packageAfterPrune: (_config, buildPath) => shortenPackageJson(buildPath) },
+  hooks: {
+    // Not earlier: the Vite plugin writes the package.json of the package after our own packageAfterCopy.
+    packageAfterPrune: (_config, buildPath) => shortenPackageJson(buildPath),
+    preMake: () => (process.platform === 'win32' ? select7Zip() : Promise.resolve()),
+  },
   plugins: [
     new VitePlugin({
       build: [
@@ -85,4 +88,12 @@ async function shortenPackageJson(buildPath: string): Promise<void> {
   const full = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
   const short = Object.fromEntries(keptFields.map(field => [field, full[field]]))
   await writeFile(path, `${JSON.stringify(short, null, 2)}\n`)
+}
+
+/** electron-winstaller picks its 7-Zip in an install script, and npm is told to run none (allowScripts in package.json). */
+async function select7Zip(): Promise<void> {
+  const vendor = join(import.meta.dirname, 'node_modules/electron-winstaller/vendor')
+  for (const extension of ['exe', 'dll']) {
+    await copyFile(join(vendor, `7z-${process.arch}.${extension}`), join(vendor, `7z.${extension}`))
+  }
 }
