@@ -88,7 +88,9 @@ export function createMemoryTicketBox(): TicketBox {
   return {
     read(ticket) {
       const file = files.get(ticket)
-      return file === undefined ? err({ code: 'file-ticket-unknown' }) : ok(file)
+      return file === undefined
+        ? err({ code: 'file-ticket-unknown' })
+        : ok({ name: file.name, bytes: Uint8Array.from(file.bytes) })
     },
     offer(name, bytes) {
       const ticket = FileTicket.parse(`ticket_${String(files.size).padStart(20, '0')}`)

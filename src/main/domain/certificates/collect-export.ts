@@ -57,9 +57,10 @@ export async function collectExport(
   const nameOf = ({ entry, facts }: KnownEntry) => entry.friendlyName ?? facts.issuedTo
   const keys = withKeys ? await openKeys(ports.vault, chosen) : ok([])
   if (!keys.ok) return keys
-  // Apple's Keychain lists an identity under its friendly name and shows a blank one without it.
-  const friendlyName = ({ known }: ChainCertificate) =>
-    format.format === 'pfx' && format.target === 'apple' ? nameOf(known) : known.entry.friendlyName
+  // Only a PFX has room for names. Apple's Keychain lists an identity under its friendly name, and a blank one without.
+  const givesName = format.format === 'pfx' && format.target === 'apple'
+  const ownName = ({ known }: ChainCertificate) => (withKeys ? known.entry.friendlyName : null)
+  const friendlyName = (each: ChainCertificate) => (givesName ? nameOf(each.known) : ownName(each))
   return ok({
     certificates: [
       ...chosen.map(each => ({
@@ -67,9 +68,9 @@ export async function collectExport(
         friendlyName: friendlyName(each),
         localKeyId: withKeys ? localKeyId(each.known) : null,
       })),
-      ...chain.value.certificates.map(({ der, known }) => ({
-        der,
-        friendlyName: known.entry.friendlyName,
+      ...chain.value.certificates.map(each => ({
+        der: each.der,
+        friendlyName: ownName(each),
         localKeyId: null,
       })),
     ],

@@ -48,13 +48,16 @@ export function importCertificates(ports: ImportPorts) {
     const file = ports.tickets.read(input.ticket)
     if (!file.ok) return file
     context.progress({ phase: 'opening', share: null })
-    const opened = await ports.opener.open(file.value.bytes, input.password, context.signal)
+    const { name, bytes } = file.value
+    const sizeBytes = bytes.length
+    const opened = await ports.opener.open(bytes, input.password, context.signal)
+    bytes.fill(0)
     if (!opened.ok) return opened
     try {
       if (context.signal.aborted) return err({ code: 'cancelled' })
       context.progress({ phase: 'writing', share: null })
-      const entries = fileEntries(opened.value, file.value.bytes.length)
-      return await importEntries(ports, entries, input, file.value.name)
+      const entries = fileEntries(opened.value, sizeBytes)
+      return await importEntries(ports, entries, input, name)
     } finally {
       wipeKeys(opened.value)
     }

@@ -20,12 +20,14 @@ export function inspectFile(ports: {
     const file = ports.tickets.read(ticket)
     if (!file.ok) return file
     const { name, bytes } = file.value
+    const sizeBytes = bytes.length
     const opened = await ports.opener.open(bytes, password, signal)
+    bytes.fill(0)
     if (!opened.ok) return opened
     try {
       return ok({
         name,
-        sizeBytes: bytes.length,
+        sizeBytes,
         inspection: ports.toInspection(opened.value),
         fields: opened.value.certificates.map(({ der }) => ports.reader.fields(der)),
       })

@@ -113,7 +113,7 @@ export interface PathCandidate {
 
 /** The tickets of opened and prepared files (src/main/adapters/files). */
 export interface TicketBox {
-  /** The bytes of an opened file; a ticket may be read again until it is discarded. */
+  /** The reader's own copy of the bytes, to be wiped when they may hold keys; a ticket may be read again until it is discarded. */
   read(ticket: FileTicket): Result<{ readonly name: string; readonly bytes: Uint8Array }>
   /** Puts prepared bytes up for saving. */
   offer(name: string, bytes: Uint8Array, purpose: 'opened' | 'to-save'): FileTicket

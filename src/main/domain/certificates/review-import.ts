@@ -43,11 +43,13 @@ export function reviewImport(ports: {
     const file = ports.tickets.read(ticket)
     if (!file.ok) return file
     const { name, bytes } = file.value
+    const sizeBytes = bytes.length
     const opened = await ports.opener.open(bytes, password, signal)
+    bytes.fill(0)
     if (!opened.ok) return opened
     try {
       const catalog = await ports.catalogs.of(state)
-      const entries = buildReviewEntries(opened.value, bytes.length, target, {
+      const entries = buildReviewEntries(opened.value, sizeBytes, target, {
         entries: state.entries,
         keyless: keylessBySpki(catalog, target.computer),
         now: ports.clock.now(),
@@ -55,7 +57,7 @@ export function reviewImport(ports: {
       const { kind, protection, warnings } = opened.value
       return ok({
         fileName: name,
-        sizeBytes: bytes.length,
+        sizeBytes,
         kind,
         protection,
         entries,
