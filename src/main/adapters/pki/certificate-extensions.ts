@@ -80,7 +80,7 @@ export function decodeAuthorityKeyIdentifier(value: DerElement): AuthorityKeyIde
 }
 
 /** GeneralNames under an implicit tag. */
-export function taggedGeneralNames(element: DerElement, where: string): GeneralName[] {
+function taggedGeneralNames(element: DerElement, where: string): GeneralName[] {
   const cursor = childrenOf(element, where)
   const names: GeneralName[] = []
   while (cursor.more) names.push(readGeneralName(cursor.next(where), where))

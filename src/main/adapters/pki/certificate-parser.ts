@@ -74,8 +74,7 @@ export function parseCertificate(der: Uint8Array): Result<ParsedCertificate, Der
   })
 }
 
-/** For certificates inside other structures; throws DerError. */
-export function readCertificate(root: DerElement): ParsedCertificate {
+function readCertificate(root: DerElement): ParsedCertificate {
   const certificate = sequenceOf(root, 'Certificate')
   const tbsElement = certificate.next('tbsCertificate')
   const signatureAlgorithm = readAlgorithmIdentifier(

@@ -252,7 +252,7 @@ export function characterString(element: DerElement, where: string): string {
 }
 
 /** UTF-8 to text; each wrong octet becomes U+FFFD, a byte order mark stays visible. */
-export function utf8Text(octets: Uint8Array): string {
+function utf8Text(octets: Uint8Array): string {
   const text = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
   // Short ASCII names are the rule; for them latin1 is the same text and several times quicker.
   return isAscii(octets) ? text.toString('latin1') : utf8.decode(octets)

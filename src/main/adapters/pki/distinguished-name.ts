@@ -35,8 +35,7 @@ export function readName(element: DerElement, where: string): ParsedName {
   return { der: elementBytes(element), rdns: readRdns(sequenceOf(element, where), where) }
 }
 
-/** Reads the RDNs of a cursor: for names inside implicit tags. */
-export function readRdns(cursor: DerCursor, where: string): ParsedAttribute[][] {
+function readRdns(cursor: DerCursor, where: string): ParsedAttribute[][] {
   const rdns: ParsedAttribute[][] = []
   while (cursor.more) rdns.push(readRdn(setOf(cursor.next(where), where), where))
   return rdns

@@ -3,7 +3,6 @@ import { type SubjectAltName } from '../../../contract/certificate.ts'
 import {
   childrenOf,
   contextSpecific,
-  contentBytes,
   type DerElement,
   elementBytes,
   malformed,
@@ -147,9 +146,4 @@ function compressZeros(groups: readonly string[]): string {
 /** The contract's part of a general name. */
 export function toSubjectAltName({ type, value }: GeneralName): SubjectAltName {
   return { type, value }
-}
-
-/** Raw octets of an implicitly tagged IA5String, for URIs in extensions. */
-export function ia5Text(element: DerElement): string {
-  return escapeInvisible(latin1Text(contentBytes(element)))
 }

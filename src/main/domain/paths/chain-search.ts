@@ -28,7 +28,7 @@ export interface SearchBudget {
   readonly maxLength: number
 }
 
-export const defaultSearchBudget: SearchBudget = { maxSteps: 2000, maxSignatures: 400, maxLength: 40 }
+const defaultSearchBudget: SearchBudget = { maxSteps: 2000, maxSignatures: 400, maxLength: 40 }
 
 export interface ChainSearch {
   /** Chains in order of likelihood, at least one. */
