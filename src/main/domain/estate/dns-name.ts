@@ -29,7 +29,7 @@ export function parseDnsName(input: string, toAscii: ToAsciiName): Result<string
  * beyond ASCII is kept from it too, since a slash or an @ would cut the name short there.
  */
 function toAsciiForm(name: string, toAscii: ToAsciiName): string | undefined {
-  const isPlain = /^[\x00-\x7F]*$/.test(name) && !/(^|\.)xn--/.test(name)
+  const isPlain = /^[\x00-\x7F]*$/.test(name)
   if (isPlain || /[\x00-\x2C\x2F\x3A-\x60\x7B-\x7F]/.test(name)) return name
   const ascii = toAscii(name).toLowerCase()
   return ascii === '' ? undefined : ascii
