@@ -79,7 +79,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
   },
   {
-    files: ['*.config.ts', '*.config.mjs', 'test/walks/*.config.ts'],
+    files: ['*.config.ts', '*.config.mjs', 'test/{walks,electron}/*.config.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {
