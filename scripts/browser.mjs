@@ -8,28 +8,35 @@ import { browserVariable, findBrowser } from '../src/main/hosts/loopback/find-br
 import { canInstallPackages, installPackages } from './debian-packages.mjs'
 
 /**
- * A path, or undefined with the reason told. Says what it does before it installs anything.
+ * The path of a browser that is there already; tests that need one skip without.
  *
- * @param {{ mayInstall: boolean }} options
  * @returns {Promise<string | undefined>}
  */
-export async function provideBrowser({ mayInstall }) {
+export async function findTestBrowser() {
   const found = findInstalled()
-  if (found.outcome === 'found') return found.path
+  if (found.outcome === 'not-found') return playwrightBrowser()
+  return found.outcome === 'found' ? found.path : undefined
+}
+
+/**
+ * The same, and where there is none and packages may be installed, one that it installs; it says so before.
+ * Undefined with the reason told.
+ *
+ * @returns {Promise<string | undefined>}
+ */
+export async function provideBrowser() {
+  const there = await findTestBrowser()
+  if (there !== undefined) return there
+  const found = findInstalled()
   if (found.outcome === 'wrong-setting') {
     say(`${browserVariable} names ${found.path}, which cannot be run.`)
     return undefined
   }
-  const own = await playwrightBrowser()
-  if (own !== undefined) return own
-  if (mayInstall && canInstallPackages()) {
+  if (canInstallPackages()) {
     say(
       'No browser was found: installing the Debian package chromium, which the tests in a real browser need.',
     )
-    if (installPackages(['chromium'])) {
-      const installed = findInstalled()
-      if (installed.outcome === 'found') return installed.path
-    }
+    if (installPackages(['chromium'])) return findTestBrowser()
   }
   say(`No Chromium, Chrome or Edge was found: set ${browserVariable}, or run apt-get install chromium.`)
   return undefined

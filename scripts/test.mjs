@@ -21,7 +21,7 @@ async function main() {
   const startedAt = performance.now()
   await provideTools()
   const { provideBrowser } = await import('./browser.mjs')
-  const browser = await provideBrowser({ mayInstall: true })
+  const browser = await provideBrowser()
   const env = { ...process.env, ...(browser === undefined ? {} : { COUNTERSIGN_BROWSER: browser }) }
 
   // Two cores: the checks that need one each run side by side, the test runners use both by themselves.
