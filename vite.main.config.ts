@@ -21,6 +21,8 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     reportCompressedSize: false,
+    // The licences of the libraries that are bundled ask for it.
+    license: { fileName: 'main-licenses.md' },
     rolldownOptions: {
       external: ['electron'],
       output: { entryFileNames: 'main.cjs', codeSplitting: false },

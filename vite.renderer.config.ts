@@ -24,5 +24,7 @@ export default defineConfig(env => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The licences of the libraries that are bundled ask for it.
+    license: { fileName: 'licenses.md' },
   },
 }))

@@ -16,6 +16,7 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     reportCompressedSize: false,
+    license: { fileName: 'pki-worker-licenses.md' },
     rolldownOptions: { output: { entryFileNames: 'pki-worker.cjs', codeSplitting: false } },
   },
 })

@@ -27,7 +27,8 @@ describe.skipIf(!isLinux)(`package for Linux${isLinux ? '' : ' (skipped: not on 
     const allowed = [
       /^\/package\.json$/,
       /^\/\.vite\/build\/(main|preload|pki-worker)\.cjs$/,
-      /^\/\.vite\/renderer\/main_window\/index\.html$/,
+      /^\/\.vite\/build\/(main|pki-worker)-licenses\.md$/,
+      /^\/\.vite\/renderer\/main_window\/(index\.html|licenses\.md)$/,
       /^\/\.vite\/renderer\/main_window\/assets\/[\w-]+\.(js|css|svg|png|woff2)$/,
     ]
     expect(files.filter(file => !allowed.some(pattern => pattern.test(file)))).toEqual([])
@@ -42,6 +43,13 @@ describe.skipIf(!isLinux)(`package for Linux${isLinux ? '' : ' (skipped: not on 
     )
     expect(files.some(file => file.endsWith('.js'))).toBe(true)
     expect(files.some(file => file.endsWith('.css'))).toBe(true)
+  })
+
+  it('brings the licences of the libraries that are bundled', () => {
+    const page = extractFile(asar, '.vite/renderer/main_window/licenses.md').toString()
+    expect(page).toContain('## react-dom - ')
+    const main = extractFile(asar, '.vite/build/main-licenses.md').toString()
+    for (const library of ['conf', 'electron-store', 'zod']) expect(main).toContain(`## ${library} - `)
   })
 
   it('has a package.json with what Electron reads, and no scripts or dependencies', () => {
