@@ -16,11 +16,15 @@ export function createBrowserFiles(
   page: Window = window,
   transfer: BrowserTransfer = createBrowserTransfer(page.location.origin, sessionToken),
 ): FilePort {
+  // While the channel is open, the host that has greeted holds the port; afterwards anybody might, and get the file.
+  const isConnected = (): boolean => client.connection() === 'connected'
+
   async function offer(file: File, options: FileTransferOptions = {}): Promise<Result<OfferedFile>> {
     if (file.size === 0) return err({ code: 'file-empty' })
     if (file.size > fileLimitBytes) {
       return err({ code: 'file-too-large', sizeBytes: file.size, limitBytes: fileLimitBytes })
     }
+    if (!isConnected()) return err({ code: 'connection-lost' })
     const answer = await transfer.upload(file, options)
     if (!answer.ok) return answer
     return parseAnswer(answer.value.status, answer.value.body)
@@ -37,6 +41,7 @@ export function createBrowserFiles(
       await client.request('files.discard', { ticket })
     },
     async save(prepared, options = {}) {
+      if (!isConnected()) return err({ code: 'connection-lost' })
       const received = await transfer.download(prepared.ticket, options)
       if (!received.ok) return received
       if (received.value.status !== 200) return parseRefusal(received.value.bytes)

@@ -47,8 +47,9 @@ function browser(options: {
     },
     download: () => Promise.resolve(options.download ?? err({ code: 'connection-lost' })),
   }
-  const files = createBrowserFiles(scriptedClient(), () => 't0ken', page, transfer)
-  return { files, uploaded, saved }
+  const client = scriptedClient()
+  const files = createBrowserFiles(client, () => 't0ken', page, transfer)
+  return { client, files, uploaded, saved }
 }
 
 const file = (name: string): File => new File(['x'], name)
@@ -96,6 +97,17 @@ describe('opening files in a browser', () => {
     expect(await files.offer(new File([], 'empty.pfx'))).toEqual(err({ code: 'file-empty' }))
     expect(await files.offer(large)).toMatchObject({ problem: { code: 'file-too-large' } })
     expect(uploaded).toEqual([])
+  })
+
+  it('sends nothing while the connection is lost: somebody else may hold the port', async () => {
+    const { client, files, uploaded, saved } = browser({
+      uploads: [created],
+      download: downloaded(exportedBytes),
+    })
+    client.become('lost')
+    expect(await files.offer(file('fe.pfx'))).toEqual(err({ code: 'connection-lost' }))
+    expect(await files.save(preparedExport)).toEqual(err({ code: 'connection-lost' }))
+    expect([...uploaded, ...saved]).toEqual([])
   })
 
   it('passes on the problem that the host told', async () => {
