@@ -2,6 +2,7 @@
 import type { AuditEntry } from '../contract/audit.ts'
 import type { ApplicationEvent } from './application.ts'
 import type { ConsoleState } from './domain/state/state.ts'
+import type { Log } from './log.ts'
 
 export interface CommittedChange {
   readonly before: ConsoleState
@@ -28,4 +29,38 @@ export function eventsOf({ before, after, revision, entries }: CommittedChange):
     ...(changed('settings') ? [{ name: 'settings.changed' as const, data: after.settings }] : []),
     ...(last === undefined ? [] : [{ name: 'audit.appended' as const, data: { sequence: last.sequence } }]),
   ]
+}
+
+export interface EventSource {
+  emit(event: ApplicationEvent): void
+  committed(change: CommittedChange): void
+  /** Answers its own unsubscribe. */
+  onEvent(listener: (event: ApplicationEvent) => void): () => void
+}
+
+/** A listener that throws is a fault of its own: the change is made, and the other listeners are told. */
+export function createEventSource(log: Log): EventSource {
+  const listeners = new Set<(event: ApplicationEvent) => void>()
+  function emit(event: ApplicationEvent): void {
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+        log({
+          level: 'error',
+          message: 'A listener failed on an event.',
+          details: { event: event.name, stack },
+        })
+      }
+    }
+  }
+  return {
+    emit,
+    committed: change => eventsOf(change).forEach(emit),
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
 }

@@ -2,6 +2,7 @@
 import type { EventData, EventName } from '../contract/api.ts'
 import type { Result } from '../contract/result.ts'
 import type { TicketBox } from './domain/certificates/ports.ts'
+import type { OpenDocumentStore, SystemKeyWrapper } from './domain/state/host-ports.ts'
 import type { Clock } from './domain/state/unit-of-work.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Log } from './log.ts'
@@ -43,5 +44,11 @@ export interface CompositionOptions {
   readonly workerUrl: URL
   readonly log: Log
   readonly native?: NativeFiles
+  /** What replaces state.json; plain `conf` unless the host brings electron-store. */
+  readonly openDocumentStore?: OpenDocumentStore
+  /** The system's key store as a second way to unlock the vault; only where the host has one. */
+  readonly systemKeyWrapper?: SystemKeyWrapper
   readonly clock?: Clock
+  /** For tests in a hurry: what the vault's passphrase is derived with. */
+  readonly vaultCost?: { readonly N: number; readonly r: number; readonly p: number }
 }

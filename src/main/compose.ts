@@ -1,9 +1,147 @@
-/** The only file that knows every implementation: builds the application that a host puts behind its door. */
-import { err, type Result } from '../contract/result.ts'
+/**
+ * The only file that knows every implementation: builds the application that a host puts behind its door. Rooms of
+ * the domain that need each other are introduced here.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
+import { domainToASCII } from 'node:url'
+import { ok, type Result } from '../contract/result.ts'
+import { texts } from '../text/texts.ts'
+import { createTicketBox } from './adapters/files/ticket-box.ts'
+import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
+import { createFileBuilder } from './adapters/pki/file-builder.ts'
+import { createFileOpener } from './adapters/pki/file-opener.ts'
+import { toInspection } from './adapters/pki/inspection.ts'
+import { createPathJudge } from './adapters/pki/path-judge.ts'
+import { openDataFolder, type DataFolder } from './adapters/storage/open-data-folder.ts'
+import { createVault } from './adapters/vault/vault.ts'
+import { answerAppInfo } from './app-info.ts'
+import { createEventSource } from './application-events.ts'
 import type { Application, CompositionOptions } from './application.ts'
+import { createDispatcher } from './dispatch.ts'
+import { createCatalogSource, type CatalogSource } from './domain/certificates/catalog.ts'
+import { createFactsIndex } from './domain/certificates/facts-index.ts'
+import { createPathReader } from './domain/certificates/path-candidates.ts'
+import { createPendingExports } from './domain/certificates/pending-exports.ts'
+import { createPersonalStores } from './domain/certificates/personal-stores.ts'
+import { createPlannedCommits } from './domain/state/planned-commits.ts'
+import type { Clock, IdSource } from './domain/state/unit-of-work.ts'
+import { createExecutionLogCodec } from './execution-log-codec.ts'
+import { createFileDialogs } from './file-dialogs.ts'
+import { createHandlers } from './handlers.ts'
+import type { Log } from './log.ts'
+import { trackRequests } from './running-requests.ts'
+import { createVaultHandlers } from './vault-handlers.ts'
 
 export type { Application, ApplicationEvent, CompositionOptions, NativeFiles } from './application.ts'
 
-export async function composeApplication(_options: CompositionOptions): Promise<Result<Application>> {
-  return err({ code: 'not-available-yet', what: 'data folder' })
+const systemClock: Clock = { now: () => new Date() }
+
+/**
+ * Opens the data folder and puts everything together. A folder that another process holds, or that cannot be
+ * written, opens to be read (`app.info` tells). Fails with data-folder-newer, data-file-damaged, storage-failed.
+ */
+export async function composeApplication(options: CompositionOptions): Promise<Result<Application>> {
+  const { host, log, native, clock = systemClock } = options
+  const opened = await openDataFolder({
+    folder: options.dataFolder,
+    host,
+    user: userName(),
+    clock,
+    ...(options.openDocumentStore === undefined ? {} : { openStore: options.openDocumentStore }),
+  })
+  if (!opened.ok) return opened
+  const folder = opened.value
+  const events = createEventSource(log)
+  folder.unitOfWork.onCommitted(events.committed)
+  const tickets = createTicketBox(clock)
+  const vault = await createVault({
+    file: folder.vaultFile,
+    keys: folder.files,
+    clock,
+    systemKeyWrapper: options.systemKeyWrapper,
+    ...(options.vaultCost === undefined ? {} : { cost: options.vaultCost }),
+    onChanged(status) {
+      // A prepared PFX holds the keys that locking takes away.
+      if (status.state !== 'open') tickets.wipePrepared()
+      events.emit({ name: 'vault.changed', data: status })
+    },
+  })
+  const opener = createFileOpener({ workerUrl: options.workerUrl })
+  const certificates = composeCertificates(folder, clock)
+  const requests = trackRequests(
+    createDispatcher(
+      createHandlers({
+        ...certificates,
+        appInfo: answerAppInfo({ ...options, computerName: hostname(), folder, facts: certificates.facts }),
+        vaultHandlers: createVaultHandlers(vault, folder.unitOfWork, log),
+        fileDialogs: createFileDialogs(tickets, native),
+        unitOfWork: folder.unitOfWork,
+        planned: createPlannedCommits(folder.unitOfWork),
+        vault,
+        audit: folder.audit,
+        ids: randomIds,
+        tickets,
+        opener,
+        builder: createFileBuilder(),
+        toInspection,
+        pending: createPendingExports(),
+        codec: createExecutionLogCodec(),
+        words: () => texts(folder.unitOfWork.current().settings.language).execution,
+        toAscii: domainToASCII,
+        sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
+      }),
+      { log },
+    ),
+  )
+  // A command reads what it needs and ends; a window will ask for every store.
+  if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
+  return ok({
+    dispatch: requests.dispatch,
+    onEvent: events.onEvent,
+    tickets,
+    vault: { lock: () => vault.lock() },
+    async close() {
+      // Files being opened are given up, so that the requests that wait for them end.
+      await Promise.all([opener.close(), requests.end()])
+      vault.lock()
+      tickets.wipeAll()
+      await folder.close()
+    },
+  })
+}
+
+function composeCertificates(folder: DataFolder, clock: Clock) {
+  const reader = createCertificateReader()
+  const blobs = folder.files
+  const facts = createFactsIndex({ blobs, reader })
+  const catalogs = createCatalogSource(facts)
+  const readPath = createPathReader({ blobs, judge: createPathJudge() })
+  const personalStores = createPersonalStores({ catalogs, readPath, blobs, reader, clock })
+  return { reader, blobs, facts, catalogs, readPath, personalStores, clock }
+}
+
+/** Reads every certificate once in the background: the first list then finds them in memory. */
+async function warmUp(catalogs: CatalogSource, folder: DataFolder, log: Log): Promise<void> {
+  try {
+    await catalogs.of(folder.unitOfWork.current())
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    log({ level: 'error', message: 'Reading the stores ahead failed.', details: { stack } })
+  }
+}
+
+/** 16 of 32 letters: 80 random bits. */
+const randomIds: IdSource = {
+  next: prefix => prefix + Array.from(randomBytes(16), octet => idLetters[octet % 32]).join(''),
+}
+const idLetters = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** A system may run us under a number that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'unknown')
+  }
 }
