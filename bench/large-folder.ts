@@ -33,10 +33,8 @@ export async function openFolder(dataFolder: string): Promise<Application> {
     host: 'cli',
     version: '0.0.0',
     workerUrl,
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (message, details) => console.error(message, details),
+    log: entry => {
+      if (entry.level === 'error') console.error(entry.message, entry.details)
     },
   })
   if (!application.ok)
