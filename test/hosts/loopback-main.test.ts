@@ -1,9 +1,12 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+const require = createRequire(import.meta.url)
 const root = resolve(import.meta.dirname, '../..')
 const host = join(root, 'dist', 'host', 'main.mjs')
 
@@ -17,8 +20,12 @@ let folder: string
 const running: RunningHost[] = []
 
 function run(...args: string[]): RunningHost {
+  return runWith({}, ...args)
+}
+
+function runWith(env: Record<string, string>, ...args: string[]): RunningHost {
   const child = spawn(process.execPath, [host, '--data-dir', join(folder, 'data'), ...args], {
-    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
+    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env },
   })
   let output = ''
   child.stdout.on('data', chunk => (output += String(chunk)))
@@ -30,6 +37,23 @@ function run(...args: string[]): RunningHost {
   }
   running.push(started)
   return started
+}
+
+/** A browser that exchanges its code and holds the channel for a moment, as a window does that is soon closed. */
+function withBrowser(behaviour: 'connect' | 'give up'): Record<string, string> {
+  const path = join(folder, 'browser.mjs')
+  const connect = `
+    const address = new URL(process.argv.find(argument => argument.startsWith('--app=')).slice(6))
+    const headers = { origin: address.origin }
+    const body = JSON.stringify({ code: address.hash.replace('#code=', '') })
+    const session = await (await fetch(address.origin + '/session', { method: 'POST', headers, body })).json()
+    const { WebSocket } = await import(${JSON.stringify(pathToFileURL(require.resolve('ws')).href)})
+    const protocols = ['countersign.v1', 'token.' + session.token]
+    const socket = new WebSocket(address.origin.replace('http', 'ws') + '/channel', protocols, headers)
+    socket.on('message', () => setTimeout(() => process.exit(0), 200))`
+  writeFileSync(path, `#!${process.execPath}\n${behaviour === 'connect' ? connect : ''}\n`)
+  chmodSync(path, 0o700)
+  return { DISPLAY: ':0', COUNTERSIGN_BROWSER: path }
 }
 
 /** The one-time address that the host prints. */
@@ -119,6 +143,33 @@ describe('the loopback host as a process', () => {
     })
     expect(end.status).toBe(202)
     expect(await started.ended).toBe(0)
+  })
+
+  it('ends with the window that it opened', async () => {
+    const started = runWith(withBrowser('connect'))
+    expect(await started.ended).toBe(0)
+    expect(started.output()).toContain('Countersign is open in a window of browser.mjs')
+    expect(started.output()).toContain('ended with its window')
+    // The address of a window that was opened is nobody else's business.
+    expect(started.output()).not.toContain('#code=')
+  })
+
+  it('prints its address when the browser could show no window', async () => {
+    const started = runWith(withBrowser('give up'))
+    await addressOf(started)
+    expect(started.child.exitCode).toBeNull()
+  })
+
+  it('says so when COUNTERSIGN_BROWSER names no program, and prints its address', async () => {
+    const started = runWith({ DISPLAY: ':0', COUNTERSIGN_BROWSER: join(folder, 'missing') })
+    await addressOf(started)
+    expect(started.output()).toContain(join(folder, 'missing'))
+  })
+
+  it('opens no window when told not to', async () => {
+    const started = runWith(withBrowser('connect'), '--no-open')
+    await addressOf(started)
+    expect(started.output()).not.toContain('is open in a window')
   })
 
   it('does not print its address twice, nor anything secret', async () => {
