@@ -33,28 +33,38 @@ export function readTime(element: DerElement, where: string): DerTime {
   const match = (short ? utcTime : generalizedTime).exec(latin1Text(content))
   if (match === null) throw malformed(element.source, where, element.start)
   const year = Number(match[1])
-  const ms = instantOf(short ? (year < 50 ? 2000 : 1900) + year : year, match)
-  if (Number.isNaN(ms)) throw malformed(element.source, where, element.start)
-  return { instant: isoInstant(ms), ms }
+  const time = instantOf(short ? (year < 50 ? 2000 : 1900) + year : year, match)
+  if (time === undefined) throw malformed(element.source, where, element.start)
+  return time
 }
 
-/** NaN when a part is outside its range. */
-function instantOf(year: number, match: RegExpExecArray): number {
-  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = [2, 3, 4, 5, 6].map(group =>
-    Number(match[group] ?? 0),
-  )
-  const millisecond = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3))
-  const offsetHours = Number(match[9] ?? 0)
-  const offsetMinutes = Number(match[10] ?? 0)
-  if (hour > 23 || minute > 59 || second > 59 || offsetHours > 23 || offsetMinutes > 59) return Number.NaN
-  // Date.UTC takes the years 0 to 99 for 1900 to 1999; setUTCFullYear does not.
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return Number.NaN
-  date.setUTCHours(hour, minute, second, millisecond)
+/** undefined when a part is outside its range. */
+function instantOf(year: number, match: RegExpExecArray): DerTime | undefined {
+  const [, , month = '', day = '', hour = '', minute = '00', second = '00', fraction = ''] = match
+  if (!isDate(year, Number(month), Number(day))) return undefined
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
+  const milliseconds = fraction.padEnd(3, '0').slice(0, 3)
+  const local = `${String(year).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}`
+  const ms = Date.parse(`${local}.${milliseconds}Z`)
+  if (match[8] !== undefined) return shifted(ms, match)
+  return { instant: milliseconds === '000' ? `${local}Z` : `${local}.${milliseconds}Z`, ms }
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && isLeapYear ? 29 : (daysOfMonth[month - 1] ?? 0)
+  return day >= 1 && day <= days
+}
+
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** The UTC instant of a local time that has an offset. */
+function shifted(localMs: number, match: RegExpExecArray): DerTime | undefined {
+  const [offsetHours, offsetMinutes] = [Number(match[9]), Number(match[10])]
+  if (offsetHours > 23 || offsetMinutes > 59) return undefined
   const offset = (offsetHours * 60 + offsetMinutes) * 60_000
-  const ms = date.getTime() - (match[8] === '-' ? -offset : offset)
-  return ms < earliest ? Number.NaN : ms
+  const ms = localMs - (match[8] === '-' ? -offset : offset)
+  return ms < earliest ? undefined : { instant: isoInstant(ms), ms }
 }
 
 /** 0000-01-01: an offset could lead before it, where four digits of year end. */
@@ -62,9 +72,7 @@ const earliest = -62_167_219_200_000
 
 function isoInstant(ms: number): string {
   const date = new Date(ms)
-  const year = date.getUTCFullYear()
-  const text = date.toISOString()
   // From the year 10000 on, toISOString writes "+010000-…".
-  const rest = text.slice(year > 9999 ? 7 : 4)
-  return `${String(year).padStart(4, '0')}${rest.endsWith('.000Z') ? `${rest.slice(0, -5)}Z` : rest}`
+  const text = date.getUTCFullYear() > 9999 ? date.toISOString().slice(2) : date.toISOString()
+  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text
 }
