@@ -32,6 +32,7 @@ declare module './console/commands.tsx' {
       readonly fields: readonly CertificateField[]
       readonly hasKey: boolean
     }
+    /** The Properties of a stored certificate: friendly name, description, exportable. */
     'certificates.properties': { readonly ref: CertificateRef }
     'certificates.find': { readonly computer?: ComputerId; readonly store?: StoreName }
     /** Search over all stores, with a first text or none. */
@@ -40,6 +41,11 @@ declare module './console/commands.tsx' {
     'assignments.openWizard': { readonly server: ComputerId }
     /** The Certificate Assignment wizard, with types preset. */
     'assignments.assign': {
+      readonly identity: AssignmentIdentity
+      readonly types: readonly CertificateType[]
+    }
+    /** The Remove Certificate wizard. */
+    'assignments.remove': {
       readonly identity: AssignmentIdentity
       readonly types: readonly CertificateType[]
     }
@@ -55,5 +61,6 @@ declare module './console/commands.tsx' {
     'vault.settings': undefined
     'settings.open': undefined
     'help.keyboard': undefined
+    'help.about': undefined
   }
 }

@@ -2,8 +2,15 @@
  * The window as the MMC lays it out: menu bar, toolbar, tree, view, actions, status bar. It knows panes and nodes, and
  * nothing of what they are about.
  */
-import { useCallback, useMemo, type ReactNode } from 'react'
-import { flattenActions, separator, type Action, type ActionGroup, type ActionItem } from './action.ts'
+import { useCallback, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
+import {
+  flattenActions,
+  runAction,
+  separator,
+  type Action,
+  type ActionGroup,
+  type ActionItem,
+} from './action.ts'
 import { ActionsPane } from './ActionsPane.tsx'
 import { useConsoleLabels } from './console-labels.ts'
 import { nearestPath, type ConsoleNode } from './console-node.ts'
@@ -37,8 +44,8 @@ export interface ConsoleFrameProps {
   /** Banners that hold for the whole window: lost connection, read-only, damaged files. */
   readonly notices?: ReactNode
   readonly statusRight: readonly ReactNode[]
-  /** Actions with keys that stand in no menu. */
-  readonly hiddenActions?: readonly Action[] | undefined
+  /** Calls with the id of an action that was asked for from outside (a native menu); answers its own unsubscribe. */
+  readonly onOutsideAction: (listener: (id: string) => void) => () => void
 }
 
 const treeBounds = { fallback: 236, least: 160, most: 480 }
@@ -70,7 +77,8 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
     ...flattenActions(contextual),
     ...flattenActions([...contributed.view, ...menus.file, ...menus.view, ...menus.favorites, ...menus.help]),
     ...ways,
-    ...(props.hiddenActions ?? []),
+    ...flattenActions(panesMenu(panes, labels)),
+    ...contributed.hidden,
   ]
   const find = (id: string) => actions.find(action => action.id === id)
   const leaveOverlay = navigation.leaveOverlay
@@ -79,6 +87,12 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
     panes.closeTreeOver()
   }, [leaveOverlay, panes])
   useConsoleKeys(actions, onEscape)
+  const { onOutsideAction } = props
+  const runById = useEffectEvent((id: string) => {
+    const action = find(id)
+    if (action !== undefined) runAction(action)
+  })
+  useEffect(() => onOutsideAction(id => runById(id)), [onOutsideAction])
 
   const choose = (id: string) => {
     navigation.go(id)

@@ -11,7 +11,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
-import type { ActionGroup, ActionItem } from './action.ts'
+import type { Action, ActionGroup, ActionItem } from './action.ts'
 
 export interface Contribution {
   /** Added to the actions of the node while the view is open: Refresh and the like. */
@@ -20,6 +20,8 @@ export interface Contribution {
   readonly selection?: ActionGroup | undefined
   /** Entries of the View menu: Columns, Export List and the like. */
   readonly view?: readonly ActionItem[] | undefined
+  /** Actions with a key, or a place in a native menu, that stand in no menu of ours: focusing the filter, the next hit. */
+  readonly hidden?: readonly Action[] | undefined
   /** Sentences of the status bar, left: count, marked, sorted. */
   readonly status?: readonly string[] | undefined
 }
@@ -81,6 +83,7 @@ export interface JoinedContributions {
   readonly place: readonly ActionItem[]
   readonly selection: ActionGroup | undefined
   readonly view: readonly ActionItem[]
+  readonly hidden: readonly Action[]
   readonly status: readonly string[]
 }
 
@@ -93,6 +96,7 @@ export function useContributions(): JoinedContributions {
       place: all.flatMap(each => each.place ?? []),
       selection: all.map(each => each.selection).find(group => group !== undefined),
       view: all.flatMap(each => each.view ?? []),
+      hidden: all.flatMap(each => each.hidden ?? []),
       status: all.flatMap(each => each.status ?? []),
     }),
     [all],

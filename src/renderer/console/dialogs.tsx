@@ -17,15 +17,16 @@ interface OpenDialog {
 
 const DialogsContext = createContext<Dialogs | undefined>(undefined)
 
-export function DialogsProvider({ children }: { readonly children: ReactNode }) {
+/**
+ * @param wrap draws what may open dialogs, and puts the dialogs themselves where they find the providers they need
+ *   (commands, for example, which in turn open dialogs).
+ */
+export function DialogsProvider({ wrap }: { readonly wrap: (dialogs: ReactNode) => ReactNode }) {
   const [dialogs, setDialogs] = useState<readonly OpenDialog[]>([])
   const service = useMemo(() => createDialogs(setDialogs), [])
   return (
     <DialogsContext value={service}>
-      {children}
-      {dialogs.map(dialog => (
-        <Fragment key={dialog.id}>{dialog.content}</Fragment>
-      ))}
+      {wrap(dialogs.map(dialog => <Fragment key={dialog.id}>{dialog.content}</Fragment>))}
     </DialogsContext>
   )
 }

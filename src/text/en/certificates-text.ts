@@ -85,6 +85,8 @@ export const certificatesText = {
   off: {
     nothingCut: 'Nothing was cut or copied.',
     oneOnly: 'Mark one certificate.',
+    nothingToRefresh: 'This view reads by itself.',
+    noServer: 'Choose a server in the tree.',
   },
   copied: (what: string): string => `${what} copied`,
   copyFailed: 'The clipboard does not accept it',
@@ -187,6 +189,8 @@ export const certificatesText = {
     open: 'Open',
     showInStore: 'Show in store',
     minimum: 'Type at least two characters.',
+    next: 'Next hit',
+    previous: 'Previous hit',
   },
 
   properties: {

@@ -43,12 +43,25 @@ export const consoleText = {
     reconnect: 'Try now',
   },
   readOnly: {
-    inUse: 'Read only:',
-    inUseDetail: (holder: string | undefined): string =>
+    title: 'Read only:',
+    inUse: (holder: string | undefined): string =>
       `${holder ?? 'another Countersign'} has the data folder open. Nothing can be changed here until it is closed.`,
-    notWritable: 'Read only:',
-    notWritableDetail: 'the data folder cannot be written by this user. Nothing can be changed here.',
+    notWritable: 'the data folder cannot be written by this user. Nothing can be changed here.',
     reason: 'Read only: changes are off.',
+  },
+  places: {
+    personal: 'Personal of this workstation',
+    deployment: 'Deployment steps',
+    recycleBin: 'Recycle Bin',
+    auditLog: 'Audit log',
+  },
+  vault: {
+    /** undefined: it does not lock by itself. */
+    open: (minutes: number | undefined): string =>
+      minutes === undefined ? 'Vault open' : `Vault open, locks in ${minutes} min`,
+    locked: 'Vault locked',
+    absent: 'No vault yet',
+    lockNow: 'Lock the vault (Ctrl+L)',
   },
   damaged: {
     title: (count: number): string =>

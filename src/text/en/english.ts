@@ -19,8 +19,10 @@ import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { purposeText } from './purpose-text.ts'
+import { settingsText } from './settings-text.ts'
 import { stateText } from './state-text.ts'
 import { storeText } from './store-text.ts'
+import { helpText } from './help-text.ts'
 import { homeText } from './home-text.ts'
 import { vaultText } from './vault-text.ts'
 import { typeText } from './type-text.ts'
@@ -46,8 +48,10 @@ export const english = {
   inspect: inspectText,
   path: pathText,
   purpose: purposeText,
+  settings: settingsText,
   state: stateText,
   store: storeText,
+  help: helpText,
   home: homeText,
   vault: vaultText,
   type: typeText,

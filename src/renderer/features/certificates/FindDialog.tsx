@@ -19,7 +19,7 @@ import { useFind, type Find, type FindInput } from './use-find.ts'
 
 export interface FindDialogProps {
   /** Preset "Find in"; all stores when left out. */
-  readonly within: { readonly computer: ComputerId; readonly store: StoreName } | undefined
+  readonly within: { readonly computer: ComputerId; readonly store?: StoreName | undefined } | undefined
   readonly computerName: (computer: ComputerId) => string
   /** Left out: results cannot be opened. */
   readonly onOpen: ((row: CertificateRow) => void) | undefined

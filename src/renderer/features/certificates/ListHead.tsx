@@ -1,10 +1,10 @@
 /** Head of a list: title, place, count, the filter box (Ctrl+F) and the Columns button. */
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { IconButton } from '../../components/Button.tsx'
 import type { MenuPlace } from '../../components/Menu.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import { matchesAccelerator } from '../../console/accelerator.ts'
+import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 
 export interface ListHeadProps {
@@ -22,10 +22,35 @@ export function ListHead(props: ListHeadProps) {
   const { filter, onFilter, onLeaveFilter, onColumns } = props
   const words = texts().certificates
   const input = useRef<HTMLInputElement>(null)
-  useCtrlF(() => {
-    input.current?.focus()
-    input.current?.select()
-  })
+  const head = useRef<HTMLSpanElement>(null)
+  useContribution(
+    useMemo(
+      () => ({
+        hidden: [
+          {
+            kind: 'action',
+            id: 'find',
+            label: words.filter,
+            accelerator: 'Ctrl+F',
+            run: () => {
+              input.current?.focus()
+              input.current?.select()
+            },
+          },
+          {
+            kind: 'action',
+            id: 'choose-columns',
+            label: words.chooseColumns,
+            run: () => {
+              const box = head.current?.getBoundingClientRect()
+              if (box) onColumns({ at: 'below', box })
+            },
+          },
+        ] as const,
+      }),
+      [words, onColumns],
+    ),
+  )
   return (
     <PaneHead title={props.title} crumbs={props.crumbs}>
       <span className="caption dimmer list-count">{props.count}</span>
@@ -57,27 +82,14 @@ export function ListHead(props: ListHeadProps) {
           )
         }
       />
-      <IconButton
-        icon="columns"
-        label={words.chooseColumns}
-        opensMenu
-        onClick={event => onColumns({ at: 'below', box: event.currentTarget.getBoundingClientRect() })}
-      />
+      <span ref={head}>
+        <IconButton
+          icon="columns"
+          label={words.chooseColumns}
+          opensMenu
+          onClick={event => onColumns({ at: 'below', box: event.currentTarget.getBoundingClientRect() })}
+        />
+      </span>
     </PaneHead>
   )
-}
-
-/** The filter of the list that is open answers Ctrl+F, from wherever the keyboard is. */
-function useCtrlF(focus: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
-    if (!matchesAccelerator(event, 'Ctrl+F')) return
-    event.preventDefault()
-    focus()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
-  }, [])
 }

@@ -1,7 +1,7 @@
 /** Properties of a stored certificate: friendly name, description, and whether its key may leave the vault. */
 import { useState } from 'react'
 import type { Problem } from '../../../contract/problem.ts'
-import type { CertificateDetails, CertificateRow } from '../../../contract/stored-certificate.ts'
+import type { CertificateDetails, CertificateRef } from '../../../contract/stored-certificate.ts'
 import { groupThumbprint } from '../../../contract/thumbprint.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
@@ -16,20 +16,21 @@ import { Waiting } from '../../components/Waiting.tsx'
 import { saveProperties } from './save-properties.ts'
 
 export interface PropertiesDialogProps {
-  readonly row: CertificateRow
+  readonly certificate: CertificateRef
   readonly offReason: string | undefined
-  readonly onSaved: () => void
+  /** The name it is listed under. */
+  readonly onSaved: (issuedTo: string) => void
   readonly onClose: () => void
 }
 
 export function PropertiesDialog(props: PropertiesDialogProps) {
-  const { row, onClose } = props
+  const { certificate, onClose } = props
   const text = texts()
-  const details = useRequest('certificates.details', { ref: row.ref })
+  const details = useRequest('certificates.details', { ref: certificate })
   if (details.state === 'ready') return <PropertiesForm {...props} details={details.value} />
   return (
     <Dialog
-      title={text.certificates.properties.title(row.issuedTo)}
+      title={text.certificates.actions.properties}
       icon="properties"
       width={440}
       onCancel={onClose}
@@ -82,7 +83,7 @@ function PropertiesForm({
     setProblem(failed)
     if (failed !== undefined) return
     onClose()
-    onSaved()
+    onSaved(row.issuedTo)
   }
   const isPassphraseWrong = problem?.code === 'passphrase-wrong' || problem?.code === 'passphrase-required'
   return (

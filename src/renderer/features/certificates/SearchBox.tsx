@@ -1,32 +1,50 @@
 /** The search box of the toolbar: typing opens the search over the present view, Esc leaves it (Ctrl+K focuses it). */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import { matchesAccelerator } from '../../console/accelerator.ts'
-import { useNavigation } from '../../console/navigation.tsx'
+import { useContribution } from '../../console/contributions.tsx'
+import { useNavigation, type Navigation } from '../../console/navigation.tsx'
 import { focusPane } from '../../console/panes.tsx'
 import { SearchView } from './SearchView.tsx'
 
-export const searchOverlay = 'search'
+const searchOverlay = 'search'
+
+/** Lays the search over the present view; searching on replaces it. */
+export function showSearch(navigation: Pick<Navigation, 'showOverlay'>, text: string): void {
+  navigation.showOverlay({ id: searchOverlay, view: <SearchView text={text} />, text })
+}
 
 export function SearchBox() {
   const words = texts().certificates.search
   const navigation = useNavigation()
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
-  const isOpen = navigation.place.overlay?.id === searchOverlay
+  const { overlay } = navigation.place
   const search = (typed: string) => {
-    setText(typed)
     if (typed.trim() === '') navigation.leaveOverlay()
-    else navigation.showOverlay({ id: searchOverlay, view: <SearchView text={typed} />, text: typed })
+    else showSearch(navigation, typed)
   }
   // The box shows what the open search looks for, also when Back or another door opened it.
-  const shown = isOpen ? (navigation.place.overlay?.text ?? text) : ''
-  useCtrlK(() => {
-    input.current?.focus()
-    input.current?.select()
-  })
+  const shown = overlay?.id === searchOverlay ? (overlay.text ?? '') : ''
+  useContribution(
+    useMemo(
+      () => ({
+        hidden: [
+          {
+            kind: 'action',
+            id: 'search',
+            label: words.box,
+            accelerator: 'Ctrl+K',
+            run: () => {
+              input.current?.focus()
+              input.current?.select()
+            },
+          },
+        ] as const,
+      }),
+      [words],
+    ),
+  )
   return (
     <div className="search-box">
       <TextField
@@ -64,18 +82,4 @@ export function SearchBox() {
       />
     </div>
   )
-}
-
-function useCtrlK(focus: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
-    if (!matchesAccelerator(event, 'Ctrl+K')) return
-    event.preventDefault()
-    focus()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
-  }, [])
 }

@@ -2,7 +2,7 @@
  * The search over all stores: hits grouped by computer, with the place, the field and the text that matched. One line
  * above says how the text was read. It lies over the node that was open; Esc goes back.
  */
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ComputerId } from '../../../contract/store.ts'
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
@@ -16,6 +16,7 @@ import { emptySelection, selectOnly, type Selection } from '../../components/sel
 import { StateMark } from '../../components/StateMark.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
+import type { Action } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
@@ -137,8 +138,12 @@ function Hits({ rows, total, typed, computerName }: HitsProps) {
   const columns = useMemo(() => hitColumns(typed, computerName), [typed, computerName])
   const chosen = rows.find(row => selection.keys.has(rowKey(row))) ?? rows[0]
   const shownSelection = chosen === undefined ? emptySelection : selectOnly(rowKey(chosen))
-  useNextHit(rows, shownSelection, setSelection)
-  useContribution(useMemo(() => ({ status: [words.status(total)] }), [words, total]))
+  useContribution(
+    useMemo(
+      () => ({ status: [words.status(total)], hidden: hitSteps(rows, chosen, setSelection) }),
+      [words, total, rows, chosen],
+    ),
+  )
   const open = (row: CertificateRow) => commands.invoke('certificates.open', { ref: row.ref })
   const show = (row: CertificateRow) => navigation.go(certificatesNodeId(row.ref.computer, row.ref.store))
   return (
@@ -182,23 +187,21 @@ function Hits({ rows, total, typed, computerName }: HitsProps) {
 }
 
 /** F3 and Shift+F3 go from hit to hit, wherever the keyboard is. */
-function useNextHit(
+function hitSteps(
   rows: readonly CertificateRow[],
-  selection: Selection,
+  chosen: CertificateRow | undefined,
   onSelect: (selection: Selection) => void,
-): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'F3' || event.defaultPrevented || rows.length === 0) return
-    event.preventDefault()
-    const at = rows.findIndex(row => selection.keys.has(rowKey(row)))
-    const next = rows[(at + (event.shiftKey ? -1 : 1) + rows.length) % rows.length]
+): readonly Action[] {
+  const words = texts().certificates.search
+  const step = (by: number) => () => {
+    const at = chosen === undefined ? -1 : rows.indexOf(chosen)
+    const next = rows[(at + by + rows.length) % rows.length]
     if (next !== undefined) onSelect(selectOnly(rowKey(next)))
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    document.addEventListener('keydown', listener)
-    return () => document.removeEventListener('keydown', listener)
-  }, [])
+  }
+  return [
+    { kind: 'action', id: 'next-hit', label: words.next, accelerator: 'F3', run: step(1) },
+    { kind: 'action', id: 'previous-hit', label: words.previous, accelerator: 'Shift+F3', run: step(-1) },
+  ]
 }
 
 function HitDetails({ row }: { readonly row: CertificateRow }) {

@@ -17,7 +17,7 @@ import { deleteForever, undoDelete } from './undo-delete.ts'
 export interface CertificateChanges {
   askDelete(rows: readonly CertificateRow[]): void
   askDeleteForever(rows: readonly CertificateRow[]): void
-  openProperties(row: CertificateRow, offReason: string | undefined): void
+  openProperties(certificate: CertificateRef, offReason: string | undefined): void
   /** Copies or moves; answers whether it was done. */
   transfer(content: BoardContent, to: { computer: ComputerId; store: StoreName }): Promise<boolean>
   showProblem(title: string, problem: Problem): void
@@ -83,10 +83,10 @@ function createChanges(client: Client, dialogs: Dialogs, toasts: Toasts): Certif
         />
       ))
     },
-    openProperties(row, offReason) {
-      const onSaved = () => toasts.show({ title: words.properties.saved, detail: row.issuedTo })
+    openProperties(certificate, offReason) {
+      const onSaved = (issuedTo: string) => toasts.show({ title: words.properties.saved, detail: issuedTo })
       dialogs.open(close => (
-        <PropertiesDialog row={row} offReason={offReason} onSaved={onSaved} onClose={close} />
+        <PropertiesDialog certificate={certificate} offReason={offReason} onSaved={onSaved} onClose={close} />
       ))
     },
     async transfer({ mode, refs }, to) {

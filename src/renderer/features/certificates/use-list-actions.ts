@@ -37,7 +37,7 @@ export function useListActions({ marked, shown, offReason, clipboard }: ListActi
     const words = texts().certificates
     const { actions } = words
     const copy = (what: string, text: string | Promise<string>) => void copyText(toasts, what, text)
-    const openProperties = (row: CertificateRow) => changes.openProperties(row, offReason)
+    const openProperties = (row: CertificateRow) => changes.openProperties(row.ref, offReason)
     const [first] = marked
     const list = selectionActions({
       rows: marked,

@@ -6,22 +6,25 @@ import { useState, type ReactNode } from 'react'
 import type { VaultStatus } from '../../../contract/vault.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon, type IconName } from '../../components/Icon.tsx'
+import { useKeptFlag } from '../../console/view-state.tsx'
 import { CreateVault } from './CreateVault.tsx'
 import { UnlockVault } from './UnlockVault.tsx'
 
 export interface VaultGateProps {
   readonly status: VaultStatus
   readonly onInspect: () => void
+  /** What holds for the whole window: a lost connection. */
+  readonly notice: ReactNode
   /** The console; mounted only while names may be shown. */
   readonly children: ReactNode
 }
 
-export function VaultGate({ status, onInspect, children }: VaultGateProps) {
-  const [without, setWithout] = useState(false)
+export function VaultGate({ status, onInspect, notice, children }: VaultGateProps) {
+  const [without, setWithout] = useKeptFlag('vault.without', false)
   const [showingKey, setShowingKey] = useState(false)
   if (showingKey || (status.state === 'absent' && !without)) {
     return (
-      <GateFrame status={texts().vault.create.status}>
+      <GateFrame status={texts().vault.create.status} notice={notice}>
         <CreateVault
           status={status}
           onDone={() => setShowingKey(false)}
@@ -33,7 +36,7 @@ export function VaultGate({ status, onInspect, children }: VaultGateProps) {
   }
   if (status.state === 'locked') {
     return (
-      <GateFrame status={texts().vault.unlock.status}>
+      <GateFrame status={texts().vault.unlock.status} notice={notice}>
         <UnlockVault status={status} onInspect={onInspect} />
       </GateFrame>
     )
@@ -43,10 +46,17 @@ export function VaultGate({ status, onInspect, children }: VaultGateProps) {
 
 const promiseIcons: readonly IconName[] = ['lock', 'audit', 'recycle']
 
-function GateFrame({ status, children }: { readonly status: string; readonly children: ReactNode }) {
+interface GateFrameProps {
+  readonly status: string
+  readonly notice: ReactNode
+  readonly children: ReactNode
+}
+
+function GateFrame({ status, notice, children }: GateFrameProps) {
   const words = texts().vault
   return (
     <div className="vault-gate">
+      {notice}
       <main className="vault-card">
         <aside>
           <h1 className="vault-brand">

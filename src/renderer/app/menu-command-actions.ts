@@ -1,0 +1,31 @@
+/** The native menu's commands as ids of the console's actions: both doors lead to the same action. */
+import type { MenuCommand } from '../../contract/menu-command.ts'
+
+export const menuCommandActions: { readonly [C in MenuCommand]: string } = {
+  import: 'certificates.import',
+  export: 'certificates.export',
+  lock: 'vault.lock',
+  open: 'certificates.open',
+  assign: 'assignments.openWizard',
+  delete: 'delete',
+  rename: 'rename',
+  refresh: 'refresh',
+  properties: 'properties',
+  find: 'find',
+  search: 'search',
+  'toggle-tree': 'toggle-tree',
+  'toggle-preview': 'toggle-preview',
+  'toggle-actions': 'toggle-actions',
+  columns: 'choose-columns',
+  'theme-system': 'theme-system',
+  'theme-light': 'theme-light',
+  'theme-dark': 'theme-dark',
+  'theme-contrast': 'theme-contrast',
+  'density-compact': 'density-compact',
+  'density-comfortable': 'density-comfortable',
+  'go-personal': 'go-personal',
+  'go-deployment': 'go-deployment',
+  'go-recycle-bin': 'go-recycle-bin',
+  'go-audit-log': 'go-audit-log',
+  help: 'help.keyboard',
+}

@@ -1,0 +1,75 @@
+/** The menus and tools of the product, made of the same commands as everything else. */
+import { storeNames, workstation } from '../../contract/store.ts'
+import { texts } from '../../text/texts.ts'
+import { present, separator, type Action, type ActionItem } from '../console/action.ts'
+import type { Commands } from '../console/commands.tsx'
+import type { ConsoleFrameProps } from '../console/ConsoleFrame.tsx'
+import type { ToolbarItem } from '../console/Toolbar.tsx'
+import { storeNodeId } from '../features/certificates/store-node-id.ts'
+import { nodeIds } from './node-ids.ts'
+
+export function productMenus(
+  commands: Commands,
+  appearance: readonly ActionItem[],
+  go: (node: string) => void,
+): ConsoleFrameProps['menus'] {
+  const words = texts().console.places
+  const place = (id: string, label: string, node: string): Action => ({
+    kind: 'action',
+    id,
+    label,
+    run: () => go(node),
+  })
+  return {
+    file: present([
+      commands.action('certificates.import', { computer: workstation, store: storeNames[0] }),
+      commands.action('inspect.open', {}),
+      separator('files'),
+      commands.action('vault.create', undefined),
+      commands.action('vault.settings', undefined),
+      commands.action('vault.lock', undefined),
+      separator('vault'),
+      commands.action('settings.open', undefined),
+    ]),
+    view: appearance,
+    favorites: [
+      place('go-personal', words.personal, storeNodeId(workstation, 'My')),
+      place('go-deployment', words.deployment, nodeIds.deploymentSteps),
+      place('go-recycle-bin', words.recycleBin, nodeIds.recycleBin),
+      place('go-audit-log', words.auditLog, nodeIds.audit),
+    ],
+    help: present([commands.action('help.keyboard', undefined), commands.action('help.about', undefined)]),
+  }
+}
+
+/** Off where nothing on the screen offers the action, so that the tools never move. */
+export function productTools(find: (id: string) => Action | undefined): readonly ToolbarItem[] {
+  const text = texts()
+  const { actions, off } = text.certificates
+  const tool = (
+    id: string,
+    instead: Omit<Action, 'kind' | 'run' | 'id'>,
+    showLabel: boolean,
+  ): ToolbarItem => ({
+    kind: 'button',
+    showLabel,
+    action: find(id) ?? {
+      kind: 'action',
+      id,
+      offReason: text.console.nothingMarked,
+      run: () => undefined,
+      ...instead,
+    },
+  })
+  return [
+    tool('properties', { label: actions.properties, icon: 'properties' }, false),
+    tool('refresh', { label: actions.refresh, icon: 'refresh', offReason: off.nothingToRefresh }, false),
+    { kind: 'separator', id: 'work' },
+    tool('certificates.import', { label: actions.import, icon: 'import' }, true),
+    tool('certificates.export', { label: actions.export, icon: 'export', accelerator: 'Ctrl+E' }, true),
+    tool('assignments.openWizard', { label: actions.assign, icon: 'assign', offReason: off.noServer }, true),
+    { kind: 'separator', id: 'rest' },
+    tool('delete', { label: actions.delete, icon: 'recycle', accelerator: 'Del' }, false),
+    tool('help.keyboard', { label: text.help.keyboard.command, icon: 'help' }, false),
+  ]
+}

@@ -1,0 +1,120 @@
+/** The whole console tree, joined from the features. What a later version brings is not drawn. */
+import { useMemo } from 'react'
+import { workstation } from '../../contract/store.ts'
+import { texts } from '../../text/texts.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { present, separator } from '../console/action.ts'
+import { useCommands, type Commands } from '../console/commands.tsx'
+import type { ConsoleNode } from '../console/console-node.ts'
+import { useNavigation } from '../console/navigation.tsx'
+import { PaneHead } from '../console/PaneHead.tsx'
+import { AuditView } from '../features/audit/AuditView.tsx'
+import { RecycleBinView } from '../features/certificates/RecycleBinView.tsx'
+import { StoresView } from '../features/certificates/StoresView.tsx'
+import { useStoreNodes, type StoreNodes } from '../features/certificates/use-store-nodes.tsx'
+import { HomeView } from '../features/home/HomeView.tsx'
+import { nodeIds } from './node-ids.ts'
+import { estateView, poolNodes } from './server-nodes.tsx'
+
+export interface ConsoleNodes {
+  readonly nodes: readonly ConsoleNode[]
+  /** The default SIP domain: it names the window. */
+  readonly estateName: string | undefined
+}
+
+const noEstate = { sipDomains: [], pools: [] }
+
+/** @param offReason why nothing can be changed now; undefined when it can. */
+export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
+  const answer = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
+  const estate = answer.state === 'ready' ? answer.value : noEstate
+  const stores = useStoreNodes()
+  const commands = useCommands()
+  const { go } = useNavigation()
+  return useMemo(() => {
+    const estateName = estate.sipDomains.find(domain => domain.isDefault)?.name
+    const servers = estate.pools.flatMap(pool => pool.servers.map(server => server.id))
+    const children = [
+      workstationNode(stores, commands),
+      {
+        id: nodeIds.servers,
+        label: texts().console.servers,
+        icon: 'server',
+        hidden: stores.hiddenIn(servers),
+        actions: present([commands.action('estate.addServers', {})]),
+        view: estateView({ offReason, go }),
+        children: poolNodes({ estate, stores, commands, offReason, go }),
+      },
+      auditNode(),
+    ] as const satisfies readonly ConsoleNode[]
+    return { nodes: [rootNode(estateName, commands, children)], estateName }
+  }, [estate, stores, commands, go, offReason])
+}
+
+function rootNode(
+  estateName: string | undefined,
+  commands: Commands,
+  children: readonly ConsoleNode[],
+): ConsoleNode {
+  const words = texts().console
+  return {
+    id: nodeIds.root,
+    label: words.root(estateName),
+    actionsTitle: words.product,
+    icon: 'app',
+    accent: true,
+    actions: present([
+      commands.action('certificates.import', { computer: workstation, store: 'My' }),
+      commands.action('estate.addServers', {}),
+      commands.action('inspect.open', {}),
+      commands.action('certificates.find', {}),
+      separator('product'),
+      commands.action('settings.open', undefined),
+      commands.action('help.keyboard', undefined),
+    ]),
+    view: <HomeView deploymentNode={nodeIds.deploymentSteps} />,
+    children,
+  }
+}
+
+function workstationNode(stores: StoreNodes, commands: Commands): ConsoleNode {
+  const text = texts()
+  const name = text.store.thisWorkstation
+  return {
+    id: nodeIds.workstation,
+    label: text.certificates.rootOf(name),
+    icon: 'workstation',
+    hidden: stores.hiddenIn([workstation]),
+    actions: present([
+      commands.action('certificates.import', { computer: workstation, store: 'My' }),
+      commands.action('certificates.find', { computer: workstation }),
+    ]),
+    view: <StoresView computer={workstation} computerName={name} />,
+    children: [
+      ...stores.of(workstation, name),
+      {
+        id: nodeIds.recycleBin,
+        label: text.certificates.bin.title,
+        icon: 'recycle',
+        actions: [],
+        view: <RecycleBinView />,
+      },
+    ],
+  }
+}
+
+function auditNode(): ConsoleNode {
+  const label = texts().console.auditLog
+  return {
+    id: nodeIds.audit,
+    label,
+    icon: 'audit',
+    actions: [],
+    view: (
+      <>
+        <PaneHead title={label} />
+        <AuditView />
+      </>
+    ),
+  }
+}

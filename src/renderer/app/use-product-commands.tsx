@@ -1,0 +1,70 @@
+/** Introduces the features to each other: every command of the product, collected. */
+import { useMemo } from 'react'
+import { workstation } from '../../contract/store.ts'
+import type { VaultStatus } from '../../contract/vault.ts'
+import { command, createCommands, type AnyCommand, type Commands } from '../console/commands.tsx'
+import { useNavigation } from '../console/navigation.tsx'
+import { texts } from '../../text/texts.ts'
+import { useCertificateDialogCommands } from '../features/certificate-dialog/certificate-commands.tsx'
+import { useCertificateListCommands } from '../features/certificates/certificate-list-commands.tsx'
+import { useEstateCommands } from '../features/estate/estate-commands.tsx'
+import { useHelpCommands } from '../features/help/help-commands.tsx'
+import { useImportCommands } from '../features/import/import-commands.tsx'
+import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
+import { useSettingsCommands } from '../features/settings/settings-commands.tsx'
+import { useVaultCommands } from '../features/vault/vault-commands.tsx'
+import { nodeIds } from './node-ids.ts'
+
+/** @param offReason why nothing can be changed now; undefined when it can. */
+export function useProductCommands(
+  vault: VaultStatus['state'],
+  offReason: string | undefined,
+): readonly AnyCommand[] {
+  const dialog = useCertificateDialogCommands()
+  const lists = useCertificateListCommands(offReason)
+  const imports = useImportCommands(offReason)
+  const estate = useEstateCommands(offReason)
+  const settings = useSettingsCommands()
+  const help = useHelpCommands()
+  const vaults = useVaultCommands(vault)
+  const places = usePlaceCommands()
+  const others = useMemo(
+    () => [...dialog, ...lists, ...imports, ...estate, ...settings, ...help, ...vaults, ...places],
+    [dialog, lists, imports, estate, settings, help, vaults, places],
+  )
+  const inspect = useInspectCommands(useMemo(() => inspectDoors(createCommands(others)), [others]))
+  return useMemo(() => [...others, ...inspect], [others, inspect])
+}
+
+/** While the vault is locked, files can be examined and the help read; nothing that shows a name. */
+export function useLockedCommands(): readonly AnyCommand[] {
+  const dialog = useCertificateDialogCommands()
+  const settings = useSettingsCommands()
+  const help = useHelpCommands()
+  const others = useMemo(() => [...dialog, ...settings, ...help], [dialog, settings, help])
+  const inspect = useInspectCommands(useMemo(() => inspectDoors(createCommands(others)), [others]))
+  return useMemo(() => [...others, ...inspect], [others, inspect])
+}
+
+function inspectDoors(commands: Commands): InspectDoors {
+  return {
+    openCertificate: certificate => commands.invoke('certificates.openExamined', certificate),
+    importFile: file =>
+      commands.invoke('certificates.import', { computer: workstation, store: 'My', files: [file] }),
+  }
+}
+
+function usePlaceCommands(): readonly AnyCommand[] {
+  const { go } = useNavigation()
+  return useMemo(
+    () => [
+      command({
+        id: 'audit.show',
+        label: texts().console.auditLog,
+        icon: 'audit',
+        run: () => go(nodeIds.audit),
+      }),
+    ],
+    [go],
+  )
+}

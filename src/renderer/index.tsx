@@ -1,0 +1,29 @@
+/** Starts the window: connects to main and draws the application. Nothing else happens on import anywhere. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { connectBridge } from './bridge/connect-bridge.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/lists.css'
+import './styles/windows.css'
+import './styles/console.css'
+import './styles/short-table.css'
+import './styles/certificates.css'
+import './styles/certificate-dialog.css'
+import './styles/import.css'
+import './styles/inspect.css'
+import './styles/estate.css'
+import './styles/audit.css'
+import './styles/home.css'
+import './styles/help.css'
+import './styles/vault.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App bridge={connectBridge()} />
+  </StrictMode>,
+)
