@@ -49,6 +49,16 @@ export function recogniseDer(bytes: Uint8Array): RecognisedDer | undefined {
   return { kind, claimedBytes: Number.isFinite(root.end) ? root.end : undefined }
 }
 
+/**
+ * Octets that something claims to have that is too short to be recognised: undefined unless it begins like a SEQUENCE
+ * of more octets than there are. No text begins like that.
+ */
+export function claimOfFragment(bytes: Uint8Array): number | undefined {
+  const root = peek(bytes, 0)
+  const isLong = root?.identifier === sequence && (bytes[1] ?? 0) > 0x80
+  return isLong && Number.isFinite(root.end) && root.end > bytes.length ? root.end : undefined
+}
+
 /** Identifier octets. */
 const integer = 0x02
 const bitString = 0x03
@@ -84,7 +94,8 @@ function kindAfterInteger(bytes: Uint8Array, root: Peeked, children: readonly Pe
   if (second.identifier === sequence) {
     const [type] = peekChildren(bytes, second, 1)
     if (type?.identifier !== objectIdentifier) return undefined
-    if (isContentType(bytes, type)) return 'pfx'
+    // Private keys have version 0 or 1. The content type decides, unless the file breaks off inside it.
+    if (isContentType(bytes, type) || bytes[version.contentStart] === 3) return 'pfx'
     return third === undefined || isOctetString(third) ? 'privateKeyInfo' : undefined
   }
   if (second.identifier === octetString) return 'ecPrivateKey'

@@ -3,9 +3,11 @@
  * this order for the file as a whole: structure, algorithms, cost, password.
  */
 import { fileLimitBytes } from '../../../contract/file.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { OpenedFile } from '../../domain/certificates/ports.ts'
 import { assembleFile } from './assemble-file.ts'
+import { claimOfFragment } from './der-kind.ts'
 import { type LockedObject, readDerObject } from './der-object.ts'
 import { latin1Text } from './der-values.ts'
 import { joinParts } from './file-parts.ts'
@@ -68,8 +70,14 @@ function findObjects(bytes: Uint8Array, limits: WorkLimits): Result<Found> {
   }
   const decoded = decodeBase64(text)
   const armourless = decoded === undefined ? undefined : readDerObject(decoded, budget)
-  if (armourless === undefined) return err({ code: 'file-unrecognized', startsWith: describeStart(bytes) })
-  return alone(armourless, 'base64')
+  return armourless === undefined ? err(unrecognised(bytes)) : alone(armourless, 'base64')
+}
+
+function unrecognised(bytes: Uint8Array): Problem {
+  const expectedBytes = claimOfFragment(bytes)
+  return expectedBytes === undefined
+    ? { code: 'file-unrecognized', startsWith: describeStart(bytes) }
+    : { code: 'file-truncated', format: 'ASN.1', sizeBytes: bytes.length, expectedBytes }
 }
 
 function alone(object: Result<LockedObject>, encoding?: 'base64'): Result<Found> {

@@ -103,6 +103,7 @@ interface Opened {
 
 async function unlock(context: Context, password: string | undefined): Promise<Result<PfxContents>> {
   const { mac, items } = context
+  let isTampered = false
   for (const form of passwordForms(password ?? '')) {
     const opened: Opened = { safeContents: new Map(), privateKeys: new Map(), plaintexts: [] }
     // Native derivations start in the thread pool first; that of the MAC runs in JavaScript meanwhile.
@@ -114,13 +115,16 @@ async function unlock(context: Context, password: string | undefined): Promise<R
     switch (judge(macIsGood, items.length, failed.length)) {
       case 'opened':
         return openShroudedKeys(context, form, opened)
-      case 'tampered':
-        return err({ code: 'pfx-integrity-failed', integrity: mac?.description ?? '' })
       case 'damaged':
         return err(damaged(failed[0]))
+      case 'tampered':
+        // PBES2 knows only one empty password: the MAC may still fit the other form.
+        isTampered = true
+        break
       case 'wrong':
     }
   }
+  if (isTampered) return err({ code: 'pfx-integrity-failed', integrity: mac?.description ?? '' })
   const encryption = describeEncryption(items)
   const integrity = mac === null ? [] : [mac.description]
   return err(passwordProblem(password, encryption.length > 0 ? encryption : integrity))
