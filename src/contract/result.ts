@@ -13,6 +13,16 @@ export function err<const P>(problem: P): Err<P> {
   return { ok: false, problem }
 }
 
+/** All values in order, or the first problem. */
+export function allOk<T, P>(results: readonly Result<T, P>[]): Result<T[], P> {
+  const values: T[] = []
+  for (const result of results) {
+    if (!result.ok) return result
+    values.push(result.value)
+  }
+  return ok(values)
+}
+
 /** Makes a forgotten member of a union a compile error, and a corrupted value at run time a loud one. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`)

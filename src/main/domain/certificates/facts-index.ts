@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../../contract/problem.ts'
 import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
+import { inBatches } from '../state/in-batches.ts'
 import type { BlobReader } from '../state/unit-of-work.ts'
 import { buildFacts, createIntern, type CertificateFacts } from './certificate-facts.ts'
 import type { CertificateReader } from './ports.ts'
@@ -15,9 +16,6 @@ export interface FactsIndex {
   /** The certificates that could not be read when they were last asked for, and why. */
   unreadable(): readonly { readonly sha256: ThumbprintSha256; readonly problem: Problem }[]
 }
-
-/** Enough reads in flight to hide the disk, few enough that thousands of buffers never stand in memory together. */
-const readAtOnce = 64
 
 export function createFactsIndex(ports: {
   readonly blobs: BlobReader
@@ -46,10 +44,10 @@ export function createFactsIndex(ports: {
 
   return {
     async load(ids) {
-      const missing = [...new Set(ids)].filter(id => !known.has(id))
-      for (let start = 0; start < missing.length; start += readAtOnce) {
-        await Promise.all(missing.slice(start, start + readAtOnce).map(readOnce))
-      }
+      await inBatches(
+        [...new Set(ids)].filter(id => !known.has(id)),
+        readOnce,
+      )
     },
     get: id => known.get(id),
     unreadable: () => [...failed].map(([sha256, problem]) => ({ sha256, problem })),

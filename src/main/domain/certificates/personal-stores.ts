@@ -1,10 +1,11 @@
 /** Certificates of Personal stores with all that eligibility judges; meets the port of the assignments room. */
 import type { CertificatePath } from '../../../contract/certificate.ts'
-import { ok, type Result } from '../../../contract/result.ts'
+import { allOk, ok, type Result } from '../../../contract/result.ts'
 import type { ComputerId } from '../../../contract/store.ts'
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import type { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import { usesByEntry } from '../state/certificate-uses.ts'
+import { inBatches } from '../state/in-batches.ts'
 import type { ConsoleState, StoredEntry } from '../state/state.ts'
 import type { BlobReader, Clock } from '../state/unit-of-work.ts'
 import type { Catalog, CatalogSource, KnownEntry } from './catalog.ts'
@@ -79,13 +80,7 @@ export function createPersonalStores(ports: PersonalPorts) {
   return {
     async list(state: ConsoleState, computer: ComputerId): Promise<Result<readonly PersonalCertificate[]>> {
       const catalog = await ports.catalogs.of(state)
-      const described: PersonalCertificate[] = []
-      for (const known of catalog.inStore(computer, 'My')) {
-        const result = await describe(state, catalog, known)
-        if (!result.ok) return result
-        described.push(result.value)
-      }
-      return ok(described)
+      return allOk(await inBatches(catalog.inStore(computer, 'My'), known => describe(state, catalog, known)))
     },
     async find(
       state: ConsoleState,

@@ -1,10 +1,11 @@
 /** Everything about single certificates: the certificate dialog (reference section 9.5), and plain descriptions for scripts. */
 import type { RequestInput, RequestOutput } from '../../../contract/api.ts'
 import type { CertificateDescription, CertificateField } from '../../../contract/certificate.ts'
-import { err, ok, type Result } from '../../../contract/result.ts'
+import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
 import { usesByEntry } from '../state/certificate-uses.ts'
 import { findEntry, indexEntries, refKey } from '../state/entries.ts'
+import { inBatches } from '../state/in-batches.ts'
 import type { StoredEntry } from '../state/state.ts'
 import type { BlobReader, Clock, UnitOfWork } from '../state/unit-of-work.ts'
 import type { CatalogSource } from './catalog.ts'
@@ -54,15 +55,16 @@ export function describeCertificates(ports: {
     refs,
   }: RequestInput<'certificates.describe'>): Promise<Result<RequestOutput<'certificates.describe'>>> => {
     const index = indexEntries(ports.unitOfWork.current().entries)
-    const certificates: CertificateDescription[] = []
-    for (const ref of refs) {
+    const described = await inBatches(refs, async ref => {
       const entry = index.get(refKey(ref))
-      if (entry === undefined) return err({ code: 'certificate-unknown', thumbprint: ref.thumbprint })
+      if (entry === undefined) {
+        return err({ code: 'certificate-unknown', thumbprint: ref.thumbprint } as const)
+      }
       const der = await ports.blobs.readBlob(entry.sha256)
-      if (!der.ok) return der
-      certificates.push(describeEntry(ports.reader, entry, der.value))
-    }
-    return ok({ certificates })
+      return der.ok ? ok(describeEntry(ports.reader, entry, der.value)) : der
+    })
+    const certificates = allOk(described)
+    return certificates.ok ? ok({ certificates: certificates.value }) : certificates
   }
 }
 

@@ -87,15 +87,12 @@ const forTokens: EligibilityContext = {
   now,
 }
 
-const forServer: EligibilityContext = {
-  ...forTokens,
-  types: ['Default'],
-  server: {
-    fqdn: 'atl-fe-001.litwareinc.com',
-    poolFqdn: 'atl-cs-001.litwareinc.com',
-    poolKind: 'FrontEnd',
-  },
-}
+const frontEnd = {
+  fqdn: 'atl-fe-001.litwareinc.com',
+  poolFqdn: 'atl-cs-001.litwareinc.com',
+  poolKind: 'FrontEnd',
+} as const
+const forServer: EligibilityContext = { ...forTokens, types: ['Default'], server: frontEnd }
 
 const serverNames = ['atl-cs-001.litwareinc.com', 'atl-fe-001.litwareinc.com', 'sip.litwareinc.com']
 
@@ -219,15 +216,12 @@ describe('judgeEligibility for OAuthTokenIssuer', () => {
   })
 
   it('does not repeat an expired or distrusted leaf as a path that fails', () => {
-    const path = {
+    const path: Judged['path'] = {
       outcome: 'not-trusted',
       nodes: [node('Root', 'root'), withFinding('leaf', 'EXPIRED')],
       passed: [],
-    } as const satisfies Judged['path'] | object
-    const judged = certificate(
-      { notAfter: '2026-11-01T00:00:00Z' },
-      { path: path as unknown as Judged['path'] },
-    )
+    }
+    const judged = certificate({ notAfter: '2026-11-01T00:00:00Z' }, { path })
     expect(found(judged, forTokens, 'failed')).toEqual(['validity expired'])
   })
 
@@ -312,9 +306,8 @@ describe('judgeEligibility for the types of one server', () => {
 
   it('expects sign-in names only of roles that clients sign in to', () => {
     const judged = certificate({ dns: serverNames.slice(0, 2) })
-    const server = { ...(forServer.server as NonNullable<EligibilityContext['server']>) }
     expect(found(judged, forServer, 'warning')).toEqual(['names sip-names-missing'])
-    const mediation: EligibilityContext = { ...forServer, server: { ...server, poolKind: 'Mediation' } }
+    const mediation: EligibilityContext = { ...forServer, server: { ...frontEnd, poolKind: 'Mediation' } }
     expect(found(judged, mediation, 'warning')).toEqual([])
   })
 
