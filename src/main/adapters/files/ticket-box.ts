@@ -77,7 +77,8 @@ export function createTicketBox(clock: Clock): MemoryTicketBox {
       discardExpired()
       const file = kept.get(ticket)
       if (file === undefined) return err({ code: 'file-ticket-unknown' })
-      return ok({ name: file.name, bytes: file.bytes.slice() })
+      // Not slice(): of a Buffer that is a view, and wiping it would wipe what is kept.
+      return ok({ name: file.name, bytes: new Uint8Array(file.bytes) })
     },
 
     wipePrepared() {
