@@ -108,6 +108,9 @@ function blobNames(state: ConsoleState): Set<string> {
       ...state.entries.map(entry => entry.sha256),
       ...state.recycleBin.map(deleted => deleted.entry.sha256),
       ...state.executionLogs.map(log => log.sha256),
+      ...state.assignments
+        .flatMap(({ current, previous }) => [current, previous])
+        .flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
     ].map(name => name.toLowerCase()),
   )
 }

@@ -298,6 +298,29 @@ describe('composeApplication', () => {
     expect(Buffer.from(written[0]?.bytes ?? []).equals(pki.root.der)).toBe(true)
   })
 
+  it('still names an assigned certificate that was deleted for ever, after a new start', async () => {
+    const folder = newFolder()
+    const before = await compose(folder)
+    await before.must('vault.create', newVault)
+    const { imported } = await importAll(before, pfx)
+    const refs = imported.slice(0, 1).map(each => each.ref)
+    const thumbprint = refs[0]?.thumbprint ?? ''
+    await before.must('assignments.assign', {
+      identity: 'global',
+      types: ['OAuthTokenIssuer'],
+      thumbprint,
+      expected: [],
+    })
+    await before.must('certificates.delete', { refs, evenIfInUse: true })
+    const bin = await before.must('recycleBin.list', {})
+    await before.must('recycleBin.deleteForever', { ids: bin.entries.map(entry => entry.id) })
+    await before.application.close()
+    const after = await compose(folder)
+    const { rows } = await after.must('assignments.all', {})
+    expect(rows[0]?.current).toMatchObject({ issuedTo: 'rsa-leaf.litwareinc.com', present: false })
+    expect((await after.must('app.info', {})).notices).toEqual([])
+  })
+
   it('answers connection-lost once it is closed', async () => {
     const { application, ask } = await compose(newFolder())
     await application.close()

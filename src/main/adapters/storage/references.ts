@@ -37,6 +37,8 @@ export function createReferences(state: ConsoleState): References {
       count(blobChange, before.entries, after.entries, entry => blob(entry.sha256))
       count(blobChange, before.recycleBin, after.recycleBin, deleted => blob(deleted.entry.sha256))
       count(blobChange, before.executionLogs, after.executionLogs, log => blob(log.sha256))
+      // What is assigned keeps its name and dates even when its certificate was deleted for ever.
+      count(blobChange, assigned(before), assigned(after), blob)
       count(keyChange, before.keys, after.keys, key => key.id)
       return {
         added: { blobs: appearing(blobs, blobChange), keys: appearing(keys, keyChange) },
@@ -50,6 +52,12 @@ export function createReferences(state: ConsoleState): References {
   }
   references.compare(emptyState, state).accept()
   return references
+}
+
+function assigned({ assignments }: ConsoleState): readonly string[] {
+  return assignments
+    .flatMap(({ current, previous }) => [current, previous])
+    .flatMap(certificate => (certificate === null ? [] : [certificate.sha256]))
 }
 
 function count<T>(

@@ -21,4 +21,15 @@ describe('assignments.ofServer', () => {
     const { rows } = await must('assignments.all', {})
     expect(rows[0]?.current).toMatchObject({ issuedTo: 'litwareinc.com', present: false, hasKey: false })
   })
+
+  it('still names an assigned certificate that was deleted for ever', async () => {
+    const { must, store } = await consoleWithEstate()
+    const ref = await store(oauth2024, { key: fakeKey('old') })
+    await must('assignments.assign', oauth(oauth2024))
+    await must('certificates.delete', { refs: [ref], evenIfInUse: true })
+    const bin = await must('recycleBin.list', {})
+    await must('recycleBin.deleteForever', { ids: bin.entries.map(entry => entry.id) })
+    const { rows } = await must('assignments.all', {})
+    expect(rows[0]?.current).toMatchObject({ issuedTo: 'litwareinc.com', daysLeft: 392, present: false })
+  })
 })

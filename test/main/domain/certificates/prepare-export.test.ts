@@ -11,7 +11,7 @@ const issuing = fakeCa('Issuing', 'Root')
 const leaf = fakeCertificate({ name: 'litwareinc.com', issuedBy: 'Issuing', friendlyName: 'OAuth 2026' })
 const leafKey = fakeKey('litwareinc.com')
 
-const pfx: ExportFormat = {
+const pfx: Extract<ExportFormat, { format: 'pfx' }> = {
   format: 'pfx',
   includeChain: true,
   target: 'windows-2019',
