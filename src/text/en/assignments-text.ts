@@ -25,6 +25,7 @@ function publicKey({ algorithm, size, curve }: PublicKeyDescription): string {
 }
 
 export const assignmentsText = {
+  commands: { openWizard: 'Certificate Wizard...', assign: 'Assign...' },
   usage,
   identityName: (identity: AssignmentIdentity, fqdn: string | undefined): string =>
     identity === 'global' ? 'Global' : (fqdn ?? identity),
@@ -142,6 +143,7 @@ export const assignmentsText = {
       warnings: (count: number): string => counted(count, 'warning', 'warnings'),
       commands: 'Command that will run',
       copy: 'Copy',
+      copied: 'Copied',
       assignNow: 'Assign now',
     },
     moved: {
@@ -189,8 +191,9 @@ export const assignmentsText = {
       Failure: 'Failure',
       '': '-',
     } satisfies { readonly [R in LogEntry['result']]: string },
+    /** "2026-11-20 09:42:10 UTC": the name of the log is in UTC too. */
+    time: (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`,
     close: 'Close',
-    copy: 'Copy',
   },
   remove: {
     title: 'Remove Certificate',
@@ -217,5 +220,10 @@ export const assignmentsText = {
     remove: 'Remove',
     failed: 'The assignment was not removed.',
   },
-  running: 'Assigning',
+  discard: {
+    question: 'Close the wizard?',
+    explain: 'Nothing has been changed. The choice that was made here is forgotten.',
+    close: 'Close the wizard',
+    stay: 'Go on',
+  },
 }

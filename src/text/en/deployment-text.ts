@@ -106,6 +106,8 @@ export const deploymentText = {
     off: {
       request: 'Certificate requests are not part of this version',
       pending: 'There are no pending requests: certificate requests are not part of this version',
+      help: 'Help pages are not part of this version',
+      several: 'The usages have different certificates: select one of them',
       nothingTicked: 'Tick at least one usage',
       notAssigned: 'No certificate is assigned',
       gone: 'The certificate does not stand in its store any more',
@@ -123,6 +125,7 @@ export const deploymentText = {
     previous: 'Previous',
     since: (assigned: AssignedCertificate): string => `since ${assigned.since.slice(0, 10)}`,
     until: (assigned: AssignedCertificate): string => `until ${assigned.notAfter.slice(0, 10)}`,
+    openLabel: 'Certificate Wizard...',
     chain: {
       label: 'Where the current certificate has arrived',
       assigned: 'Assigned',
@@ -134,5 +137,4 @@ export const deploymentText = {
     },
     location: (row: AssignmentRow): string => row.location,
   },
-  help: 'Help',
 }

@@ -61,6 +61,7 @@ function useText({ type, identity, identityName, slot }: CertificateUse): string
 }
 
 export const exportText = {
+  command: 'Export...',
   title: (names: readonly string[]): string => {
     const [first] = names
     if (first === undefined) return 'Certificate Export Wizard'
@@ -113,6 +114,7 @@ export const exportText = {
       derHoldsOne: 'Off: a DER file holds exactly one certificate.',
     },
     includePath: 'Include all certificates in the certification path if possible',
+    pathIsNext: 'Certification path, password and algorithms are asked on the next page',
     pathComplete: (names: readonly string[]): string =>
       names.length === 0 ? 'It is its own root: there are no others' : listed(names),
     pathIncomplete: (names: readonly string[]): string =>
@@ -215,11 +217,13 @@ export const exportText = {
     copied: 'Copied',
     next: 'Next: import it where it is needed, then delete the file.',
   },
+  vault: { unlock: 'Unlock...' },
   warning: (code: string): string => warnings[code] ?? code,
   offReason: {
     passwordMissing: 'Set a password first',
     passwordsDiffer: 'The two passwords differ',
     loading: 'The certificates are still being read',
+    nothingChosen: 'Mark the certificates to export first',
   },
   discard: {
     title: 'Certificate Export Wizard',

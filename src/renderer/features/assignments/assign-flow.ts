@@ -2,9 +2,11 @@
  * The Certificate Assignment wizard as a pure reducer (reference section 8.3): introduction, store, summary, executing.
  * What the administrator saw as current goes along with the decision; if it has moved, he looks again and decides anew.
  */
+import type { RequestOutput } from '../../../contract/api.ts'
 import type { ExecutionLog } from '../../../contract/assignment.ts'
 import type { Problem, ProblemOf } from '../../../contract/problem.ts'
 import { assertNever, type Result } from '../../../contract/result.ts'
+import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
 import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 
 export type AssignPage = 'introduction' | 'store' | 'summary' | 'executing'
@@ -14,9 +16,20 @@ interface Kept {
   readonly filter: string
 }
 
+/** What the summary page shows: read once when it opens, so that nothing moves behind the reader's back. */
+export type Summary =
+  | { readonly state: 'reading' }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | {
+      readonly state: 'ready'
+      /** Its `expected` is what the reader sees as current, and what he decides on. */
+      readonly preview: RequestOutput<'assignments.preview'>
+      readonly details: CertificateDetails
+    }
+
 export type AssignFlow =
   | (Kept & { readonly step: 'introduction' | 'store' })
-  | (Kept & { readonly step: 'summary'; readonly chosen: ThumbprintSha1 })
+  | (Kept & { readonly step: 'summary'; readonly chosen: ThumbprintSha1; readonly summary: Summary })
   | (Kept & { readonly step: 'executing'; readonly chosen: ThumbprintSha1 })
   /** Nothing was overwritten. */
   | (Kept & {
@@ -32,6 +45,7 @@ export type AssignEvent =
   | { readonly type: 'filter-typed'; readonly filter: string }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
+  | { readonly type: 'summary-read'; readonly summary: Summary }
   | { readonly type: 'started' }
   | { readonly type: 'answered'; readonly result: Result<ExecutionLog> }
 
@@ -69,8 +83,10 @@ export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
       return next(flow)
     case 'back':
       return back(flow)
+    case 'summary-read':
+      return flow.step === 'summary' ? { ...flow, summary: event.summary } : flow
     case 'started':
-      return flow.step === 'summary' ? { ...flow, step: 'executing' } : flow
+      return started(flow)
     case 'answered':
       return flow.step === 'executing' ? answered(flow, event.result) : flow
     default:
@@ -81,8 +97,14 @@ export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
 function next(flow: AssignFlow): AssignFlow {
   const { chosen, filter } = flow
   if (flow.step === 'introduction') return { step: 'store', chosen, filter }
-  if (flow.step === 'store' && chosen !== undefined) return { step: 'summary', chosen, filter }
+  if (flow.step === 'store' && chosen !== undefined)
+    return { step: 'summary', chosen, filter, summary: { state: 'reading' } }
   return flow
+}
+
+function started(flow: AssignFlow): AssignFlow {
+  if (flow.step !== 'summary' || flow.summary.state !== 'ready') return flow
+  return { step: 'executing', chosen: flow.chosen, filter: flow.filter }
 }
 
 /** After a failure, and after a move, Back leads to the summary: it reads again what is current now. */
@@ -95,7 +117,7 @@ function back(flow: AssignFlow): AssignFlow {
       return { step: 'store', chosen, filter }
     case 'moved':
     case 'failed':
-      return { step: 'summary', chosen: flow.chosen, filter }
+      return { step: 'summary', chosen: flow.chosen, filter, summary: { state: 'reading' } }
     case 'introduction':
     case 'executing':
     case 'finished':

@@ -9,6 +9,7 @@ import {
   startAssign,
   type AssignEvent,
   type AssignFlow,
+  type Summary,
 } from '../../../../src/renderer/features/assignments/assign-flow.ts'
 
 const thumbprint = 'D4'.repeat(20) as ThumbprintSha1
@@ -23,6 +24,8 @@ const log: ExecutionLog = {
 }
 const choose: AssignEvent = { type: 'certificate-chosen', thumbprint }
 const next: AssignEvent = { type: 'next' }
+const ready = { state: 'ready', preview: {}, details: {} } as unknown as Summary
+const read: AssignEvent = { type: 'summary-read', summary: ready }
 
 function play(...events: AssignEvent[]): AssignFlow {
   return events.reduce(assignFlow, startAssign)
@@ -35,10 +38,10 @@ describe('the certificate assignment wizard', () => {
     ['stays at the store while nothing is chosen', [next, next], 'store'],
     ['goes on to the summary with a certificate', [next, choose, next], 'summary'],
     ['executes from the summary only', [next, choose, { type: 'started' }], 'store'],
-    ['executes', [next, choose, next, { type: 'started' }], 'executing'],
+    ['executes', [next, choose, next, read, { type: 'started' }], 'executing'],
     [
       'cannot go back while it executes',
-      [next, choose, next, { type: 'started' }, { type: 'back' }],
+      [next, choose, next, read, { type: 'started' }, { type: 'back' }],
       'executing',
     ],
   ])('%s', (_name, events, step) => {
@@ -58,7 +61,7 @@ describe('the certificate assignment wizard', () => {
   })
 
   it('ends with the log', () => {
-    const flow = play(next, choose, next, { type: 'started' }, { type: 'answered', result: ok(log) })
+    const flow = play(next, choose, next, read, { type: 'started' }, { type: 'answered', result: ok(log) })
     expect(flow).toMatchObject({ step: 'finished', log: { id: 'log_1' } })
     expect(pageOf(flow)).toBe('executing')
   })
@@ -71,9 +74,21 @@ describe('the certificate assignment wizard', () => {
       expected: null,
       actual: thumbprint,
     } as const
-    const moved = play(next, choose, next, { type: 'started' }, { type: 'answered', result: err(problem) })
+    const moved = play(
+      next,
+      choose,
+      next,
+      read,
+      read,
+      { type: 'started' },
+      { type: 'answered', result: err(problem) },
+    )
     expect(moved).toMatchObject({ step: 'moved', moved: problem })
-    expect(assignFlow(moved, { type: 'back' })).toMatchObject({ step: 'summary', chosen: thumbprint })
+    expect(assignFlow(moved, { type: 'back' })).toMatchObject({
+      step: 'summary',
+      chosen: thumbprint,
+      summary: { state: 'reading' },
+    })
   })
 
   it('keeps the decision when it failed', () => {
@@ -81,6 +96,7 @@ describe('the certificate assignment wizard', () => {
       next,
       choose,
       next,
+      read,
       { type: 'started' },
       {
         type: 'answered',

@@ -1,0 +1,285 @@
+/** The Certificate Assignment wizard (reference section 8.3, design c1 to c3): frame, buttons and pages. */
+import { useEffect, useReducer, type Dispatch, type ReactNode } from 'react'
+import type { AssignmentRow, Candidate } from '../../../contract/assignment.ts'
+import { workstation } from '../../../contract/store.ts'
+import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { texts } from '../../../text/texts.ts'
+import { useClient } from '../../bridge/client.ts'
+import { useRequest, type RequestState } from '../../bridge/use-request.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { Progress } from '../../components/Progress.tsx'
+import { Waiting } from '../../components/Waiting.tsx'
+import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { useCommands } from '../../console/commands.tsx'
+import { useDialogs } from '../../console/dialogs.tsx'
+import {
+  assignFlow,
+  hasDecision,
+  pageOf,
+  startAssign,
+  type AssignEvent,
+  type AssignFlow,
+  type AssignPage,
+} from './assign-flow.ts'
+import type { AssignmentScope } from './assignment-scope.ts'
+import { CandidatePage } from './CandidatePage.tsx'
+import { ExecutingPage } from './ExecutingPage.tsx'
+import { IntroductionPage } from './IntroductionPage.tsx'
+import { SummaryPage } from './SummaryPage.tsx'
+import { readSummary } from './read-summary.ts'
+
+const pages: readonly AssignPage[] = ['introduction', 'store', 'summary', 'executing']
+
+export function AssignWizard(props: { readonly scope: AssignmentScope; readonly onClose: () => void }) {
+  const { scope, onClose } = props
+  const words = texts().assignments.assign
+  const client = useClient()
+  const dialogs = useDialogs()
+  const [flow, dispatch] = useReducer(assignFlow, startAssign)
+  const answer = useRequest(
+    'assignments.candidates',
+    { identity: scope.identity, types: [...scope.types] },
+    { refreshOn: ['certificates.changed', 'assignments.changed'] },
+  )
+  const before = useBefore(scope)
+  const candidates = answer.state === 'ready' ? answer.value.candidates : []
+  const chosen = candidates.find(({ row }) => row.ref.thumbprint === flow.chosen)
+  useSummary(scope, flow, dispatch)
+  const assign = async (): Promise<void> => {
+    if (flow.step !== 'summary' || flow.summary.state !== 'ready') return
+    dispatch({ type: 'started' })
+    const result = await client.request('assignments.assign', {
+      identity: scope.identity,
+      types: [...scope.types],
+      thumbprint: flow.chosen,
+      expected: flow.summary.preview.expected,
+    })
+    dispatch({ type: 'answered', result })
+  }
+  const askToClose = (): void => {
+    if (!hasDecision(flow)) onClose()
+    else dialogs.open(shut => <DiscardQuestion onStay={shut} onDiscard={onClose} />)
+  }
+  return (
+    <Wizard
+      title={words.title}
+      icon="assign"
+      steps={pages.map(id => ({ id, title: words.pages[id] }))}
+      current={pageOf(flow)}
+      outcome={railOutcome(flow)}
+      {...headOf(flow, scope)}
+      {...buttonsOf({ flow, dispatch, chosen, assign: () => void assign(), onClose })}
+      onCancel={askToClose}
+      withoutCancel={flow.step === 'finished'}
+      cannotClose={flow.step === 'executing'}
+    >
+      <div className="assign-page">
+        <Page flow={flow} dispatch={dispatch} scope={scope} answer={answer} before={before} />
+      </div>
+    </Wizard>
+  )
+}
+
+interface PageProps {
+  readonly flow: AssignFlow
+  readonly dispatch: Dispatch<AssignEvent>
+  readonly scope: AssignmentScope
+  readonly answer: RequestState<{ candidates: Candidate[] }>
+  readonly before: readonly AssignmentRow[]
+}
+
+function Page({ flow, dispatch, scope, answer, before }: PageProps) {
+  const commands = useCommands()
+  switch (flow.step) {
+    case 'introduction':
+      return <IntroductionPage scope={scope} rows={before} />
+    case 'store':
+      if (answer.state === 'loading') return <Waiting />
+      if (answer.state === 'failed') {
+        return (
+          <ProblemNotice
+            {...texts().problem(answer.problem)}
+            code={answer.problem.code}
+            onRetry={answer.retry}
+          />
+        )
+      }
+      return (
+        <CandidatePage
+          flow={flow}
+          candidates={answer.value.candidates}
+          dispatch={dispatch}
+          onImport={() =>
+            commands.invoke('certificates.import', {
+              computer: scope.identity === 'global' ? workstation : scope.identity,
+              store: 'My',
+            })
+          }
+        />
+      )
+    case 'summary': {
+      const { summary } = flow
+      if (summary.state === 'reading') return <Waiting />
+      if (summary.state === 'failed') {
+        const retry = (): void => dispatch({ type: 'summary-read', summary: { state: 'reading' } })
+        return (
+          <ProblemNotice {...texts().problem(summary.problem)} code={summary.problem.code} onRetry={retry} />
+        )
+      }
+      return <SummaryPage scope={scope} preview={summary.preview} details={summary.details} before={before} />
+    }
+    case 'executing':
+      return <Progress label={texts().assignments.executing.running} />
+    case 'moved':
+      return <Moved flow={flow} />
+    case 'failed':
+      return <ProblemNotice {...texts().problem(flow.problem)} code={flow.problem.code} />
+    case 'finished':
+      return <ExecutingPage log={flow.log} />
+  }
+}
+
+/** What was seen and what is current now, side by side; the way on is to look again. */
+function Moved({ flow }: { readonly flow: Extract<AssignFlow, { step: 'moved' }> }) {
+  const words = texts().assignments.assign.moved
+  const named = (thumbprint: string | null): string =>
+    thumbprint === null ? words.none : groupThumbprint(thumbprint)
+  return (
+    <>
+      <Banner state="expired" title={words.title}>
+        {words.explain}
+      </Banner>
+      <div className="framed assign-moved">
+        <dl className="kv">
+          <dt>{words.was}</dt>
+          <dd className="mono selectable">{named(flow.moved.expected)}</dd>
+          <dt>{words.is}</dt>
+          <dd className="mono selectable">
+            <b>{named(flow.moved.actual)}</b>
+          </dd>
+        </dl>
+      </div>
+    </>
+  )
+}
+
+/** Reads again each time the page is entered: what was current may have moved while another page was shown. */
+function useSummary(scope: AssignmentScope, flow: AssignFlow, dispatch: Dispatch<AssignEvent>): void {
+  const client = useClient()
+  useEffect(() => {
+    if (flow.step !== 'summary' || flow.summary.state !== 'reading') return undefined
+    let isCurrent = true
+    void readSummary(client, scope, flow.chosen).then(summary => {
+      if (isCurrent) dispatch({ type: 'summary-read', summary })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [client, scope, flow, dispatch])
+}
+
+function useBefore(scope: AssignmentScope): readonly AssignmentRow[] {
+  const all = useRequest('assignments.all', {}, { refreshOn: 'assignments.changed' })
+  if (all.state !== 'ready') return []
+  return all.value.rows.filter(
+    ({ identity, type }) => identity === scope.identity && scope.types.includes(type),
+  )
+}
+
+function railOutcome(flow: AssignFlow): 'failed' | 'finished' | undefined {
+  if (flow.step === 'moved' || flow.step === 'failed') return 'failed'
+  return flow.step === 'finished' ? 'finished' : undefined
+}
+
+function headOf(flow: AssignFlow, scope: AssignmentScope): { heading: string; lead?: ReactNode } {
+  const { assign: words, usage } = texts().assignments
+  switch (flow.step) {
+    case 'introduction':
+      return { heading: words.pages.introduction, lead: words.introduction.lead }
+    case 'store':
+      return {
+        heading: words.pages.store,
+        lead: (
+          <>
+            {words.store.lead.before}
+            <b>{usage(scope.types, scope.name)}</b>
+            {words.store.lead.after}
+          </>
+        ),
+      }
+    case 'summary':
+      return { heading: words.pages.summary, lead: words.summary.lead }
+    case 'failed':
+      return { heading: words.pages.executing, lead: words.failed }
+    case 'executing':
+    case 'moved':
+    case 'finished':
+      return { heading: words.pages.executing, lead: usage(scope.types, scope.name) }
+  }
+}
+
+interface ButtonFacts {
+  readonly flow: AssignFlow
+  readonly dispatch: Dispatch<AssignEvent>
+  readonly chosen: Candidate | undefined
+  readonly assign: () => void
+  readonly onClose: () => void
+}
+
+function buttonsOf(facts: ButtonFacts): { back?: WizardButton; next?: WizardButton; finish?: WizardButton } {
+  const { flow, dispatch, chosen } = facts
+  const { assign: words } = texts().assignments
+  const back: WizardButton = { onClick: () => dispatch({ type: 'back' }) }
+  const next = (): void => dispatch({ type: 'next' })
+  switch (flow.step) {
+    case 'introduction':
+      return { next: { onClick: next } }
+    case 'store': {
+      const offReason =
+        chosen === undefined
+          ? words.offReason.nothingSelected
+          : chosen.usable
+            ? undefined
+            : words.offReason.cannotBeUsed
+      return { back, next: { onClick: next, offReason } }
+    }
+    case 'summary':
+      return {
+        back,
+        next: {
+          label: words.summary.assignNow,
+          onClick: facts.assign,
+          offReason: flow.summary.state === 'ready' ? undefined : words.offReason.loading,
+        },
+      }
+    case 'executing':
+      return { finish: { onClick: () => undefined, busy: true } }
+    case 'moved':
+      return { next: { label: words.moved.look, onClick: back.onClick } }
+    case 'failed':
+      return { back, finish: { onClick: facts.onClose, offReason: words.failed } }
+    case 'finished':
+      return { finish: { onClick: facts.onClose } }
+  }
+}
+
+function DiscardQuestion(props: { readonly onStay: () => void; readonly onDiscard: () => void }) {
+  const { discard: words, assign } = texts().assignments
+  return (
+    <ConfirmDialog
+      title={assign.title}
+      icon="assign"
+      question={words.question}
+      explain={words.explain}
+      confirmLabel={words.close}
+      stayLabel={words.stay}
+      onStay={props.onStay}
+      onConfirm={() => {
+        props.onStay()
+        props.onDiscard()
+      }}
+    />
+  )
+}

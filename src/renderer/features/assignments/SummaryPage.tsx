@@ -1,0 +1,154 @@
+/** Page "Certificate Assignment Summary" (design c2): the certificate, what will happen, and the commands that do it. */
+import type { RequestOutput } from '../../../contract/api.ts'
+import type { AssignmentRow } from '../../../contract/assignment.ts'
+import { isGlobalType } from '../../../contract/certificate-type.ts'
+import { workstation } from '../../../contract/store.ts'
+import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
+import { texts } from '../../../text/texts.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { CopyLink } from '../../components/CopyLink.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { StateMark } from '../../components/StateMark.tsx'
+import type { AssignmentScope } from './assignment-scope.ts'
+
+export interface SummaryPageProps {
+  readonly scope: AssignmentScope
+  readonly preview: RequestOutput<'assignments.preview'>
+  readonly details: CertificateDetails
+  /** The assignments that will change, as they are now. */
+  readonly before: readonly AssignmentRow[]
+}
+
+export function SummaryPage(props: SummaryPageProps) {
+  const words = texts().assignments.assign.summary
+  const { preview } = props
+  const warnings = preview.candidate.checks.filter(({ outcome }) => outcome === 'warning')
+  return (
+    <>
+      <div className="assign-summary">
+        <CertificateFacts details={props.details} />
+        <Plan {...props} />
+      </div>
+      {preview.candidate.isCurrent && (
+        <Banner state="info" title={words.unchanged.title}>
+          {words.unchanged.rest}
+        </Banner>
+      )}
+      {warnings.map(check => (
+        <Banner key={`${check.rule} ${check.reason}`} state="warning">
+          {texts().eligibility(check)}
+        </Banner>
+      ))}
+      <section className="assign-commands">
+        <div className="row">
+          <span className="caption dim">{words.commands}</span>
+          <span className="right caption">
+            <CopyLink text={preview.commands.join('\n')} label={words.copy} doneLabel={words.copied} />
+          </span>
+        </div>
+        <pre className="well mono selectable">{preview.commands.map(wrapped).join('\n')}</pre>
+      </section>
+    </>
+  )
+}
+
+/** A long command goes on in an indented line before a parameter; copying gives it in one. */
+function wrapped(command: string): string {
+  return command.replace(/ (-Thumbprint|-Report|-PrivateKeyExportable)/g, '\n  $1')
+}
+
+function CertificateFacts({ details }: { readonly details: CertificateDetails }) {
+  const words = texts().assignments.assign.summary
+  const { row, description, path } = details
+  const root = path.nodes.find(node => node.role === 'root')
+  return (
+    <section className="framed assign-facts">
+      <div className="row assign-name">
+        <Icon name={row.key === 'none' ? 'cert' : 'cert-key'} size={20} tone="accent" />
+        <div className="col">
+          <b>{row.issuedTo}</b>
+          <span className="caption dim">{row.friendlyName ?? texts().assignments.assign.store.none}</span>
+        </div>
+      </div>
+      <dl className="kv selectable">
+        <dt>{words.subject}</dt>
+        <dd>{description.subject}</dd>
+        <dt>{words.alternativeNames}</dt>
+        <dd>
+          {row.names.length === 0
+            ? words.noAlternativeNames
+            : row.names.map(name => <div key={name}>{name}</div>)}
+        </dd>
+        <dt>{words.issuedBy}</dt>
+        <dd>{row.issuedBy}</dd>
+        <dt>{words.valid}</dt>
+        <dd>{words.period(row.notBefore, row.notAfter)}</dd>
+        <dt>{words.key}</dt>
+        <dd>{words.keyFacts(row.publicKey, row.key)}</dd>
+        <dt>{words.signature}</dt>
+        <dd>{description.signatureAlgorithm}</dd>
+        <dt>{words.purposes}</dt>
+        <dd>
+          {row.intendedPurposes === 'all'
+            ? texts().certificates.all
+            : row.intendedPurposes.map(texts().purpose.name).join(', ')}
+        </dd>
+        <dt>{words.path}</dt>
+        <dd>
+          {path.outcome === 'trusted' && root !== undefined ? (
+            <StateMark state="valid">{words.pathValid(root.issuedTo)}</StateMark>
+          ) : (
+            <StateMark state="warning">{words.pathNot}</StateMark>
+          )}
+        </dd>
+        <dt>{words.thumbprint}</dt>
+        <dd className="mono assign-thumbprint">{words.thumbprintText(row.ref.thumbprint)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function Plan({ scope, preview, before }: SummaryPageProps) {
+  const words = texts().assignments.assign.summary
+  const { row } = preview.candidate
+  const name = row.friendlyName ?? row.issuedTo
+  const isGlobal = scope.types.some(isGlobalType)
+  const replaced = before.flatMap(({ current }) =>
+    current === null || current.thumbprint === row.ref.thumbprint ? [] : [current],
+  )
+  const former = [...new Map(replaced.map(current => [current.thumbprint, current])).values()]
+  const names = former.map(current => current.friendlyName ?? current.issuedTo)
+  const isCopied = !isGlobal && row.ref.computer === workstation
+  const notYet = preview.candidate.checks.find(({ reason }) => reason === 'not-on-servers')
+  const [only] = former
+  return (
+    <section className="framed assign-plan">
+      <b>{words.whatWillHappen}</b>
+      <ol>
+        {isCopied && <li>{words.isCopied(scope.name)}</li>}
+        <Step parts={words.becomesCurrent(name)} />
+        {names.length > 0 && <Step parts={words.becomesPrevious(names)} />}
+        {isGlobal && <li>{words.newTokens(name)}</li>}
+        {notYet !== undefined && <li>{words.bringToServers(notYet.values['servers'] ?? '')}</li>}
+        <li>{words.recorded}</li>
+      </ol>
+      <p className="caption dim">
+        {only === undefined ? words.noWayBack : words.wayBack(names.join(', '), only.notAfter)}
+      </p>
+    </section>
+  )
+}
+
+function Step({
+  parts,
+}: {
+  readonly parts: { readonly before: string; readonly bold: string; readonly after: string }
+}) {
+  return (
+    <li>
+      {parts.before}
+      <b>{parts.bold}</b>
+      {parts.after}
+    </li>
+  )
+}

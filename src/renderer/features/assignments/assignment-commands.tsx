@@ -1,0 +1,53 @@
+/** How the rest of the console opens the wizards of assignments. */
+import { useMemo } from 'react'
+import type { AssignmentIdentity } from '../../../contract/assignment.ts'
+import type { CertificateType } from '../../../contract/certificate-type.ts'
+import { texts } from '../../../text/texts.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { command, type AnyCommand } from '../../console/commands.tsx'
+import { useDialogs } from '../../console/dialogs.tsx'
+import { AssignWizard } from './AssignWizard.tsx'
+import { RemoveWizard } from './RemoveWizard.tsx'
+
+interface Asked {
+  readonly identity: AssignmentIdentity
+  readonly types: readonly CertificateType[]
+}
+
+/** @param offReason why nothing can be changed now; undefined when it can. */
+export function useAssignmentCommands(offReason: string | undefined): readonly AnyCommand[] {
+  const dialogs = useDialogs()
+  const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
+  const pools = estate.state === 'ready' ? estate.value.pools : undefined
+  return useMemo(() => {
+    const words = texts().assignments
+    const fqdnOf = (identity: AssignmentIdentity): string | undefined =>
+      pools?.flatMap(pool => pool.servers).find(({ id }) => id === identity)?.fqdn
+    const toScope = ({ identity, types }: Asked) => ({
+      identity,
+      types,
+      name: words.identityName(identity, fqdnOf(identity)),
+    })
+    return [
+      command({
+        id: 'assignments.assign',
+        label: words.commands.assign,
+        icon: 'assign',
+        offReason: () => offReason,
+        run: asked => {
+          const scope = toScope(asked)
+          dialogs.open(close => <AssignWizard scope={scope} onClose={close} />)
+        },
+      }),
+      command({
+        id: 'assignments.remove',
+        label: words.remove.title,
+        offReason: () => offReason,
+        run: asked => {
+          const scope = toScope(asked)
+          dialogs.open(close => <RemoveWizard scope={scope} onClose={close} />)
+        },
+      }),
+    ]
+  }, [dialogs, offReason, pools])
+}
