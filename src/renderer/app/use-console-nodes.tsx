@@ -12,6 +12,7 @@ import { AuditView } from '../features/audit/AuditView.tsx'
 import { RecycleBinView } from '../features/certificates/RecycleBinView.tsx'
 import { StoresView } from '../features/certificates/StoresView.tsx'
 import { useStoreNodes, type StoreNodes } from '../features/certificates/use-store-nodes.tsx'
+import { DeploymentView } from '../features/deployment/DeploymentView.tsx'
 import { HomeView } from '../features/home/HomeView.tsx'
 import { nodeIds } from './node-ids.ts'
 import { estateView, poolNodes } from './server-nodes.tsx'
@@ -45,6 +46,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
         view: estateView({ offReason, go }),
         children: poolNodes({ estate, stores, commands, offReason, go }),
       },
+      deploymentNode(),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
     return { nodes: [rootNode(estateName, commands, children)], estateName }
@@ -100,6 +102,19 @@ function workstationNode(stores: StoreNodes, commands: Commands): ConsoleNode {
         view: <RecycleBinView />,
       },
     ],
+  }
+}
+
+function deploymentNode(): ConsoleNode {
+  const words = texts().deployment
+  const view = <DeploymentView />
+  return {
+    id: nodeIds.deployment,
+    label: words.node,
+    icon: 'deploy',
+    actions: [],
+    view,
+    children: [{ id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions: [], view }],
   }
 }
 

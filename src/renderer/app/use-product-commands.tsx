@@ -5,9 +5,12 @@ import type { VaultStatus } from '../../contract/vault.ts'
 import { command, createCommands, type AnyCommand, type Commands } from '../console/commands.tsx'
 import { useNavigation } from '../console/navigation.tsx'
 import { texts } from '../../text/texts.ts'
+import { useAssignmentCommands } from '../features/assignments/assignment-commands.tsx'
 import { useCertificateDialogCommands } from '../features/certificate-dialog/certificate-commands.tsx'
 import { useCertificateListCommands } from '../features/certificates/certificate-list-commands.tsx'
+import { useDeploymentCommands } from '../features/deployment/deployment-commands.tsx'
 import { useEstateCommands } from '../features/estate/estate-commands.tsx'
+import { useExportCommands } from '../features/export/export-commands.tsx'
 import { useHelpCommands } from '../features/help/help-commands.tsx'
 import { useImportCommands } from '../features/import/import-commands.tsx'
 import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
@@ -23,14 +26,20 @@ export function useProductCommands(
   const dialog = useCertificateDialogCommands()
   const lists = useCertificateListCommands(offReason)
   const imports = useImportCommands(offReason)
+  const exports = useExportCommands()
+  const assignments = useAssignmentCommands(offReason)
+  const deployment = useDeploymentCommands(offReason)
   const estate = useEstateCommands(offReason)
   const settings = useSettingsCommands()
   const help = useHelpCommands()
   const vaults = useVaultCommands(vault)
   const places = usePlaceCommands()
   const others = useMemo(
-    () => [...dialog, ...lists, ...imports, ...estate, ...settings, ...help, ...vaults, ...places],
-    [dialog, lists, imports, estate, settings, help, vaults, places],
+    () => [
+      ...[dialog, lists, imports, exports, assignments, deployment].flat(),
+      ...[estate, settings, help, vaults, places].flat(),
+    ],
+    [dialog, lists, imports, exports, assignments, deployment, estate, settings, help, vaults, places],
   )
   const inspect = useInspectCommands(useMemo(() => inspectDoors(createCommands(others)), [others]))
   return useMemo(() => [...others, ...inspect], [others, inspect])

@@ -79,7 +79,6 @@ describe('the certificate assignment wizard', () => {
       choose,
       next,
       read,
-      read,
       { type: 'started' },
       { type: 'answered', result: err(problem) },
     )
