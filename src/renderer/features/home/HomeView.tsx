@@ -72,7 +72,7 @@ function Way({ icon, words, isFirst = false, onClick }: WayProps) {
         <b>{words.title}</b>
         <span className="dim">{words.text}</span>
       </div>
-      <Button size="wide" variant={isFirst ? 'primary' : 'normal'} onClick={onClick}>
+      <Button variant={isFirst ? 'primary' : 'normal'} onClick={onClick}>
         {words.button}
       </Button>
     </li>
