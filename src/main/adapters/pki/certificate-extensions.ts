@@ -2,15 +2,7 @@
  * Decoders of the extensions whose content the product acts on (RFC 5280 section 4.2, and the certificate template
  * extensions of Active Directory Certificate Services). They throw DerError: call them through decodeExtension.
  */
-import {
-  childrenOf,
-  contentBytes,
-  type DerElement,
-  elementBytes,
-  isContext,
-  sequenceOf,
-  tag,
-} from './der-reader.ts'
+import { childrenOf, type DerElement, elementBytes, isContext, sequenceOf, tag } from './der-reader.ts'
 import {
   bigInteger,
   booleanValue,
@@ -202,9 +194,4 @@ function readSubtrees(element: DerElement): GeneralName[] {
     bases.push(readGeneralName(base, where, 'constraint'))
   }
   return bases
-}
-
-/** The content octets of whatever single element the extension holds. */
-export function decodeContent(value: DerElement): Uint8Array {
-  return contentBytes(value)
 }

@@ -97,13 +97,7 @@ function extensionFields(certificate: ParsedCertificate): CertificateField[] {
 function oneLine(text: string): string {
   // The cut comes first: a list of thousands of names is not joined to show its beginning.
   const beginning = text.slice(0, 4 * longestValue)
-  return shortened(
-    beginning
-      .split('\n')
-      .map(line => line.trim())
-      .join(', ')
-      .replaceAll(':, ', ': '),
-  )
+  return shortened(beginning.replace(/(:?)\n */g, (_break, colon: string) => (colon === '' ? ', ' : ': ')))
 }
 
 function dumpLine(dump: string): string {

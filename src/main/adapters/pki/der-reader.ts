@@ -44,13 +44,25 @@ export function readElement(
   depth: number,
   where: string,
 ): DerElement {
-  const element = { ...emptyHeader(), source, depth }
+  // Written out: a spread of emptyHeader() makes two objects, here where most objects are made.
+  const element = {
+    tagClass: 0,
+    tag: 0,
+    constructed: false,
+    start: 0,
+    contentStart: 0,
+    contentEnd: 0,
+    end: 0,
+    indefinite: false,
+    source,
+    depth,
+  }
   countElement(source)
   if (depth > source.limits.maxDepth) throw tooDeep(source)
   readHeader(source, offset, end, element, where)
   if (element.indefinite) {
     const contentEnd =
-      source.indefiniteEnds.get(element.contentStart) ??
+      source.indefiniteEnds?.get(element.contentStart) ??
       findEndOfContents(source, element.contentStart, end, depth, where)
     element.contentEnd = contentEnd
     element.end = contentEnd + 2
@@ -69,6 +81,7 @@ function findEndOfContents(
   depth: number,
   where: string,
 ): number {
+  const ends = (source.indefiniteEnds ??= new Map<number, number>())
   const open = [contentStart]
   const header = emptyHeader()
   let at = contentStart
@@ -76,7 +89,7 @@ function findEndOfContents(
     if (at + 1 >= limit) throw malformed(source, where, contentStart)
     if (source.bytes[at] === 0 && source.bytes[at + 1] === 0) {
       const closed = open.pop() ?? contentStart
-      source.indefiniteEnds.set(closed, at)
+      ends.set(closed, at)
       if (open.length === 0) return at
       at += 2
       continue

@@ -40,6 +40,8 @@ const defaultDerLimits: DerLimits = { maxDepth: 48, maxElements: 500_000 }
 /** One input and what its reading has cost so far. Made by openDer. */
 export interface DerSource {
   readonly bytes: Uint8Array
+  /** The same octets once more: decodes text and hexadecimal of a range without a view for each. */
+  readonly buffer: Buffer
   /** What the input claims to be ("certificate", "PFX"): the `format` of its problems. */
   readonly format: string
   readonly acceptsBer: boolean
@@ -47,8 +49,13 @@ export interface DerSource {
   elementsRead: number
   /** True once something was met that BER allows and DER does not. */
   usesBer: boolean
-  /** Content start of each indefinite-length element → place of its end-of-contents octets. */
-  readonly indefiniteEnds: Map<number, number>
+  /** Content start of each indefinite-length element → place of its end-of-contents octets; made when one is met. */
+  indefiniteEnds: Map<number, number> | undefined
+}
+
+/** A Buffer over the same memory. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /**
@@ -61,12 +68,13 @@ export function openDer(
 ): DerSource {
   return {
     bytes,
+    buffer: bufferOf(bytes),
     format: options.format,
     acceptsBer: options.encoding === 'BER',
     limits: options.limits ?? defaultDerLimits,
     elementsRead: 0,
     usesBer: false,
-    indefiniteEnds: new Map(),
+    indefiniteEnds: undefined,
   }
 }
 

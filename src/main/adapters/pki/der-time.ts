@@ -3,8 +3,8 @@
  * 4.1.2.5 allows to be written: seconds may be missing, offsets and fractions may stand there. A date that no
  * calendar has (February 30th, hour 24) is malformed, not rounded.
  */
-import { contentBytes, type DerElement, isUniversal, malformed, tag } from './der-reader.ts'
-import { latin1Text } from './der-values.ts'
+import { type DerElement, isUniversal, malformed, tag } from './der-reader.ts'
+import { latin1Content } from './der-values.ts'
 
 export interface DerTime {
   /** ISO 8601 in UTC, as Instant of the contract; milliseconds only when there are some. */
@@ -26,11 +26,10 @@ export function isTime(element: DerElement): boolean {
 
 /** The instant of a UTCTime or GeneralizedTime; anything else is malformed. */
 export function readTime(element: DerElement, where: string): DerTime {
-  const content = contentBytes(element)
-  if (!isTime(element) || element.constructed || content.length > longestTime)
+  if (!isTime(element) || element.constructed || element.contentEnd - element.contentStart > longestTime)
     throw malformed(element.source, where, element.start)
   const short = isUniversal(element, tag.utcTime)
-  const match = (short ? utcTime : generalizedTime).exec(latin1Text(content))
+  const match = (short ? utcTime : generalizedTime).exec(latin1Content(element, where))
   if (match === null) throw malformed(element.source, where, element.start)
   const year = Number(match[1])
   const time = instantOf(short ? (year < 50 ? 2000 : 1900) + year : year, match)

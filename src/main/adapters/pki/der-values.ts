@@ -13,6 +13,7 @@ import {
   readElement,
   tag,
 } from './der-reader.ts'
+import { bufferOf } from './der-source.ts'
 
 /** BOOLEAN; any non-zero octet is true, as BER has it: real certificates carry 01. */
 export function booleanValue(element: DerElement, where: string): boolean {
@@ -69,7 +70,7 @@ function trimZeros(hex: string): string {
 
 /** Upper-case hexadecimal, two digits an octet. */
 export function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex').toUpperCase()
+  return bufferOf(bytes).toString('hex').toUpperCase()
 }
 
 /** Longest OBJECT IDENTIFIER read; UUID arcs (X.667) need 20 octets. */
@@ -83,18 +84,21 @@ export function objectIdentifier(element: DerElement, where: string): string {
 
 /** The same for an implicitly tagged one (registeredID of GeneralName). */
 export function objectIdentifierContent(element: DerElement, where: string): string {
-  const content = primitive(element, where)
-  if (content.length > maxOidOctets)
+  const { contentStart, contentEnd } = element
+  const { bytes } = element.source
+  if (contentEnd - contentStart > maxOidOctets)
     throw new DerError({
       code: 'file-limit-exceeded',
       what: 'octets in an object identifier',
       limit: maxOidOctets,
     })
-  const last = content[content.length - 1]
-  if (last === undefined || last >= 0x80) throw malformed(element.source, where, element.start)
+  const last = contentEnd > contentStart ? bytes[contentEnd - 1] : undefined
+  if (element.constructed || last === undefined || last >= 0x80)
+    throw malformed(element.source, where, element.start)
   let text = ''
   let arc: number | bigint = 0
-  for (const octet of content) {
+  for (let at = contentStart; at < contentEnd; at++) {
+    const octet = bytes[at] ?? 0
     arc = nextArc(arc, octet & 0x7f)
     if (octet >= 0x80) continue
     text += text === '' ? firstArcs(arc) : `.${arc}`
@@ -211,8 +215,6 @@ export function namedBits(element: DerElement, where: string): number[] {
   return set
 }
 
-const utf8 = new TextDecoder('utf-8')
-
 /** True for the universal tags that characterString understands. */
 export function isCharacterString(element: DerElement): boolean {
   return element.tagClass === 0 && characterTags.has(element.tag)
@@ -236,35 +238,33 @@ const characterTags: ReadonlySet<number> = new Set([
  */
 export function characterString(element: DerElement, where: string): string {
   if (!isCharacterString(element)) throw malformed(element.source, where, element.start)
-  const octets = element.constructed
-    ? join(chunksOf(element, tag.octetString, where).map(contentBytes))
-    : contentBytes(element)
   switch (element.tag) {
     case tag.utf8String:
-      return utf8Text(octets)
+      return utf8Content(element, where)
     case tag.bmpString:
-      return utf16Text(octets)
+      return utf16Text(octetString(element, where))
     case tag.universalString:
-      return utf32Text(octets)
+      return utf32Text(octetString(element, where))
     default:
-      return latin1Text(octets)
+      return latin1Content(element, where)
   }
 }
 
-/** UTF-8 to text; each wrong octet becomes U+FFFD, a byte order mark stays visible. */
-function utf8Text(octets: Uint8Array): string {
-  const text = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
-  // Short ASCII names are the rule; for them latin1 is the same text and several times quicker.
-  return isAscii(octets) ? text.toString('latin1') : utf8.decode(octets)
+/** Content octets as Latin-1, whatever the tag: restricted strings under implicit tags. */
+export function latin1Content(element: DerElement, where: string): string {
+  if (element.constructed) return latin1Text(octetString(element, where))
+  return element.source.buffer.toString('latin1', element.contentStart, element.contentEnd)
 }
 
-function isAscii(octets: Uint8Array): boolean {
-  for (const octet of octets) if (octet >= 0x80) return false
-  return true
+/** UTF-8; each wrong octet becomes U+FFFD, a byte order mark stays. */
+function utf8Content(element: DerElement, where: string): string {
+  if (element.constructed) return bufferOf(octetString(element, where)).toString('utf8')
+  return element.source.buffer.toString('utf8', element.contentStart, element.contentEnd)
 }
 
+/** Octets as the characters U+0000 to U+00FF. */
 export function latin1Text(octets: Uint8Array): string {
-  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1')
+  return bufferOf(octets).toString('latin1')
 }
 
 /** UTF-16 big-endian, as BMPString is written in practice; an odd octet at the end becomes U+FFFD. */
@@ -273,14 +273,16 @@ function utf16Text(octets: Uint8Array): string {
   return swapped.toString('utf16le') + (octets.length % 2 === 0 ? '' : '\uFFFD')
 }
 
+/** UTF-32 big-endian; what is beyond Unicode, or lacks octets at the end, becomes U+FFFD. */
 function utf32Text(octets: Uint8Array): string {
-  const parts: string[] = []
-  for (let at = 0; at + 3 < octets.length; at += 4) {
-    const point = new DataView(octets.buffer, octets.byteOffset + at, 4).getUint32(0)
-    parts.push(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point))
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
+  const units = Buffer.alloc(octets.length + 4)
+  let length = 0
+  for (let at = 0; at < octets.length; at += 4) {
+    const point = at + 4 <= octets.length ? view.getUint32(at) : 0xfffd
+    length += units.write(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point), length, 'utf16le')
   }
-  if (octets.length % 4 !== 0) parts.push('\uFFFD')
-  return parts.join('')
+  return units.toString('utf16le', 0, length)
 }
 
 function primitive(element: DerElement, where: string): Uint8Array {

@@ -6,7 +6,6 @@ import {
   type AccessDescription,
   decodeAuthorityKeyIdentifier,
   decodeBasicConstraints,
-  decodeContent,
   decodeDistributionPoints,
   decodeExtendedKeyUsage,
   decodeInfoAccess,
@@ -20,7 +19,7 @@ import {
 import { decodeValue, type ParsedExtension } from './certificate-parser.ts'
 import { policiesText, policyMappingsText } from './policy-fields.ts'
 import { type DerElement, guardDer } from './der-reader.ts'
-import { bitString, latin1Text, octetString, smallInteger } from './der-values.ts'
+import { bitString, latin1Content, octetString, smallInteger } from './der-values.ts'
 import { escapeInvisible } from './display-text.ts'
 import { type GeneralName, readGeneralNames } from './general-names.ts'
 import { hexDump, lowerHex } from './hex-dump.ts'
@@ -68,7 +67,7 @@ const texts: Readonly<Record<string, (value: DerElement) => string>> = {
   [oids.templateInformation]: templateInformationText,
   [oids.caVersion]: caVersionText,
   [oids.netscapeCertType]: netscapeCertTypeText,
-  [oids.netscapeComment]: value => escapeInvisible(latin1Text(decodeContent(value))),
+  [oids.netscapeComment]: value => escapeInvisible(latin1Content(value, 'netscapeComment')),
 }
 
 /** "Digital Signature, Key Encipherment (a0)": the names of the bits, then the octets. */

@@ -12,7 +12,7 @@ import {
   characterString,
   hexOf,
   isCharacterString,
-  latin1Text,
+  latin1Content,
   objectIdentifier,
   objectIdentifierContent,
   octetString,
@@ -78,7 +78,7 @@ function textName(
   element: DerElement,
   where: string,
 ): GeneralName {
-  const value = escapeInvisible(latin1Text(octetString(element, where)))
+  const value = escapeInvisible(latin1Content(element, where))
   return { type, value, windowsText: `${label}=${value}` }
 }
 
