@@ -1,6 +1,15 @@
 /** Problems of certificate assignments. */
 import { groupThumbprint } from '../../contract/thumbprint.ts'
 import type { ProblemWords } from '../problem-text.ts'
+import { listed } from './moment.ts'
+
+/** The rules of our own; C1 to C10 are known by their number. */
+const ruleNames: Readonly<Record<string, string>> = {
+  validity: 'the rule on its validity period',
+  distrusted: 'the rule on distrusted certificates',
+  algorithm: 'the rule on key algorithms',
+  names: 'the rule on names',
+}
 
 export const assignmentProblems = {
   'assignment-identity-mismatch': ({ type, identity }) => ({
@@ -26,7 +35,7 @@ export const assignmentProblems = {
   }),
   'certificate-not-eligible': ({ thumbprint, rules }) => ({
     what: `The certificate ${groupThumbprint(thumbprint)} cannot be used for this.`,
-    likely: `It does not meet ${rules.join(', ')}.`,
+    likely: `It does not meet ${listed(rules.map(rule => ruleNames[rule] ?? rule))}.`,
     next: 'Look at its reasons in the Certificate Assignment wizard, and choose another or mend these.',
   }),
 } satisfies Partial<ProblemWords>

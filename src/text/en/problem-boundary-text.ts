@@ -7,20 +7,27 @@ const portReasons = {
   other: 'The system refused it.',
 } as const
 
+/** What a host or a version may lack, as the start of a sentence. */
+const facilities: Readonly<Record<string, string>> = {
+  'files.pick': "The system's dialog for opening files",
+  'files.save': "The system's dialog for saving files",
+  roll: 'Staging a certificate for a date',
+}
+
 export const boundaryProblems = {
   'request-unknown': ({ request }) => ({
-    what: `This version does not know the request "${request}".`,
-    likely: 'The window and the program behind it come from different versions.',
+    what: 'The program behind this window does not know what it was asked for.',
+    likely: `The window and the program come from different versions (${request}).`,
     next: 'Close the window and open Countersign again.',
   }),
   'request-malformed': ({ request, where }) => ({
-    what: `The request "${request}" carries a value that does not fit (${where}).`,
-    likely: 'A value is missing, too long or of another kind than expected.',
+    what: 'A value does not fit what was asked for.',
+    likely: `It is missing, too long or of another kind than expected (${request}: ${where}).`,
     next: 'Check what was entered there and send it again.',
   }),
   'reply-malformed': ({ request, where }) => ({
-    what: `The answer to "${request}" could not be read (${where}).`,
-    likely: 'The window and the program behind it come from different versions.',
+    what: 'An answer of the program behind this window could not be read.',
+    likely: `The window and the program come from different versions (${request}: ${where}).`,
     next: 'Close the window and open Countersign again.',
   }),
   'sender-untrusted': () => ({
@@ -34,8 +41,8 @@ export const boundaryProblems = {
     next: 'Start it again when it is wanted.',
   }),
   'request-timeout': ({ request, timeoutMs }) => ({
-    what: `"${request}" gave no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
-    likely: 'The computer is busy, or the data folder answers slowly.',
+    what: `There was no answer within ${Math.round(timeoutMs / 1000)} seconds.`,
+    likely: `The computer is busy, or the data folder answers slowly (${request}).`,
     next: 'Refresh to see whether the change was made, then try again.',
   }),
   'connection-lost': () => ({
@@ -54,7 +61,7 @@ export const boundaryProblems = {
     next: `Try again. If it happens again, report it with the incident number ${incidentId}, which the log repeats.`,
   }),
   'not-in-this-host': ({ what }) => ({
-    what: `"${what}" is not available here.`,
+    what: `${facilities[what] ?? what} is not available here.`,
     likely: 'It needs the desktop application, or a part of the system that this host does not have.',
     next: 'Use the desktop application, or the way that this window offers instead.',
   }),
@@ -69,12 +76,12 @@ export const boundaryProblems = {
     next: 'In the repository, run npm run build; elsewhere, install Countersign again.',
   }),
   'not-available-yet': ({ what }) => ({
-    what: `"${what}" is not part of this version.`,
+    what: `${facilities[what] ?? what} is not part of this version.`,
     likely: 'It is planned for a later version.',
     next: 'Use the published tools for it until then.',
   }),
   usage: ({ hint }) => ({
-    what: `The command cannot be run as written: ${hint}`,
+    what: `The command cannot be run as written: ${hint.replace(/\.$/, '')}.`,
     likely: 'An argument is missing, unknown or misspelled.',
     next: 'Add --help to see how the command is written.',
   }),

@@ -3,6 +3,16 @@ import { groupThumbprint } from '../../contract/thumbprint.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { listed } from './moment.ts'
 
+/** What reading an export back has found first. */
+const differences: Readonly<Record<string, string>> = {
+  certificates: 'it does not hold the certificates that it should',
+  names: 'a friendly name is missing in it',
+  privateKeys: 'it does not hold the private keys that it should',
+  keyMatch: 'a private key in it does not belong to its certificate',
+  'password-wrong': 'its password does not open it',
+  sha256: 'other bytes have arrived than were prepared',
+}
+
 export const certificateProblems = {
   'certificate-unknown': ({ thumbprint }) => ({
     what: `There is no certificate ${groupThumbprint(thumbprint)} in this store.`,
@@ -53,7 +63,7 @@ export const certificateProblems = {
     next: 'Restore the data folder from a backup, or import the key again.',
   }),
   'export-not-verified': ({ what }) => ({
-    what: `The export was read back and differs from what was asked for (${what}).`,
+    what: `The export was read back, and ${differences[what] ?? 'it does not open as it should'}.`,
     likely: 'The file was changed or cut off while it was written.',
     next: 'Export it again and do not use this file.',
   }),
