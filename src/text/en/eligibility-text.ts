@@ -8,7 +8,7 @@ type Sentence = (value: (name: string) => string) => string
 const sentences: { readonly [R in EligibilityReason]: Sentence } = {
   'on-all-servers': () => 'Stands with its key on every server that needs it',
   'not-on-servers': value => `Not yet in the Personal store of ${value('servers')}`,
-  'key-long-enough': value => `${value('size')} bits; at least ${value('minimum')} needed`,
+  'key-long-enough': value => `${value('size')} bits`,
   'key-too-short': value => `${value('size')} bits; at least ${value('minimum')} needed`,
   'algorithm-suitable': value => `${value('algorithm')} key`,
   'rsa-needed': value => `${value('algorithm')} key; tokens are signed with RSA`,
