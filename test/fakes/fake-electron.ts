@@ -451,6 +451,7 @@ function createFakeIpc() {
   return {
     main: {
       on: (channel: string, listener: Listener) => listeners.on(channel, listener as never),
+      removeAllListeners: (channel: string) => listeners.removeAllListeners(channel),
       handle(channel: string, handler: (event: IpcSender, ...args: unknown[]) => unknown) {
         if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
         handlers.set(channel, handler)
