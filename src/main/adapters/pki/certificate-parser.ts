@@ -28,7 +28,7 @@ import {
 import { type DerTime, readTime } from './der-time.ts'
 import { type ParsedName, readName } from './distinguished-name.ts'
 import { type ParsedPublicKey, readPublicKeyInfo } from './public-key-description.ts'
-import { type Result } from '../../../contract/result.ts'
+import { err, type Result } from '../../../contract/result.ts'
 
 export interface ParsedExtension {
   readonly oid: string
@@ -60,14 +60,19 @@ export interface ParsedCertificate {
   readonly encoding: 'DER' | 'BER'
 }
 
-/** A certificate of 5,000 names has some 15,000 elements. */
-const certificateLimits: DerLimits = { maxDepth: 48, maxElements: 200_000 }
+/** A certificate of 5,000 names has some 5,100 elements. */
+const certificateLimits: DerLimits = { maxDepth: 48, maxElements: 100_000 }
+
+/** The largest keys and signatures in use have some hundred kilobytes, the largest proposed a little over one MiB. */
+const maxCertificateBytes = 4 * 1024 * 1024
 
 /**
  * Fails with `file-malformed` (format "certificate") or `file-limit-exceeded`. The octets must end with the
  * certificate. The result refers to `der`, which must not change afterwards.
  */
 export function parseCertificate(der: Uint8Array): Result<ParsedCertificate, DerProblem> {
+  if (der.length > maxCertificateBytes)
+    return err({ code: 'file-limit-exceeded', what: 'octets in one certificate', limit: maxCertificateBytes })
   return guardDer(() => {
     const source = openDer(der, { format: 'certificate', encoding: 'BER', limits: certificateLimits })
     return readCertificate(readRoot(source, 'Certificate'))

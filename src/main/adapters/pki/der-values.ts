@@ -57,15 +57,9 @@ export function bigInteger(element: DerElement, where: string): bigint {
  * negative one. Takes non-minimal encodings, which strict readers refuse although such certificates exist.
  */
 export function serialNumberText(octets: Uint8Array): string {
-  if ((octets[0] ?? 0) < 0x80) return trimZeros(hexOf(octets))
+  if ((octets[0] ?? 0) < 0x80) return hexOf(octets).replace(/^0+(?=.)/, '')
   const magnitude = (1n << BigInt(8 * octets.length)) - BigInt(`0x${hexOf(octets)}`)
   return `-${magnitude.toString(16).toUpperCase()}`
-}
-
-function trimZeros(hex: string): string {
-  let at = 0
-  while (at < hex.length - 1 && hex.charCodeAt(at) === 0x30) at += 1
-  return at === 0 ? hex : hex.slice(at)
 }
 
 /** Upper-case hexadecimal, two digits an octet. */
@@ -232,12 +226,21 @@ const characterTags: ReadonlySet<number> = new Set([
   tag.bmpString,
 ])
 
+/** Twice the longest that X.520 ever allowed (ub-name): more is no name but an attack on whoever shows it. */
+const maxTextBytes = 65_536
+
+function requireText(element: DerElement): void {
+  if (element.contentEnd - element.contentStart > maxTextBytes)
+    throw new DerError({ code: 'file-limit-exceeded', what: 'octets in one text', limit: maxTextBytes })
+}
+
 /**
- * Text of any character string. TeletexString is read as Latin-1, as every writer of it meant; octets beyond
+ * Text of any character string, up to 65,536 octets. TeletexString is read as Latin-1, as every writer of it meant; octets beyond
  * ASCII in the restricted types too. Control characters are passed on: whoever shows the text escapes them.
  */
 export function characterString(element: DerElement, where: string): string {
   if (!isCharacterString(element)) throw malformed(element.source, where, element.start)
+  requireText(element)
   switch (element.tag) {
     case tag.utf8String:
       return utf8Content(element, where)
@@ -250,8 +253,9 @@ export function characterString(element: DerElement, where: string): string {
   }
 }
 
-/** Content octets as Latin-1, whatever the tag: restricted strings under implicit tags. */
+/** Content octets as Latin-1, whatever the tag, up to 65,536: restricted strings under implicit tags. */
 export function latin1Content(element: DerElement, where: string): string {
+  requireText(element)
   if (element.constructed) return latin1Text(octetString(element, where))
   return element.source.buffer.toString('latin1', element.contentStart, element.contentEnd)
 }

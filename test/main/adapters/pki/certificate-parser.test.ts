@@ -9,7 +9,7 @@ import {
   set,
   utf8String,
 } from '../../../../src/main/adapters/pki/der-writer.ts'
-import { craftCertificate } from '../../../fixtures/craft-certificate.ts'
+import { craftCertificate, craftName } from '../../../fixtures/craft-certificate.ts'
 import { described } from '../../../fixtures/described.ts'
 import { makeTestPki, temporaryFolder, type TestPki } from '../../../fixtures/make-pki.ts'
 
@@ -110,6 +110,18 @@ describe('what is no certificate', () => {
         where: 'Certificate',
         offsetBytes: pki.ecLeaf.der.length,
       },
+    })
+  })
+
+  it('is file-limit-exceeded when it is larger than any certificate, or a part of its name is', () => {
+    expect(describeCertificate(new Uint8Array(5_000_000))).toMatchObject({
+      ok: false,
+      problem: { code: 'file-limit-exceeded', what: 'octets in one certificate' },
+    })
+    const shouting = craftName(['2.5.4.3', utf8String('A'.repeat(70_000))])
+    expect(describeCertificate(craftCertificate({ subject: shouting }))).toMatchObject({
+      ok: false,
+      problem: { code: 'file-limit-exceeded', what: 'octets in one text' },
     })
   })
 
