@@ -7,7 +7,7 @@ import { MenuCommand } from '../../contract/menu-command.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { VaultStatus } from '../../contract/vault.ts'
 import { texts } from '../../text/texts.ts'
-import { useClient } from '../bridge/client.ts'
+import { useClient, useOfferedFiles } from '../bridge/client.ts'
 import { CommandsProvider, useCommands } from '../console/commands.tsx'
 import { ConsoleFrame } from '../console/ConsoleFrame.tsx'
 import { ContributionsProvider } from '../console/contributions.tsx'
@@ -88,6 +88,7 @@ function Framed(props: ConsoleWindowProps & { readonly offReason: string | undef
     document.title = text.console.title(estateName)
   }, [text, estateName])
   useVaultActivity(vault.state === 'open')
+  useOfferedFiles(files => commands.invoke('certificates.import', { ...targetOf(place.node), files }))
   useDroppedFiles({
     onFiles: files => commands.invoke('certificates.import', { ...targetOf(place.node), files }),
     onProblem: problem => changes.showProblem(text.certificates.actions.import, problem),

@@ -9,9 +9,11 @@ import {
 } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { EventData, EventName } from '../../contract/api.ts'
+import type { OfferedFile } from '../../contract/file.ts'
 import type { Client } from './channel-client.ts'
 import type { ConnectionState } from './connection.ts'
 import type { FilePort } from './files.ts'
+import type { OfferedFilesInbox } from './offered-files.ts'
 
 export type { Client, RequestOptions } from './channel-client.ts'
 export type { ConnectionState } from './connection.ts'
@@ -19,6 +21,7 @@ export type { ConnectionState } from './connection.ts'
 export interface Bridge {
   readonly client: Client
   readonly files: FilePort
+  readonly offered: OfferedFilesInbox
 }
 
 const BridgeContext = createContext<Bridge | undefined>(undefined)
@@ -55,4 +58,11 @@ export function useEvent<E extends EventName>(name: E, listener: (data: EventDat
   const client = useClient()
   const onEvent = useEffectEvent(listener)
   useEffect(() => client.onEvent(name, data => onEvent(data)), [client, name])
+}
+
+/** Takes files that were opened with Countersign from outside, those that have waited first, while the component is mounted. */
+export function useOfferedFiles(take: (files: readonly OfferedFile[]) => void): void {
+  const { offered } = useBridge()
+  const onFiles = useEffectEvent(take)
+  useEffect(() => offered.onFiles(files => onFiles(files)), [offered])
 }
