@@ -32,6 +32,7 @@ export function Button(props: ButtonProps) {
       aria-busy={busy || undefined}
       title={offReason ?? props.title}
       autoFocus={props.autoFocus}
+      data-focus-first={props.autoFocus || undefined}
       onClick={event => {
         if (blocked) event.preventDefault()
         else onClick?.(event)

@@ -35,7 +35,7 @@ export function Dialog(props: DialogProps) {
       {...props}
       titleIcon={icon}
       title={title}
-      style={{ width, height: height ?? 'auto' }}
+      style={{ width, height: height ?? 'fit-content' }}
       className="window"
     >
       <div className="window-body scroll">{children}</div>
@@ -57,7 +57,7 @@ export interface WindowFrameProps {
   readonly urgent?: boolean | undefined
   readonly cannotClose?: boolean | undefined
   readonly className: string
-  readonly style?: { readonly width: number; readonly height: number | 'auto' } | undefined
+  readonly style?: { readonly width: number; readonly height: number | 'fit-content' } | undefined
   readonly children: ReactNode
 }
 
@@ -70,7 +70,12 @@ export function WindowFrame(props: WindowFrameProps) {
   useEffect(() => {
     const dialog = frame.current
     const opener = document.activeElement
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal()
+      // A closed dialog cannot hold the focus, so React's own autoFocus came too early for what is inside.
+      const first = dialog.querySelector('[data-focus-first]')
+      if (first instanceof HTMLElement) first.focus()
+    }
     return () => {
       dialog?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()

@@ -64,6 +64,7 @@ export function PasswordField(props: PasswordFieldProps) {
           className={revealed ? 'mono' : undefined}
           value={value}
           autoFocus={props.autoFocus}
+          data-focus-first={props.autoFocus || undefined}
           disabled={props.disabled}
           spellCheck={false}
           autoComplete="off"

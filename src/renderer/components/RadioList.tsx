@@ -40,6 +40,7 @@ export function RadioList<V extends string>(props: RadioListProps<V>) {
                 checked={option.value === value}
                 disabled={option.offReason !== undefined}
                 autoFocus={props.autoFocus && option.value === value}
+                data-focus-first={(props.autoFocus && option.value === value) || undefined}
                 aria-describedby={note === undefined ? undefined : `${optionId}-note`}
                 onChange={() => onChange(option.value)}
               />

@@ -45,6 +45,7 @@ export function TextField({ inputRef, ...plain }: TextFieldProps) {
     readOnly: plain.readOnly,
     disabled: plain.disabled,
     autoFocus: plain.autoFocus,
+    'data-focus-first': plain.autoFocus || undefined,
     maxLength: plain.maxLength,
     spellCheck: plain.spellCheck ?? false,
     autoComplete: 'off',

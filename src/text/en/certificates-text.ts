@@ -32,7 +32,7 @@ export const certificatesText = {
   all: '<All>',
   none: '<None>',
   key: ({ algorithm, size, curve }: PublicKeyDescription): string =>
-    [algorithm, curve ?? (size === null ? undefined : `${grouped(size)} bits`)].filter(Boolean).join(' '),
+    [algorithm, curve ?? (size === null ? undefined : `${size} bits`)].filter(Boolean).join(' '),
   items: (count: number): string => counted(count, 'item', 'items'),
   itemsOf: (shown: number, total: number): string =>
     `${grouped(shown)} of ${counted(total, 'item', 'items')}`,
@@ -122,7 +122,7 @@ export const certificatesText = {
     notAssigned: 'Not assigned',
     noNames: 'None in the certificate',
     keyState: { none: 'no private key', exportable: 'exportable', 'not-exportable': 'not exportable' },
-    until: (sentence: string, notAfter: Instant): string => `${sentence}, on ${moment(notAfter)}`,
+    until: (sentence: string, notAfter: Instant): string => `${sentence} (${moment(notAfter)})`,
   },
   use: ({ type, identityName, slot }: CertificateUse): string =>
     `${type}, ${identityName === 'global' ? 'Global' : identityName}, ${slots[slot]}`,

@@ -130,12 +130,12 @@ function auditColumns(): readonly GridColumn<AuditEntry>[] {
   return [
     { ...column('number', words.columns.number, 64, entry => String(entry.sequence)), align: 'end' },
     column('time', words.columns.time, 150, entry => entry.at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')),
-    column('who', words.columns.who, 110, entry => entry.user),
-    column('action', words.columns.action, 180, entry => words.action(entry.action)),
-    column('object', words.columns.object, 260, entry => entry.object),
-    column('door', words.columns.door, 100, entry => words.door(entry.host)),
+    column('who', words.columns.who, 90, entry => entry.user),
+    column('action', words.columns.action, 170, entry => words.action(entry.action)),
+    column('object', words.columns.object, 220, entry => entry.object),
+    column('door', words.columns.door, 90, entry => words.door(entry.host)),
     {
-      ...column('hash', words.columns.hash, 100, entry => entry.hash),
+      ...column('hash', words.columns.hash, 90, entry => entry.hash),
       render: entry => <span className="mono dim">{shortHash(entry.hash)}</span>,
     },
   ]

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { useClient } from '../../bridge/client.ts'
+import { PaneHead } from '../../console/PaneHead.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { EstateDialogs, type EstateQuestion } from './EstateDialogs.tsx'
@@ -26,6 +27,7 @@ export function EstateView({ offReason, onOpen }: EstateViewProps) {
   }
   return (
     <>
+      <PaneHead title={texts().estate.servers} />
       <ServersView
         estate={estate.value}
         offReason={offReason}
