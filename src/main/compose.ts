@@ -7,14 +7,14 @@ import { hostname, userInfo } from 'node:os'
 import { domainToASCII } from 'node:url'
 import { ok, type Result } from '../contract/result.ts'
 import { texts } from '../text/texts.ts'
-import { createTicketBox } from './adapters/files/ticket-box.ts'
+import { createTicketBox, type MemoryTicketBox } from './adapters/files/ticket-box.ts'
 import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
 import { createFileBuilder } from './adapters/pki/file-builder.ts'
 import { createFileOpener } from './adapters/pki/file-opener.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
 import { openDataFolder, type DataFolder } from './adapters/storage/open-data-folder.ts'
-import { createVault } from './adapters/vault/vault.ts'
+import { createVault, type Vault } from './adapters/vault/vault.ts'
 import { answerAppInfo } from './app-info.ts'
 import { createEventSource } from './application-events.ts'
 import type { Application, CompositionOptions } from './application.ts'
@@ -24,11 +24,12 @@ import { createFactsIndex } from './domain/certificates/facts-index.ts'
 import { createPathReader } from './domain/certificates/path-candidates.ts'
 import { createPendingExports } from './domain/certificates/pending-exports.ts'
 import { createPersonalStores } from './domain/certificates/personal-stores.ts'
+import type { FileOpener } from './domain/certificates/ports.ts'
 import { createPlannedCommits } from './domain/state/planned-commits.ts'
 import type { Clock, IdSource } from './domain/state/unit-of-work.ts'
 import { createExecutionLogCodec } from './execution-log-codec.ts'
 import { createFileDialogs } from './file-dialogs.ts'
-import { createHandlers } from './handlers.ts'
+import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
 import { trackRequests } from './running-requests.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
@@ -42,7 +43,7 @@ const systemClock: Clock = { now: () => new Date() }
  * written, opens to be read (`app.info` tells). Fails with data-folder-newer, data-file-damaged, storage-failed.
  */
 export async function composeApplication(options: CompositionOptions): Promise<Result<Application>> {
-  const { host, log, native, clock = systemClock } = options
+  const { host, log, clock = systemClock } = options
   const opened = await openDataFolder({
     folder: options.dataFolder,
     host,
@@ -69,31 +70,8 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   })
   const opener = createFileOpener({ workerUrl: options.workerUrl })
   const certificates = composeCertificates(folder, clock)
-  const requests = trackRequests(
-    createDispatcher(
-      createHandlers({
-        ...certificates,
-        appInfo: answerAppInfo({ ...options, computerName: hostname(), folder, facts: certificates.facts }),
-        vaultHandlers: createVaultHandlers(vault, folder.unitOfWork, log),
-        fileDialogs: createFileDialogs(tickets, native),
-        unitOfWork: folder.unitOfWork,
-        planned: createPlannedCommits(folder.unitOfWork),
-        vault,
-        audit: folder.audit,
-        ids: randomIds,
-        tickets,
-        opener,
-        builder: createFileBuilder(),
-        toInspection,
-        pending: createPendingExports(),
-        codec: createExecutionLogCodec(),
-        words: () => texts(folder.unitOfWork.current().settings.language).execution,
-        toAscii: domainToASCII,
-        sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
-      }),
-      { log },
-    ),
-  )
+  const handlers = composeHandlers(options, { folder, vault, tickets, opener, certificates })
+  const requests = trackRequests(createDispatcher(handlers, { log }))
   // A command reads what it needs and ends; a window will ask for every store.
   if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
   return ok({
@@ -108,6 +86,41 @@ export async function composeApplication(options: CompositionOptions): Promise<R
       tickets.wipeAll()
       await folder.close()
     },
+  })
+}
+
+interface Parts {
+  readonly folder: DataFolder
+  readonly vault: Vault
+  readonly tickets: MemoryTicketBox
+  readonly opener: FileOpener
+  readonly certificates: ReturnType<typeof composeCertificates>
+}
+
+function composeHandlers(
+  options: CompositionOptions,
+  { folder, vault, tickets, opener, certificates }: Parts,
+): Handlers {
+  const { unitOfWork } = folder
+  return createHandlers({
+    ...certificates,
+    appInfo: answerAppInfo({ ...options, computerName: hostname(), folder, facts: certificates.facts }),
+    vaultHandlers: createVaultHandlers(vault, unitOfWork, options.log),
+    fileDialogs: createFileDialogs(tickets, options.native),
+    unitOfWork,
+    planned: createPlannedCommits(unitOfWork),
+    vault,
+    audit: folder.audit,
+    ids: randomIds,
+    tickets,
+    opener,
+    builder: createFileBuilder(),
+    toInspection,
+    pending: createPendingExports(),
+    codec: createExecutionLogCodec(),
+    words: () => texts(unitOfWork.current().settings.language).execution,
+    toAscii: domainToASCII,
+    sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
   })
 }
 

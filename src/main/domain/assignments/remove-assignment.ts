@@ -1,12 +1,14 @@
 /** Removes an assignment, current or previous; the certificate itself stays in its store (reference section 6.6). */
 import type { RequestInput } from '../../../contract/api.ts'
 import type { ExecutionLog } from '../../../contract/assignment.ts'
-import { err, ok, type Result } from '../../../contract/result.ts'
+import type { CertificateType } from '../../../contract/certificate-type.ts'
+import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
+import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource } from '../state/unit-of-work.ts'
 import { removeCommand } from './command-lines.ts'
 import { buildExecutionLog, executedStep } from './execution-log.ts'
-import { parseScope } from './identity.ts'
+import { parseScope, type AssignmentScope } from './identity.ts'
 import { withLog, withStepRun } from './log-store.ts'
 import type { ExecutionLogCodec, ExecutionWords } from './ports.ts'
 import { findAssignment, refuseIfMoved, withoutAssigned } from './records.ts'
@@ -30,38 +32,38 @@ export function removeAssignment(ports: {
       const { types, name } = scope.value
       const unmoved = refuseIfMoved(state, identity, types, input.expected)
       if (!unmoved.ok) return unmoved
-      const removed: { type: (typeof types)[number]; thumbprint: string }[] = []
-      for (const type of types) {
-        const assigned = findAssignment(state, identity, type)?.[slot]
-        if (assigned === undefined || assigned === null) {
-          return err({ code: 'assignment-absent', type, identityName: name })
-        }
-        removed.push({ type, thumbprint: assigned.sha1 })
-      }
+      const removed = findRemoved(state, scope.value, slot)
+      if (!removed.ok) return removed
       const at = ports.clock.now()
       const words = ports.words()
       const task = {
         heading: words.headings.remove,
         command: removeCommand(scope.value, slot, at),
-        steps: removed.map(({ type, thumbprint }) => executedStep(words.removed(type, slot, thumbprint))),
+        steps: removed.value.map(({ type, sha1 }) => executedStep(words.removed(type, slot, sha1))),
       }
       const log = buildExecutionLog(ports.ids.next('log_'), [task], at, words)
       const { bytes, sha256 } = ports.codec.encode(log)
       const after = withStepRun(withoutAssigned(state, identity, types, slot), identity)
+      const changes = removed.value.map(({ type, sha1 }) => `${type}: ${sha1} → (none)`).join(', ')
+      const audit = { action: 'assignments.removed', object: name, details: { slot, changes } }
       return ok({
         files: { blobs: [bytes] },
-        decision: {
-          state: withLog(after, log, sha256),
-          value: log,
-          audit: {
-            action: 'assignments.removed',
-            object: name,
-            details: {
-              slot,
-              changes: removed.map(({ type, thumbprint }) => `${type}: ${thumbprint} → (none)`).join(', '),
-            },
-          },
-        },
+        decision: { state: withLog(after, log, sha256), value: log, audit },
       })
     })
+}
+
+function findRemoved(
+  state: ConsoleState,
+  { identity, types, name }: AssignmentScope,
+  slot: 'current' | 'previous',
+): Result<readonly { readonly type: CertificateType; readonly sha1: string }[]> {
+  return allOk(
+    types.map(type => {
+      const assigned = findAssignment(state, identity, type)?.[slot] ?? null
+      return assigned === null
+        ? err({ code: 'assignment-absent', type, identityName: name } as const)
+        : ok({ type, sha1: assigned.sha1 })
+    }),
+  )
 }

@@ -1,11 +1,12 @@
 /** Gathers what goes into an export: the certificates, the path above them, and for a PFX the private keys. */
-import { err, ok, type Result } from '../../../contract/result.ts'
+import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import type { ExportFormat } from '../../../contract/transfer.ts'
+import { inBatches } from '../state/in-batches.ts'
 import type { ConsoleState, StoredEntry } from '../state/state.ts'
+import type { BlobReader, Clock, KeyVault } from '../state/unit-of-work.ts'
 import type { Catalog, CatalogSource, KnownEntry } from './catalog.ts'
 import { collectChain, type ChainCertificate } from './export-chain.ts'
 import type { PathReader } from './path-candidates.ts'
-import type { BlobReader, Clock, KeyVault } from '../state/unit-of-work.ts'
 
 export interface CollectedExport {
   /** Chosen ones first, then what stands above them, each once. */
@@ -42,51 +43,68 @@ export async function collectExport(
   format: ExportFormat,
 ): Promise<Result<CollectedExport>> {
   const catalog = await ports.catalogs.of(state)
-  const chosen: ChainCertificate[] = []
-  for (const entry of entries) {
-    const known = catalog.standingOn(entry.computer, entry.sha256).find(each => each.entry === entry)
-    const der = await ports.blobs.readBlob(entry.sha256)
-    if (!der.ok) return der
-    if (known === undefined) return err({ code: 'certificate-unknown', thumbprint: entry.sha1 })
-    chosen.push({ der: der.value, known })
-  }
+  const chosen = await readChosen(ports, catalog, entries)
+  if (!chosen.ok) return chosen
   const includeChain = (format.format === 'pfx' || format.format === 'p7b') && format.includeChain
-  const chain = await collectChains(ports, catalog, chosen, includeChain)
+  const chain = await collectChains(ports, catalog, chosen.value, includeChain)
   if (!chain.ok) return chain
   const withKeys = format.format === 'pfx'
-  const nameOf = ({ entry, facts }: KnownEntry) => entry.friendlyName ?? facts.issuedTo
-  const keys = withKeys ? await openKeys(ports.vault, chosen) : ok([])
+  const keys = withKeys ? await openKeys(ports.vault, chosen.value) : ok([])
   if (!keys.ok) return keys
-  // Only a PFX has room for names. Apple's Keychain lists an identity under its friendly name, and a blank one without.
-  const givesName = format.format === 'pfx' && format.target === 'apple'
-  const ownName = ({ known }: ChainCertificate) => (withKeys ? known.entry.friendlyName : null)
-  const friendlyName = (each: ChainCertificate) => (givesName ? nameOf(each.known) : ownName(each))
+  const nameOf = friendlyNames(format)
   return ok({
     certificates: [
-      ...chosen.map(each => ({
-        der: each.der,
-        friendlyName: friendlyName(each),
-        localKeyId: withKeys ? localKeyId(each.known) : null,
+      ...chosen.value.map(({ der, known }) => ({
+        der,
+        friendlyName: nameOf.chosen(known),
+        localKeyId: withKeys ? localKeyId(known) : null,
       })),
-      ...chain.value.certificates.map(each => ({
-        der: each.der,
-        friendlyName: ownName(each),
+      ...chain.value.certificates.map(({ der, known }) => ({
+        der,
+        friendlyName: nameOf.chain(known),
         localKeyId: null,
       })),
     ],
-    privateKeys: keys.value.map(({ pkcs8, of }) => ({
+    privateKeys: keys.value.map(({ pkcs8, of: { known } }) => ({
       pkcs8,
-      spkiSha256: of.known.facts.spkiSha256,
-      friendlyName: friendlyName(of),
-      localKeyId: localKeyId(of.known),
+      spkiSha256: known.facts.spkiSha256,
+      friendlyName: nameOf.chosen(known),
+      localKeyId: localKeyId(known),
     })),
-    names: chosen.map(({ known }) => nameOf(known)),
+    names: chosen.value.map(({ known }) => displayedName(known)),
     chainComplete: chain.value.complete,
   })
 }
 
 export function wipeExport(collected: CollectedExport): void {
   for (const key of collected.privateKeys) key.pkcs8.fill(0)
+}
+
+async function readChosen(
+  { blobs }: CollectPorts,
+  catalog: Catalog,
+  entries: readonly StoredEntry[],
+): Promise<Result<ChainCertificate[]>> {
+  const read = await inBatches(entries, async entry => {
+    const known = catalog.standingOn(entry.computer, entry.sha256).find(each => each.entry === entry)
+    const der = await blobs.readBlob(entry.sha256)
+    if (!der.ok) return der
+    return known === undefined
+      ? err({ code: 'certificate-unknown', thumbprint: entry.sha1 } as const)
+      : ok({ der: der.value, known })
+  })
+  return allOk(read)
+}
+
+/** Only a PFX has room for names. Apple's Keychain lists an identity under its friendly name, and a blank one without. */
+function friendlyNames(format: ExportFormat) {
+  const chain = ({ entry }: KnownEntry) => (format.format === 'pfx' ? entry.friendlyName : null)
+  const givesName = format.format === 'pfx' && format.target === 'apple'
+  return { chain, chosen: givesName ? displayedName : chain }
+}
+
+function displayedName({ entry, facts }: KnownEntry): string {
+  return entry.friendlyName ?? facts.issuedTo
 }
 
 async function collectChains(

@@ -7,13 +7,7 @@ import type { StoreName } from '../../../contract/store.ts'
 import { indexEntries, placeKey } from '../state/entries.ts'
 import type { StoredEntry } from '../state/state.ts'
 import { keyName, type CertificateEntry, type FileEntries, type KeyEntry } from './file-entries.ts'
-import {
-  findDestination,
-  fittingEntry,
-  type Destination,
-  type ImportTarget,
-  type KeylessBySpki,
-} from './import-destination.ts'
+import { findDestination, fittingEntry, type ImportTarget, type KeylessBySpki } from './import-destination.ts'
 
 export interface ImportPlan {
   readonly additions: readonly {
@@ -34,93 +28,99 @@ export interface ImportChoice {
   readonly target: ImportTarget
 }
 
-/** @param stored the entries of the state, and those of them on the target computer that lack a key. */
-export function planImport(
-  file: FileEntries,
-  { selection, target }: ImportChoice,
-  stored: { readonly entries: readonly StoredEntry[]; readonly keyless: KeylessBySpki },
-): ImportPlan {
-  const index = indexEntries(stored.entries)
-  const additions: ImportPlan['additions'][number][] = []
-  const keyAdditions: ImportPlan['keyAdditions'][number][] = []
-  const skipped: ImportOutcome['skipped'] = []
-  /** Keys that a chosen certificate speaks for, by public key: they need no row of their own among the skipped. */
-  const spokenFor = new Map<string, KeyEntry>()
-  const placed = new Set<string>()
+/** The entries of the state, and those of them on the target computer that lack a key. */
+export interface StoredCertificates {
+  readonly entries: readonly StoredEntry[]
+  readonly keyless: KeylessBySpki
+}
 
-  for (const entry of file.certificates) {
-    if (!selection.has(entry.id)) skip(entry, 'not-selected')
-    else place(entry)
-  }
-  for (const key of file.keys.filter(each => spokenFor.get(each.key.spkiSha256) !== each)) placeLoneKey(key)
-  for (const other of file.others) {
-    const reason = other.isRequest ? 'request' : 'unknown-content'
-    skipped.push({ thumbprint: null, subject: other.description, reason })
-  }
-  const needed = [...additions.map(({ key }) => key), ...keyAdditions.map(({ key }) => key)]
+type Skipped = ImportOutcome['skipped'][number]
+
+/** What becomes of one entry; undefined when its certificate speaks for it. */
+type Decided =
+  | { readonly does: 'add'; readonly addition: ImportPlan['additions'][number] }
+  | { readonly does: 'add-key'; readonly addition: ImportPlan['keyAdditions'][number] }
+  | { readonly does: 'skip'; readonly skipped: Skipped }
+  | undefined
+
+export function planImport(file: FileEntries, choice: ImportChoice, stored: StoredCertificates): ImportPlan {
+  const decided: Decided[] = [
+    ...decideCertificates(file, choice, stored),
+    ...decideLoneKeys(file, choice, stored),
+    ...file.others.map(({ description, isRequest }) =>
+      skip(null, description, isRequest ? 'request' : 'unknown-content'),
+    ),
+  ]
+  const additions = decided.flatMap(each => (each?.does === 'add' ? [each.addition] : []))
+  const keyAdditions = decided.flatMap(each => (each?.does === 'add-key' ? [each.addition] : []))
+  const needed = [...additions, ...keyAdditions].flatMap(({ key }) => (key === undefined ? [] : [key]))
   return {
     additions,
     keyAdditions,
-    skipped,
-    neededKeys: [...new Set(needed.filter(key => key !== undefined))],
+    skipped: decided.flatMap(each => (each?.does === 'skip' ? [each.skipped] : [])),
+    neededKeys: [...new Set(needed)],
   }
+}
 
-  function place(entry: CertificateEntry): void {
-    const key = entry.key !== undefined && selection.has(entry.key.id) ? entry.key : undefined
-    if (key !== undefined) spokenFor.set(key.key.spkiSha256, key)
-    const destination = findDestination(entry.certificate, key !== undefined, target, index)
-    const where = placeKey(target.computer, destination.store, sha1Of(entry))
-    if (placed.has(where)) return skip(entry, 'already-there')
-    const reason = reasonToSkip(destination, key)
-    if (reason !== undefined) return skip(entry, reason)
+function decideCertificates(
+  { certificates }: FileEntries,
+  { selection, target }: ImportChoice,
+  { entries }: StoredCertificates,
+): Decided[] {
+  const index = indexEntries(entries)
+  const placed = new Set<string>()
+  return certificates.map(entry => {
+    const { sha1 } = entry.certificate.description.thumbprints
+    const leave = (reason: Skipped['reason']) => skip(sha1, entry.certificate.description.subject, reason)
+    if (!selection.has(entry.id)) return leave('not-selected')
+    const key = chosenKey(entry, selection)
+    const { store, standing, existing } = findDestination(entry.certificate, key !== undefined, target, index)
+    const where = placeKey(target.computer, store, sha1)
+    if (standing === 'collision') return leave('thumbprint-collision')
+    if (standing === 'same-with-key' || placed.has(where)) return leave('already-there')
     placed.add(where)
-    if (destination.existing === undefined) additions.push({ entry, store: destination.store, key })
-    else if (key !== undefined) keyAdditions.push({ stored: destination.existing, key })
-  }
+    if (existing === undefined) return { does: 'add', addition: { entry, store, key } }
+    if (key === undefined) return leave('already-there')
+    return { does: 'add-key', addition: { stored: existing, key } }
+  })
+}
 
-  function placeLoneKey(key: KeyEntry): void {
-    const subject = keyName(key)
+/** Keys that no chosen certificate speaks for: they may fit one that is stored already. */
+function decideLoneKeys(
+  { certificates, keys }: FileEntries,
+  { selection }: ImportChoice,
+  { keyless }: StoredCertificates,
+): Decided[] {
+  const spokenFor = new Map<string, KeyEntry>()
+  for (const entry of certificates.filter(({ id }) => selection.has(id))) {
+    const key = chosenKey(entry, selection)
+    if (key !== undefined) spokenFor.set(key.key.spkiSha256, key)
+  }
+  return keys.map(key => {
+    const { spkiSha256 } = key.key
+    const speaker = spokenFor.get(spkiSha256)
+    if (speaker === key) return undefined
     if (!selection.has(key.id)) {
       // The key of a certificate that was left aside as a whole goes with it and needs no second mention.
-      if (!file.certificates.some(entry => entry.key === key && !selection.has(entry.id))) {
-        skipped.push({ thumbprint: null, subject, reason: 'not-selected' })
-      }
-      return
+      const goesWithIt = certificates.some(entry => entry.key === key && !selection.has(entry.id))
+      return goesWithIt ? undefined : skip(null, keyName(key), 'not-selected')
     }
-    if (spokenFor.has(key.key.spkiSha256)) {
-      skipped.push({ thumbprint: null, subject, reason: 'already-there' })
-      return
-    }
-    const fitting = fittingEntry(stored.keyless(key.key.spkiSha256))
-    if (fitting === undefined) {
-      skipped.push({ thumbprint: null, subject, reason: 'key-without-certificate' })
-      return
-    }
-    spokenFor.set(key.key.spkiSha256, key)
-    keyAdditions.push({ stored: fitting, key })
-  }
-
-  function skip(entry: CertificateEntry, reason: ImportOutcome['skipped'][number]['reason']): void {
-    skipped.push({ thumbprint: sha1Of(entry), subject: entry.certificate.description.subject, reason })
-  }
+    if (speaker !== undefined) return skip(null, keyName(key), 'already-there')
+    const fitting = fittingEntry(keyless(spkiSha256))
+    if (fitting === undefined) return skip(null, keyName(key), 'key-without-certificate')
+    spokenFor.set(spkiSha256, key)
+    return { does: 'add-key', addition: { stored: fitting, key } }
+  })
 }
 
-function reasonToSkip(
-  { standing }: Destination,
-  key: KeyEntry | undefined,
-): 'already-there' | 'thumbprint-collision' | undefined {
-  switch (standing) {
-    case 'free':
-      return undefined
-    case 'collision':
-      return 'thumbprint-collision'
-    case 'same-with-key':
-      return 'already-there'
-    case 'same-without-key':
-      return key === undefined ? 'already-there' : undefined
-  }
+function chosenKey({ key }: CertificateEntry, selection: ReadonlySet<string>): KeyEntry | undefined {
+  return key !== undefined && selection.has(key.id) ? key : undefined
 }
 
-function sha1Of(entry: CertificateEntry) {
-  return entry.certificate.description.thumbprints.sha1
+function skip(
+  thumbprint: Skipped['thumbprint'],
+  subject: string,
+  reason: Skipped['reason'],
+): Exclude<Decided, undefined> {
+  return { does: 'skip', skipped: { thumbprint, subject, reason } }
 }
