@@ -7,7 +7,10 @@ import * as z from 'zod/mini'
 export const menuCommands = [
   'import',
   'export',
+  'inspect',
+  'vault-settings',
   'lock',
+  'settings',
   'open',
   'assign',
   'delete',
@@ -30,7 +33,8 @@ export const menuCommands = [
   'go-deployment',
   'go-recycle-bin',
   'go-audit-log',
-  'help',
+  'keyboard',
+  'about',
 ] as const
 export const MenuCommand = z.enum(menuCommands)
 export type MenuCommand = z.output<typeof MenuCommand>

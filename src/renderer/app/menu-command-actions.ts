@@ -4,7 +4,10 @@ import type { MenuCommand } from '../../contract/menu-command.ts'
 export const menuCommandActions: { readonly [C in MenuCommand]: string } = {
   import: 'certificates.import',
   export: 'certificates.export',
+  inspect: 'inspect.open',
+  'vault-settings': 'vault.settings',
   lock: 'vault.lock',
+  settings: 'settings.open',
   open: 'certificates.open',
   assign: 'assignments.openWizard',
   delete: 'delete',
@@ -27,5 +30,6 @@ export const menuCommandActions: { readonly [C in MenuCommand]: string } = {
   'go-deployment': 'go-deployment',
   'go-recycle-bin': 'go-recycle-bin',
   'go-audit-log': 'go-audit-log',
-  help: 'help.keyboard',
+  keyboard: 'help.keyboard',
+  about: 'help.about',
 }

@@ -4,7 +4,10 @@ import type { MenuCommand } from '../../contract/menu-command.ts'
 const commands: { readonly [C in MenuCommand]: string } = {
   import: '&Import...',
   export: '&Export...',
+  inspect: 'Exa&mine a file...',
+  'vault-settings': '&Vault settings...',
   lock: '&Lock the vault',
+  settings: '&Settings...',
   open: '&Open',
   assign: '&Assign...',
   delete: '&Delete',
@@ -24,10 +27,11 @@ const commands: { readonly [C in MenuCommand]: string } = {
   'density-compact': '&Compact',
   'density-comfortable': 'C&omfortable',
   'go-personal': '&Personal of this workstation',
-  'go-deployment': '&Deployment',
+  'go-deployment': '&Deployment steps',
   'go-recycle-bin': '&Recycle Bin',
   'go-audit-log': '&Audit log',
-  help: '&Help topics',
+  keyboard: '&Keyboard',
+  about: '&About Countersign',
 }
 
 export const desktopText = {
@@ -51,7 +55,6 @@ export const desktopText = {
     zoomOut: 'Zoom &out',
     fullScreen: '&Full screen',
     developerTools: 'De&veloper tools',
-    about: '&About Countersign',
   },
   openDialog: {
     title: { import: 'File to import', inspect: 'File to inspect' },

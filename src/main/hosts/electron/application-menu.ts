@@ -28,7 +28,7 @@ const keys: Partial<Record<MenuCommand, string>> = {
   properties: 'Alt+Enter',
   find: 'CmdOrCtrl+F',
   search: 'CmdOrCtrl+K',
-  help: 'F1',
+  keyboard: 'F1',
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -69,8 +69,12 @@ function fileMenu(options: ApplicationMenuOptions): MenuItemConstructorOptions[]
   return [
     item(options, 'import'),
     item(options, 'export'),
+    item(options, 'inspect'),
     separator,
+    item(options, 'vault-settings'),
     item(options, 'lock'),
+    separator,
+    item(options, 'settings'),
     separator,
     leave,
   ]
@@ -145,7 +149,5 @@ function favoritesMenu(options: ApplicationMenuOptions): MenuItemConstructorOpti
 }
 
 function helpMenu(options: ApplicationMenuOptions): MenuItemConstructorOptions[] {
-  const about: MenuItemConstructorOptions = { role: 'about', label: options.text.roles.about }
-  // macOS has its About in the application menu.
-  return [item(options, 'help'), ...(options.platform === 'darwin' ? [] : [separator, about])]
+  return [item(options, 'keyboard'), separator, item(options, 'about')]
 }
