@@ -1,5 +1,6 @@
 /** The application as a host sees it: requests in, events out, files by ticket, and a vault that can be locked. */
 import type { EventData, EventName } from '../contract/api.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { Result } from '../contract/result.ts'
 import type { TicketBox } from './domain/certificates/ports.ts'
 import type { OpenDocumentStore, SystemKeyWrapper } from './domain/state/host-ports.ts'
@@ -13,6 +14,8 @@ export type ApplicationEvent = {
 
 export interface Application {
   readonly dispatch: Dispatch
+  /** Why nothing can be changed: data-folder-in-use, data-folder-read-only or storage-full. Absent when this process holds the lock. */
+  readonly readOnlyBecause?: Problem | undefined
   /** Told after the commit that caused it. Answers its own unsubscribe. */
   onEvent(listener: (event: ApplicationEvent) => void): () => void
   /** Uploads are offered here as 'opened', downloads are read here. */

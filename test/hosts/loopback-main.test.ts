@@ -47,7 +47,7 @@ function withBrowser(behaviour: 'connect' | 'give up'): Record<string, string> {
     const headers = { origin: address.origin }
     const body = JSON.stringify({ code: address.hash.replace('#code=', '') })
     const session = await (await fetch(address.origin + '/session', { method: 'POST', headers, body })).json()
-    const { WebSocket } = await import(${JSON.stringify(pathToFileURL(require.resolve('ws')).href)})
+    const { default: WebSocket } = await import(${JSON.stringify(pathToFileURL(require.resolve('ws')).href)})
     const protocols = ['countersign.v1', 'token.' + session.token]
     const socket = new WebSocket(address.origin.replace('http', 'ws') + '/channel', protocols, headers)
     socket.on('message', () => setTimeout(() => process.exit(0), 200))`
@@ -79,7 +79,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('the loopback host as a process', () => {
+describe('the loopback host as a process', { timeout: 60_000 }, () => {
   it('prints an address that opens the window, and ends in order on SIGTERM', async () => {
     const started = run()
     const address = await addressOf(started)

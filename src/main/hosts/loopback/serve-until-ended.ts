@@ -43,6 +43,11 @@ export async function serveUntilEnded(options: ServeOptions): Promise<Result<und
   const composed = await composeApplication({ ...options, host: 'loopback', log })
   if (!composed.ok) return composed
   const application = composed.value
+  // Two consoles on one folder: the second would only show what the first one changes. Its user is told where that is.
+  if (application.readOnlyBecause?.code === 'data-folder-in-use') {
+    await application.close()
+    return err(application.readOnlyBecause)
+  }
   const ending = createEnding(process)
   const idle = createIdleWatch(numbers.value.idleMs, () => ending.end('idle'))
   try {
