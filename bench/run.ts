@@ -6,6 +6,7 @@ import { commandLineRows } from './command-line.ts'
 import { commitRows } from './commit.ts'
 import { consoleRows } from './console.ts'
 import { describeLimitRow, describeRow, type LimitRow, type Row } from './measure.ts'
+import { pathRows } from './paths.ts'
 import { pkiRows } from './pki.ts'
 
 /** One group of rows that share their set-up. Answers finished rows as they come. */
@@ -13,6 +14,7 @@ export type Bench = () => AsyncGenerator<Row | LimitRow | { readonly skipped: st
 
 const benches: Readonly<Record<string, Bench>> = {
   pki: pkiRows,
+  paths: pathRows,
   'command-line': commandLineRows,
   commit: commitRows,
   console: consoleRows,

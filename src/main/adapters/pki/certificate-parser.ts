@@ -151,14 +151,19 @@ export function readExtensions(element: DerElement): ParsedExtension[] {
   return extensions
 }
 
-/** Decodes the first extension of that kind: undefined when absent, 'unreadable' when its inside is malformed. */
+/**
+ * Decodes the extension of that kind: undefined when absent, 'unreadable' when its inside is malformed or when there
+ * are several, which RFC 5280 section 4.2 forbids: no reader shall pick the one that suits the author.
+ */
 export function decodeExtension<T>(
   extensions: readonly ParsedExtension[],
   oid: string,
   decode: (value: DerElement) => T,
 ): T | undefined | 'unreadable' {
-  const extension = extensions.find(candidate => candidate.oid === oid)
+  const index = extensions.findIndex(extension => extension.oid === oid)
+  const extension = extensions[index]
   if (extension === undefined) return undefined
+  if (extensions.findLastIndex(other => other.oid === oid) !== index) return 'unreadable'
   const result = decodeValue(extension, decode)
   return result.ok ? result.value : 'unreadable'
 }

@@ -13,7 +13,6 @@ import {
 } from './certificate-extensions.ts'
 import {
   decodeExtension,
-  decodeValue,
   parseCertificate,
   type ParsedCertificate,
   type ParsedExtension,
@@ -107,9 +106,10 @@ function readFacts(der: Uint8Array): KnownCertificate | 'unreadable' {
     signatureHash: hash.ok ? (hash.value ?? null) : null,
     basicConstraints: optional(oids.basicConstraints, decodeBasicConstraints),
     keyUsage: keyUsage === 'unreadable' ? [] : keyUsageNames(keyUsage ?? null),
-    criticalExtensions: extensions
-      .filter(({ critical }) => critical)
-      .map(extension => ({ oid: extension.oid, isReadable: isReadable(extension) })),
+    criticalExtensions: criticalOids(extensions).map(oid => ({
+      oid,
+      isReadable: isReadable(extensions, oid),
+    })),
   }
   return { facts, parsed }
 }
@@ -123,8 +123,12 @@ const actedUpon: Readonly<Record<string, (value: DerElement) => unknown>> = {
   [oids.basicConstraints]: decodeBasicConstraints,
 }
 
+function criticalOids(extensions: readonly ParsedExtension[]): string[] {
+  return [...new Set(extensions.filter(({ critical }) => critical).map(({ oid }) => oid))]
+}
+
 /** Whether an extension that decides something can be read; the others are not looked into. */
-function isReadable(extension: ParsedExtension): boolean {
-  const decode = actedUpon[extension.oid]
-  return decode === undefined || decodeValue(extension, decode).ok
+function isReadable(extensions: readonly ParsedExtension[], oid: string): boolean {
+  const decode = actedUpon[oid]
+  return decode === undefined || decodeExtension(extensions, oid, decode) !== 'unreadable'
 }

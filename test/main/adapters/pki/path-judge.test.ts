@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { CertificatePath } from '../../../../src/contract/certificate.ts'
 import { certificateToPem } from '../../../../src/main/adapters/pki/certificate-reader.ts'
-import { oid, sequence } from '../../../../src/main/adapters/pki/der-writer.ts'
+import { boolean, oid, sequence } from '../../../../src/main/adapters/pki/der-writer.ts'
 import { createPathJudge } from '../../../../src/main/adapters/pki/path-judge.ts'
 import { craftCertificate } from '../../../fixtures/craft-certificate.ts'
 import {
@@ -232,6 +232,19 @@ describe('createPathJudge', () => {
   it('refuses an authority whose basic constraints cannot be read', () => {
     const broken = { oid: '2.5.29.19', critical: true, value: Uint8Array.of(0x30, 5, 1) }
     const der = craftCertificate({ extensions: [broken] })
+    const anchored = [{ der, source: 'Root', isAnchor: true, isDistrusted: false }]
+    expect(errors(CertificatePath.parse(judge.judge(der, anchored, at)))).toEqual([
+      'crafted: UNKNOWN_CRITICAL_EXTENSION',
+    ])
+  })
+
+  it('refuses an authority that says twice what it is', () => {
+    const constraints = (...content: Uint8Array[]) => ({
+      oid: '2.5.29.19',
+      critical: true,
+      value: sequence(...content),
+    })
+    const der = craftCertificate({ extensions: [constraints(boolean(true)), constraints()] })
     const anchored = [{ der, source: 'Root', isAnchor: true, isDistrusted: false }]
     expect(errors(CertificatePath.parse(judge.judge(der, anchored, at)))).toEqual([
       'crafted: UNKNOWN_CRITICAL_EXTENSION',
