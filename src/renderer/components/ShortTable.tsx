@@ -2,7 +2,7 @@
  * A table of a few rows inside a dialog or page: rows as high as their content, one of them chosen at most, branches
  * that open and close. One Tab stop; arrows, Home, End, Space and Enter work on the row. Long lists use DataGrid.
  */
-import { useId, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useId, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { tableKey } from './table-keyboard.ts'
 
@@ -40,6 +40,8 @@ export interface ShortTableProps<Row> {
   readonly onToggle?: ((row: Row) => void) | undefined
   readonly branches?: TableBranches<Row> | undefined
   readonly rowLook?: ((row: Row) => 'off' | 'dim' | undefined) | undefined
+  /** Draws a heading before the first row of each group; rows of one group stand together. */
+  readonly groupOf?: ((row: Row) => string) | undefined
   /** Without headings, for a second table under the same ones. */
   readonly headless?: boolean | undefined
   /** Hairlines between rows: for rows of several lines. */
@@ -88,7 +90,7 @@ export function ShortTable<Row>(props: ShortTableProps<Row>) {
       onFocus={event => {
         if (event.target === event.currentTarget && canSelect && at < 0 && rows.length > 0) select(0)
       }}
-      style={{ '--short-columns': gridTemplate(columns) } as React.CSSProperties}
+      style={gridStyle(columns)}
     >
       <div className={props.headless ? 'visually-hidden' : 'short-line short-head'} role="row">
         {columns.map(column => (
@@ -102,16 +104,40 @@ export function ShortTable<Row>(props: ShortTableProps<Row>) {
         ))}
       </div>
       {rows.map((row, index) => (
-        <TableRow
-          key={keys[index]}
-          id={`${id}-${index}`}
-          row={row}
-          isSelected={index === at}
-          table={props}
-          onPress={() => select(index)}
-        />
+        <Fragment key={keys[index]}>
+          <GroupLine name={groupName(rows, index, props.groupOf)} />
+          <TableRow
+            id={`${id}-${index}`}
+            row={row}
+            isSelected={index === at}
+            table={props}
+            onPress={() => select(index)}
+          />
+        </Fragment>
       ))}
       {rows.length === 0 && props.empty !== undefined && <div className="short-empty">{props.empty}</div>}
+    </div>
+  )
+}
+
+function groupName<Row>(
+  rows: readonly Row[],
+  index: number,
+  groupOf: ((row: Row) => string) | undefined,
+): string | undefined {
+  const [row, before] = [rows[index], rows[index - 1]]
+  if (groupOf === undefined || row === undefined) return undefined
+  const name = groupOf(row)
+  return before !== undefined && groupOf(before) === name ? undefined : name
+}
+
+function GroupLine({ name }: { readonly name: string | undefined }) {
+  if (name === undefined) return null
+  return (
+    <div role="row" className="short-group">
+      <div role="rowheader" className="ell">
+        {name}
+      </div>
     </div>
   )
 }
@@ -170,6 +196,14 @@ function Twisty({ open, onOpen }: { open: boolean | undefined; onOpen: (open: bo
   )
 }
 
-function gridTemplate<Row>(columns: readonly TableColumn<Row>[]): string {
-  return columns.map(({ width }) => (width === undefined ? 'minmax(120px, 1fr)' : `${width}px`)).join(' ')
+/** The least width of a column that shares what is left. */
+const leastShared = 120
+
+function gridStyle<Row>(columns: readonly TableColumn<Row>[]): CSSProperties {
+  const template = columns.map(({ width }) =>
+    width === undefined ? `minmax(${leastShared}px, 1fr)` : `${width}px`,
+  )
+  const least = columns.reduce((sum, { width = leastShared }) => sum + width, 0)
+  // Custom properties are not part of CSSProperties.
+  return { '--short-columns': template.join(' '), '--short-least': `${least}px` } as CSSProperties
 }

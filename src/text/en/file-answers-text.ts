@@ -50,9 +50,15 @@ export const fileAnswersText = {
       question,
       verdict: index < failing ? 'yes' : index > failing ? 'not-asked' : 'no',
       answer: answerTo(index, failing, problem, sizeBytes),
-      aside: index === failing && failing < 2 ? '' : (asides[index] ?? ''),
+      aside: asideTo(index, failing),
     }))
   },
+}
+
+/** Where the answer is yes, what it would have been else; under the password, what was tried besides it. */
+function asideTo(index: number, failing: number): string {
+  const isPassword = index === asides.length - 1
+  return index < failing || (isPassword && index === failing) ? (asides[index] ?? '') : ''
 }
 
 function answerTo(index: number, failing: number, problem: Problem, sizeBytes: number): string {
@@ -66,5 +72,5 @@ function refusal(problem: Problem): string {
   if (problem.code === 'password-required') return 'No password was given yet.'
   if (problem.code === 'password-wrong') return 'No. The content does not open with it.'
   const { what, likely } = problemText(problem)
-  return `No. ${problem.code === 'file-unrecognized' ? `${what} ${likely}` : likely === '' ? what : likely}`
+  return `No. ${likely === '' ? what : likely}`
 }

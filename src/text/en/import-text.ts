@@ -82,9 +82,14 @@ function leftAsideText({ duplicates, newRoots, unknown, notTicked }: LeftAside):
     unknown > 0 ? counted(unknown, 'unknown entry', 'unknown entries') : '',
     notTicked > 0 ? `${notTicked} not ticked` : '',
   ].filter(part => part !== '')
-  if (parts.length === 0) return 'Nothing is left aside.'
-  const isOne = duplicates + newRoots + unknown + notTicked === 1
-  return `${upperFirst(listed(parts))} ${isOne ? 'is' : 'are'} left aside.`
+  return upperFirst(listed(parts))
+}
+
+function leftAsideSentence(aside: LeftAside): string {
+  const { duplicates, newRoots, unknown, notTicked } = aside
+  const count = duplicates + newRoots + unknown + notTicked
+  if (count === 0) return 'Nothing is left aside.'
+  return `${leftAsideText(aside)} ${count === 1 ? 'is' : 'are'} left aside.`
 }
 
 function upperFirst(text: string): string {
@@ -113,7 +118,7 @@ export const importText = {
     location: 'Store Location',
     whatHappens: 'What happens',
     steps: [
-      'The file is read in a process of its own. Nothing in it is run, and nothing is sent anywhere.',
+      'The file is read on this machine. Nothing in it is run, and nothing is sent anywhere.',
       'Everything it holds is listed. You tick what is imported.',
       'Certificates go into a store of this console, private keys into the vault.',
     ],
@@ -134,6 +139,7 @@ export const importText = {
     kind: (kind: FileKind): string => kinds[kind],
     reading: 'Is being read',
     locked: 'Needs its password',
+    protectedBy: (encryption: string): string => `Encrypted: ${encryption}`,
     unreadable: 'Cannot be read',
     holds: countsText,
     empty: 'Holds nothing to import',
@@ -177,7 +183,7 @@ export const importText = {
     exportable: 'Mark this key as exportable',
     exportableWhy: 'Needed to bring it to other servers by hand or to back it up',
     strong: 'Enable strong private key protection',
-    strongOff: 'Off: asks at each use, and services cannot answer. The vault protects it',
+    strongOff: 'Off: it would ask at each use, and services cannot answer',
     properties: 'Include all extended properties',
     propertiesWhy: 'Friendly name as the file gives it',
   },
@@ -203,7 +209,9 @@ export const importText = {
     willImport: 'Will import',
     nothing: 'Nothing is ticked.',
     ticked: (counts: EntryCounts): string => `${upperFirst(countsText(counts))}.`,
-    leftAside: leftAsideText,
+    leftAside: leftAsideSentence,
+    /** For a list: "1 new root"; empty when nothing is. */
+    leftAsideParts: leftAsideText,
     file: 'File',
     fileFacts: (
       name: string,
@@ -289,10 +297,9 @@ export const importText = {
     importedWithKey: 'Imported, with its key',
     keyAdded: 'Got its private key',
     skipped: (reason: ImportOutcome['skipped'][number]['reason']): string => skippedReasons[reason],
-    open: 'Open',
+    openHint: 'Enter or a double-click opens a certificate.',
     notInStore: '-',
     store: storeText.name,
-    reachedKeys: (keys: number): string => `${counted(keys, 'private key', 'private keys')} in the vault`,
   },
   discard: {
     title: 'Certificate Import Wizard',

@@ -41,8 +41,12 @@ export function CompletingPage(props: { readonly input: ImportInput; readonly co
               <dd>{input.exportable ? words.exportableYes : words.exportableNo}</dd>
             </>
           )}
-          <dt>{words.leftAside}</dt>
-          <dd>{review.leftAside(aside)}</dd>
+          {review.leftAsideParts(aside) !== '' && (
+            <>
+              <dt>{words.leftAside}</dt>
+              <dd>{review.leftAsideParts(aside)}</dd>
+            </>
+          )}
         </dl>
       </div>
       {ticksNewRoot && (

@@ -1,7 +1,9 @@
 /** Page "File to Import": browse, drop or paste; every file with what it is and how far it came. */
 import type { Dispatch } from 'react'
+import type { Problem } from '../../../contract/problem.ts'
 import { assertNever } from '../../../contract/result.ts'
 import { texts } from '../../../text/texts.ts'
+import { Banner } from '../../components/Banner.tsx'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
@@ -87,7 +89,7 @@ function fileColumns(remove: (file: ImportFile) => void): readonly TableColumn<I
     {
       id: 'name',
       title: columns.name,
-      width: 210,
+      width: 200,
       render: ({ name }) => (
         <>
           <Icon name="file" />
@@ -100,18 +102,19 @@ function fileColumns(remove: (file: ImportFile) => void): readonly TableColumn<I
     {
       id: 'kind',
       title: columns.kind,
-      width: 196,
       render: file => (
-        <span className="dim ell">{isOpen(file) ? words.kind(file.reading.review.kind) : ''}</span>
+        <span className="dim ell" title={whatItIs(file)}>
+          {whatItIs(file)}
+        </span>
       ),
     },
     {
       id: 'size',
       title: columns.size,
-      width: 96,
+      width: 92,
       render: ({ sizeBytes }) => <span className="dim">{words.size(sizeBytes)}</span>,
     },
-    { id: 'state', title: columns.state, render: file => <FileState file={file} /> },
+    { id: 'state', title: columns.state, width: 178, render: file => <FileState file={file} /> },
     {
       id: 'remove',
       title: '',
@@ -128,6 +131,12 @@ function fileColumns(remove: (file: ImportFile) => void): readonly TableColumn<I
       ),
     },
   ]
+}
+
+function whatItIs({ reading }: ImportFile): string {
+  const words = texts().import.file
+  if (reading.state === 'open') return words.kind(reading.review.kind)
+  return reading.state === 'locked' ? words.protectedBy(reading.encryption) : ''
 }
 
 function FileState({ file }: { readonly file: ImportFile }) {
@@ -159,24 +168,46 @@ function FileState({ file }: { readonly file: ImportFile }) {
   }
 }
 
-/** The first file that cannot be read, with the answer at which it failed; the others say so in their row. */
+/** Failures that say nothing about the file: it may be asked again. */
+const passing: ReadonlySet<Problem['code']> = new Set([
+  'connection-lost',
+  'request-timeout',
+  'too-many-requests',
+  'cancelled',
+  'internal',
+])
+
+/** Why files cannot be read: one alone with the three answers, several with a line each. */
 function Unreadable(props: {
   readonly files: readonly ImportFile[]
   readonly dispatch: Dispatch<ImportEvent>
 }) {
   const { files, dispatch } = props
-  const file = files.find(each => each.reading.state === 'unreadable')
-  if (file?.reading.state !== 'unreadable') return null
-  const { problem } = file.reading
+  const unreadable = files.flatMap(({ name, ticket, sizeBytes, reading }) =>
+    reading.state === 'unreadable' ? [{ name, ticket, sizeBytes, problem: reading.problem }] : [],
+  )
+  const [only] = unreadable
+  if (only === undefined) return null
+  if (files.length > 1) {
+    return unreadable.map(({ name, ticket, problem }) => {
+      const { what, likely } = texts().problem(problem)
+      return (
+        <Banner key={ticket} state="expired" title={`${name}:`}>
+          {what} {likely}
+        </Banner>
+      )
+    })
+  }
+  const { problem, sizeBytes, ticket } = only
   return (
     <>
       <ProblemNotice
         inline
         {...texts().problem(problem)}
-        code={files.length > 1 ? `${file.name}: ${problem.code}` : problem.code}
-        onRetry={() => dispatch({ type: 'file-retried', ticket: file.ticket })}
+        code={problem.code}
+        onRetry={passing.has(problem.code) ? () => dispatch({ type: 'file-retried', ticket }) : undefined}
       />
-      {files.length === 1 && <ThreeAnswers problem={problem} sizeBytes={file.sizeBytes} />}
+      <ThreeAnswers problem={problem} sizeBytes={sizeBytes} />
     </>
   )
 }

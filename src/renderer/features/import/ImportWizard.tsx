@@ -70,7 +70,7 @@ export function ImportWizard(props: { readonly start: ImportStart; readonly onCl
 
 function Page({ session, computerName }: { readonly session: ImportSession; readonly computerName: string }) {
   const { flow, dispatch } = session
-  if (flow.stage === 'finished') return <ResultPage results={flow.results} />
+  if (flow.stage === 'finished') return <ResultPage results={flow.results} files={flow.input.files} />
   if (flow.stage === 'importing')
     return <Progress label={texts().import.importing(flow.fileName)} share={flow.share} />
   switch (flow.page) {

@@ -73,8 +73,13 @@ function PasswordPart({ flow, dispatch, onTryPassword }: KeyPageProps) {
     if (hasUntriedPassword(flow)) onTryPassword(typedPassword)
   }
   const [only] = locked
+  const isShort = check.state === 'trying' || locked.length === 0
   return (
-    <div className="import-password" ref={group} onBlur={leave}>
+    <div
+      className={isShort ? 'import-password import-password-short' : 'import-password'}
+      ref={group}
+      onBlur={leave}
+    >
       <PasswordField
         label={
           flow.input.files.length > 1 && locked.length === 1 && only
@@ -84,7 +89,8 @@ function PasswordPart({ flow, dispatch, onTryPassword }: KeyPageProps) {
         value={typedPassword}
         onChange={password => dispatch({ type: 'password-typed', password })}
         error={check.state === 'refused' && check.problem.code === 'password-wrong' ? words.wrong : undefined}
-        hint={check.state === 'refused' ? undefined : words.checkedOnLeaving}
+        hint={check.state === 'refused' || isShort ? undefined : words.checkedOnLeaving}
+        width={isShort ? 208 : 300}
         disabled={locked.length === 0}
         autoFocus={locked.length > 0}
       />

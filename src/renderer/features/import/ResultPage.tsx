@@ -1,6 +1,6 @@
 /** The last page: what was imported, what got its key, what was left out and why, file by file. */
-import type { CertificateRef } from '../../../contract/stored-certificate.ts'
-import type { ImportOutcome } from '../../../contract/transfer.ts'
+import { useState } from 'react'
+import { assertNever } from '../../../contract/result.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
@@ -8,24 +8,20 @@ import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { useCommands } from '../../console/commands.tsx'
-import { useState } from 'react'
+import type { ImportFile } from './import-file.ts'
 import type { FileResult } from './import-state.ts'
+import { resultLines, type ResultLine } from './result-lines.ts'
 
-export interface ResultLine {
-  readonly id: string
-  readonly icon: IconName
-  readonly name: string
-  readonly place: string
-  readonly state: StateName
-  readonly outcome: string
-  /** Opens in the certificate dialog. */
-  readonly ref: CertificateRef | undefined
-}
-
-export function ResultPage({ results }: { readonly results: readonly FileResult[] }) {
+export function ResultPage(props: {
+  readonly results: readonly FileResult[]
+  readonly files: readonly ImportFile[]
+}) {
+  const { results, files } = props
   const words = texts().import.result
   const commands = useCommands()
-  const lines = results.flatMap(({ name, result }) => (result.ok ? resultLines(name, result.value) : []))
+  const lines = results.flatMap(({ name, result }) =>
+    result.ok ? resultLines(name, result.value, files) : [],
+  )
   const [selected, setSelected] = useState<string>()
   return (
     <>
@@ -46,6 +42,7 @@ export function ResultPage({ results }: { readonly results: readonly FileResult[
           columns={columns()}
           rows={lines}
           rowKey={line => line.id}
+          groupOf={results.length > 1 ? ({ fileName }) => fileName : undefined}
           selected={selected}
           onSelect={line => setSelected(line.id)}
           onActivate={({ ref }) => {
@@ -53,68 +50,65 @@ export function ResultPage({ results }: { readonly results: readonly FileResult[
           }}
         />
       )}
+      {lines.some(({ ref }) => ref !== undefined) && <p className="caption dim">{words.openHint}</p>}
     </>
   )
 }
 
 function columns(): readonly TableColumn<ResultLine>[] {
-  const words = texts().import.result.columns
+  const words = texts().import.result
   return [
     {
       id: 'what',
-      title: words.what,
-      width: 300,
-      render: ({ icon, name }) => (
+      title: words.columns.what,
+      width: 290,
+      render: line => (
         <>
-          <Icon name={icon} />
-          <span className="ell" title={name}>
-            {name}
+          <Icon name={iconOf(line)} />
+          <span className="ell" title={line.name}>
+            {line.name}
           </span>
         </>
       ),
     },
     {
       id: 'where',
-      title: words.where,
-      width: 190,
-      render: ({ place }) => <span className="dim ell">{place}</span>,
+      title: words.columns.where,
+      width: 220,
+      render: ({ ref }) => (
+        <span className="dim ell">{ref === undefined ? words.notInStore : words.store(ref.store)}</span>
+      ),
     },
     {
       id: 'outcome',
-      title: words.outcome,
-      render: ({ state, outcome }) => <StateMark state={state}>{outcome}</StateMark>,
+      title: words.columns.outcome,
+      render: line => <StateMark state={stateOf(line)}>{outcomeWords(line)}</StateMark>,
     },
   ]
 }
 
-function resultLines(fileName: string, outcome: ImportOutcome): ResultLine[] {
+function iconOf(line: ResultLine): IconName {
+  switch (line.kind) {
+    case 'endEntity':
+      return line.outcome === 'importedWithKey' || line.outcome === 'keyAdded' ? 'cert-key' : 'cert'
+    case 'ca':
+      return 'cert-ca'
+    case 'key':
+      return 'key'
+    case 'other':
+      return 'file'
+    default:
+      return assertNever(line.kind)
+  }
+}
+
+function stateOf(line: ResultLine): StateName {
+  if (line.outcome !== 'skipped') return 'valid'
+  const wasWanted = line.reason === 'thumbprint-collision' || line.reason === 'key-without-certificate'
+  return wasWanted ? 'warning' : 'info'
+}
+
+function outcomeWords(line: ResultLine): string {
   const words = texts().import.result
-  const imported = outcome.imported.map(({ ref, subject, hasPrivateKey, friendlyName }): ResultLine => ({
-    id: `${fileName} ${ref.store} ${ref.thumbprint}`,
-    icon: hasPrivateKey ? 'cert-key' : ref.store === 'My' || ref.store === 'AddressBook' ? 'cert' : 'cert-ca',
-    name: friendlyName ?? subject,
-    place: words.store(ref.store),
-    state: 'valid',
-    outcome: hasPrivateKey ? words.importedWithKey : words.imported,
-    ref,
-  }))
-  const keyed = outcome.keysAdded.map((ref): ResultLine => ({
-    id: `${fileName} key ${ref.store} ${ref.thumbprint}`,
-    icon: 'cert-key',
-    name: ref.thumbprint,
-    place: words.store(ref.store),
-    state: 'valid',
-    outcome: words.keyAdded,
-    ref,
-  }))
-  const skipped = outcome.skipped.map(({ subject, reason }, index): ResultLine => ({
-    id: `${fileName} skipped ${index}`,
-    icon: reason === 'unknown-content' ? 'file' : reason === 'key-without-certificate' ? 'key' : 'cert',
-    name: subject,
-    place: words.notInStore,
-    state: reason === 'thumbprint-collision' || reason === 'key-without-certificate' ? 'warning' : 'info',
-    outcome: words.skipped(reason),
-    ref: undefined,
-  }))
-  return [...imported, ...keyed, ...skipped]
+  return line.outcome === 'skipped' ? words.skipped(line.reason) : words[line.outcome]
 }

@@ -37,7 +37,8 @@ export function ReviewTable(props: {
       <ShortTable
         className="import-review-table"
         label={input.files.length === 1 ? words.heading.one : words.heading.many}
-        columns={reviewColumns(input.files.length > 1, tick)}
+        columns={reviewColumns(tick)}
+        groupOf={input.files.length > 1 ? ({ file }) => file.name : undefined}
         rows={rows}
         rowKey={row => row.key}
         selected={selected}
@@ -48,10 +49,7 @@ export function ReviewTable(props: {
   )
 }
 
-function reviewColumns(
-  showsFile: boolean,
-  tick: (row: ReviewRow) => void,
-): readonly TableColumn<ReviewRow>[] {
+function reviewColumns(tick: (row: ReviewRow) => void): readonly TableColumn<ReviewRow>[] {
   const words = texts().import.review
   const { columns } = words
   return [
@@ -75,10 +73,10 @@ function reviewColumns(
       id: 'entry',
       title: columns.entry,
       width: 182,
-      render: ({ entry, file }) => (
+      render: ({ entry }) => (
         <>
           <Icon name={entryIcon(entry)} />
-          <span className="ell" title={showsFile ? `${entryName(entry)}\n${file.name}` : entryName(entry)}>
+          <span className="ell" title={entryName(entry)}>
             {entryName(entry)}
           </span>
         </>

@@ -69,9 +69,14 @@ export function reviewRows(files: readonly ImportFile[], choices: Choices, autom
   }
 }
 
+/** One that is stored already cannot be meant: the review would have said that the key fits it. */
 function hasCertificateWithoutKey(file: OpenFile): boolean {
   return file.reading.review.entries.some(
-    ({ what }) => what.kind === 'certificate' && what.role === 'endEntity' && what.keyEntry === null,
+    ({ what, check }) =>
+      what.kind === 'certificate' &&
+      what.role === 'endEntity' &&
+      what.keyEntry === null &&
+      check !== 'already-there',
   )
 }
 

@@ -57,6 +57,9 @@ describe('reviewRows', () => {
     expect(reviewRows([file('key.pem', [lone])], none, true)[0]?.ticked).toBe(false)
     const both = reviewRows([file('key.pem', [lone]), file('leaf.crt', [certificate('cert-0')])], none, true)
     expect(both[0]).toMatchObject({ ticked: true, joinsLater: true })
+    const stored = certificate('cert-0', { check: 'already-there', preselected: false })
+    const known = reviewRows([file('key.pem', [lone]), file('leaf.crt', [stored])], none, true)
+    expect(known[0]).toMatchObject({ ticked: false, joinsLater: false })
   })
 })
 
