@@ -321,6 +321,53 @@ describe('composeApplication', () => {
     expect((await after.must('app.info', {})).notices).toEqual([])
   })
 
+  it('assigns an EC key on one server, where it arrives with its path, and exports it for every target', async () => {
+    const console = await compose(newFolder())
+    const { must } = console
+    await must('vault.create', newVault)
+    const { pools } = await must('estate.addPool', { fqdn: 'ec-leaf.litwareinc.com', kind: 'FrontEnd' })
+    const pool = pools[0]?.id ?? ''
+    const estate = await must('estate.addServer', { fqdn: 'fe-001.litwareinc.com', pool })
+    const server = estate.pools[0]?.servers[0]?.id ?? ''
+    const bytes = makePfx(files.path, {
+      name: 'ec',
+      leaf: pki.ecLeaf,
+      chain: [pki.intermediate, pki.root],
+      password: filePassword,
+    })
+    const { imported } = await importAll(console, bytes, 'ec.pfx')
+    const thumbprint = imported[0]?.ref.thumbprint ?? ''
+    const assigning = { identity: server, types: ['Default' as const], thumbprint }
+    const { commands, expected } = await must('assignments.preview', assigning)
+    expect(commands).toHaveLength(2)
+    await must('assignments.assign', { ...assigning, expected })
+
+    const ref = { computer: server, store: 'My' as const, thumbprint }
+    expect((await must('certificates.details', { ref })).path.outcome).toBe('trusted')
+    for (const target of ['windows-2019', 'windows-2012', 'apple', 'openssl-java'] as const) {
+      const format = { ...exportAsPfx, target }
+      const { proof } = await must('certificates.prepareExport', { refs: [ref], format })
+      expect(proof).toMatchObject({ certificates: 3, privateKeys: 1 })
+    }
+    for (const format of [{ format: 'base64' }, { format: 'p7b', includeChain: true }] as const) {
+      await must('certificates.prepareExport', { refs: [ref], format })
+    }
+  })
+
+  it.each(['rsaLeaf', 'ecLeaf'] as const)(
+    'gives a key file to the stored certificate it fits (%s)',
+    async name => {
+      const console = await compose(newFolder())
+      await console.must('vault.create', newVault)
+      const leaf = pki[name]
+      await importAll(console, new TextEncoder().encode(leaf.pem), 'leaf.pem')
+      const key = readFileSync(leaf.keyPath)
+      const { keysAdded, skipped } = await importAll(console, key, 'leaf.key')
+      expect(skipped).toEqual([])
+      expect(keysAdded).toMatchObject([{ store: 'My' }])
+    },
+  )
+
   it('answers connection-lost once it is closed', async () => {
     const { application, ask } = await compose(newFolder())
     await application.close()

@@ -1,5 +1,6 @@
 /** Gathers what goes into an export: the certificates, the path above them, and for a PFX the private keys. */
 import { allOk, err, ok, type Result } from '../../../contract/result.ts'
+import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import type { ExportFormat } from '../../../contract/transfer.ts'
 import { inBatches } from '../state/in-batches.ts'
 import type { ConsoleState, StoredEntry } from '../state/state.ts'
@@ -12,6 +13,7 @@ export interface CollectedExport {
   /** Chosen ones first, then what stands above them, each once. */
   readonly certificates: readonly {
     readonly der: Uint8Array
+    readonly sha256: ThumbprintSha256
     readonly friendlyName: string | null
     /** The SHA-1 of a certificate whose key goes along (RFC 7292 section 4.2: any value that key and certificate share). */
     readonly localKeyId: Uint8Array | null
@@ -56,11 +58,13 @@ export async function collectExport(
     certificates: [
       ...chosen.value.map(({ der, known }) => ({
         der,
+        sha256: known.facts.sha256,
         friendlyName: nameOf.chosen(known),
         localKeyId: withKeys ? localKeyId(known) : null,
       })),
       ...chain.value.certificates.map(({ der, known }) => ({
         der,
+        sha256: known.facts.sha256,
         friendlyName: nameOf.chain(known),
         localKeyId: null,
       })),

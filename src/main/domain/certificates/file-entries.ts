@@ -34,10 +34,12 @@ export interface FileEntries {
 /** @param sizeBytes of the whole file: what a request, a list or a public key of its own measures. */
 export function fileEntries(file: OpenedFile, sizeBytes: number): FileEntries {
   const keys = file.privateKeys.map((key, index) => ({ id: `key-${index}`, key }))
+  // A file may hold thousands of each; of two keys that are the same, the first one belongs to the certificate.
+  const bySpki = new Map(keys.toReversed().map(entry => [entry.key.spkiSha256, entry]))
   const certificates = file.certificates.map((certificate, index) => ({
     id: `cert-${index}`,
     certificate,
-    key: keys.find(({ key }) => key.spkiSha256 === certificate.spkiSha256),
+    key: bySpki.get(certificate.spkiSha256),
   }))
   return { certificates, keys, others: otherEntries(file, sizeBytes) }
 }

@@ -107,14 +107,15 @@ function carryOut(
   act: ImportAct,
 ): Decision<ImportOutcome> {
   const added = plan.additions.map(addition => buildEntry(addition, sealed, act))
-  const keyed = new Map<StoredEntry, string>()
-  for (const { stored, key } of plan.keyAdditions) keyed.set(stored, keyIdOf(sealed, key.id))
   const withKeys = withSealedKeys(state, sealed)
+  const keyed = new Map(
+    plan.keyAdditions.map(({ stored, key, store }) => [
+      stored,
+      { ...stored, store, keyId: keyIdOf(sealed, key.id), exportable: act.input.exportable },
+    ]),
+  )
   // withSealedKeys may have replaced entries of a damaged key, never keyless ones: identity still finds those.
-  const entries = withKeys.entries.map(entry => {
-    const keyId = keyed.get(entry)
-    return keyId === undefined ? entry : { ...entry, keyId, exportable: act.input.exportable }
-  })
+  const entries = withKeys.entries.map(entry => keyed.get(entry) ?? entry)
   const outcome: ImportOutcome = {
     imported: plan.additions.map(({ entry }, index) => {
       const stored = added[index]
@@ -127,7 +128,7 @@ function carryOut(
       }
     }),
     skipped: plan.skipped,
-    keysAdded: plan.keyAdditions.map(({ stored }) => refOf(stored)),
+    keysAdded: [...keyed.values()].map(refOf),
   }
   return {
     state: { ...withKeys, entries: [...entries, ...added] },

@@ -16,7 +16,12 @@ export interface ImportPlan {
     readonly key: KeyEntry | undefined
   }[]
   /** Stored certificates that get the key they lack. */
-  readonly keyAdditions: readonly { readonly stored: StoredEntry; readonly key: KeyEntry }[]
+  readonly keyAdditions: readonly {
+    readonly stored: StoredEntry
+    readonly key: KeyEntry
+    /** Where the certificate stands from then on. */
+    readonly store: StoreName
+  }[]
   readonly skipped: ImportOutcome['skipped']
   /** The keys that have to be in the vault before the plan can be carried out, without repeats. */
   readonly neededKeys: readonly KeyEntry[]
@@ -81,36 +86,50 @@ function decideCertificates(
     placed.add(where)
     if (existing === undefined) return { does: 'add', addition: { entry, store, key } }
     if (key === undefined) return leave('already-there')
-    return { does: 'add-key', addition: { stored: existing, key } }
+    return { does: 'add-key', addition: { stored: existing, key, store } }
   })
 }
 
 /** Keys that no chosen certificate speaks for: they may fit one that is stored already. */
 function decideLoneKeys(
   { certificates, keys }: FileEntries,
-  { selection }: ImportChoice,
-  { keyless }: StoredCertificates,
+  { selection, target }: ImportChoice,
+  { entries, keyless }: StoredCertificates,
 ): Decided[] {
+  const index = indexEntries(entries)
   const spokenFor = new Map<string, KeyEntry>()
   for (const entry of certificates.filter(({ id }) => selection.has(id))) {
     const key = chosenKey(entry, selection)
     if (key !== undefined) spokenFor.set(key.key.spkiSha256, key)
   }
+  const leftAside = new Set(certificates.filter(({ id }) => !selection.has(id)).map(({ key }) => key))
   return keys.map(key => {
     const { spkiSha256 } = key.key
     const speaker = spokenFor.get(spkiSha256)
     if (speaker === key) return undefined
     if (!selection.has(key.id)) {
       // The key of a certificate that was left aside as a whole goes with it and needs no second mention.
-      const goesWithIt = certificates.some(entry => entry.key === key && !selection.has(entry.id))
-      return goesWithIt ? undefined : skip(null, keyName(key), 'not-selected')
+      return leftAside.has(key) ? undefined : skip(null, keyName(key), 'not-selected')
     }
     if (speaker !== undefined) return skip(null, keyName(key), 'already-there')
     const fitting = fittingEntry(keyless(spkiSha256))
     if (fitting === undefined) return skip(null, keyName(key), 'key-without-certificate')
     spokenFor.set(spkiSha256, key)
-    return { does: 'add-key', addition: { stored: fitting, key } }
+    return {
+      does: 'add-key',
+      addition: { stored: fitting, key, store: storeWithKey(fitting, target, index) },
+    }
   })
+}
+
+/** Automatic selection had put it among Other People for want of its key; with the key it belongs into Personal. */
+function storeWithKey(
+  stored: StoredEntry,
+  target: ImportTarget,
+  index: ReadonlyMap<string, StoredEntry>,
+): StoreName {
+  const isFree = !index.has(placeKey(stored.computer, 'My', stored.sha1))
+  return target.store === 'automatic' && stored.store === 'AddressBook' && isFree ? 'My' : stored.store
 }
 
 function chosenKey({ key }: CertificateEntry, selection: ReadonlySet<string>): KeyEntry | undefined {

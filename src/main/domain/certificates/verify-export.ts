@@ -1,11 +1,16 @@
 /** Reads a prepared export back with the same reader as an import: only what was proven may be called exported. */
 import type { CancelSignal } from '../../../contract/cancel.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
+import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import { wipeKeys } from './file-entries.ts'
 import type { FileOpener, OpenedFile } from './ports.ts'
 
 export interface ExpectedExport {
-  readonly certificates: readonly { readonly der: Uint8Array; readonly friendlyName: string | null }[]
+  readonly certificates: readonly {
+    readonly der: Uint8Array
+    readonly sha256: ThumbprintSha256
+    readonly friendlyName: string | null
+  }[]
   readonly privateKeys: readonly { readonly pkcs8: Uint8Array; readonly spkiSha256: string }[]
 }
 
@@ -43,9 +48,11 @@ export async function verifyExport(
 /** The name of the first thing that differs: 'certificates', 'names', 'privateKeys', 'keyMatch'. */
 export function findDifference(file: OpenedFile, expected: ExpectedExport): string | undefined {
   if (file.certificates.length !== expected.certificates.length) return 'certificates'
+  // By hash, since PKCS #7 orders its set anew and an export may hold thousands.
+  const bySha256 = new Map(file.certificates.map(each => [each.description.thumbprints.sha256, each]))
   for (const wanted of expected.certificates) {
-    const found = file.certificates.find(({ der }) => areEqual(der, wanted.der))
-    if (found === undefined) return 'certificates'
+    const found = bySha256.get(wanted.sha256)
+    if (found === undefined || !areEqual(found.der, wanted.der)) return 'certificates'
     if (wanted.friendlyName !== null && found.description.friendlyName !== wanted.friendlyName) return 'names'
   }
   if (file.privateKeys.length !== expected.privateKeys.length) return 'privateKeys'

@@ -72,6 +72,15 @@ describe('certificates.import', () => {
     expect(outcome).toMatchObject({ imported: [], skipped: [], keysAdded: [ref] })
   })
 
+  it('brings a certificate from Other People to Personal with its key, when stores are selected automatically', async () => {
+    const { must, offer, folder } = createTestConsole()
+    await must('certificates.import', importing(offer({ certificates: [leaf] })))
+    expect(folder.unitOfWork.current().entries.map(entry => entry.store)).toEqual(['AddressBook'])
+    const { keysAdded } = await must('certificates.import', importing(offer({ privateKeys: [leafKey] })))
+    expect(keysAdded.map(ref => ref.store)).toEqual(['My'])
+    expect(folder.unitOfWork.current().entries).toMatchObject([{ store: 'My', exportable: false }])
+  })
+
   it('leaves a lone key aside when no stored certificate fits', async () => {
     const { must, offer, folder } = createTestConsole()
     const outcome = await must('certificates.import', importing(offer({ privateKeys: [leafKey] })))
