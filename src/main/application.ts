@@ -14,8 +14,8 @@ export type ApplicationEvent = {
 
 export interface Application {
   readonly dispatch: Dispatch
-  /** Why nothing can be changed: data-folder-in-use, data-folder-read-only or storage-full. Absent when this process holds the lock. */
-  readonly readOnlyBecause?: Problem | undefined
+  /** Why nothing can be changed: data-folder-in-use, data-folder-read-only, storage-full. Undefined with the lock. */
+  readonly readOnlyBecause: Problem | undefined
   /** Told after the commit that caused it. Answers its own unsubscribe. */
   onEvent(listener: (event: ApplicationEvent) => void): () => void
   /** Uploads are offered here as 'opened', downloads are read here. */

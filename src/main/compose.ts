@@ -76,6 +76,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
   return ok({
     dispatch: requests.dispatch,
+    readOnlyBecause: folder.access.mode === 'read-only' ? folder.access.problem : undefined,
     onEvent: events.onEvent,
     tickets,
     vault: { lock: () => vault.lock() },

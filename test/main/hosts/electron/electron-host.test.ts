@@ -38,6 +38,7 @@ function createApplication() {
       offer: () => FileTicket.parse(`ticket-number-${'0'.repeat(10)}${(tickets += 1)}`),
       discard: () => undefined,
     },
+    readOnlyBecause: undefined,
     vault: { lock: vi.fn() },
     close: vi.fn(() => Promise.resolve()),
   } satisfies Application
