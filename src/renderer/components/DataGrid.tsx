@@ -16,7 +16,7 @@ import {
   type Ref,
 } from 'react'
 import { useRowHeights } from './density.ts'
-import type { GridColumn, SortKey } from './grid-column.ts'
+import { minimumWidth, type GridColumn, type SortKey } from './grid-column.ts'
 import { GridHeader, type GridHeaderActions } from './GridHeader.tsx'
 import { GridRow, type RowLook } from './GridRow.tsx'
 import { selectionAfterKey } from './grid-keyboard.ts'
@@ -233,12 +233,19 @@ function headerActions<Row>(props: DataGridProps<Row>): GridHeaderActions {
   return { onSort, onResize, onMove, onShift, onHeadingMenu }
 }
 
+/** The last column gives way to a scroll bar before the list scrolls sideways. */
+const scrollBarRoom = 16
+
 function gridStyle<Row>(columns: readonly GridColumn<Row>[], rowHeight: number): React.CSSProperties {
-  const tracks = columns.map((column, index) =>
-    index === columns.length - 1 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`,
+  const widths = columns.map((column, index) =>
+    index < columns.length - 1 ? column.width : Math.max(column.width - scrollBarRoom, minimumWidth),
+  )
+  const tracks = widths.map((width, index) =>
+    index < widths.length - 1 ? `${width}px` : `minmax(${width}px, 1fr)`,
   )
   const values: Record<string, string> = {
     '--grid-columns': tracks.join(' '),
+    '--grid-width': `${widths.reduce((sum, width) => sum + width, 0)}px`,
     '--grid-row-height': `${rowHeight}px`,
   }
   return values

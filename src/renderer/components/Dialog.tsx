@@ -73,8 +73,7 @@ export function WindowFrame(props: WindowFrameProps) {
     if (dialog !== null && !dialog.open) {
       dialog.showModal()
       // A closed dialog cannot hold the focus, so React's own autoFocus came too early for what is inside.
-      const first = dialog.querySelector('[data-focus-first]')
-      if (first instanceof HTMLElement) first.focus()
+      firstFocus(dialog)?.focus()
     }
     return () => {
       dialog?.close()
@@ -123,5 +122,20 @@ export function WindowFrame(props: WindowFrameProps) {
         {props.children}
       </form>
     </dialog>
+  )
+}
+
+/**
+ * What gets the focus when a window opens: what asks for it, else the first field, else the default button. The browser
+ * by itself would take the cross in the title bar.
+ */
+function firstFocus(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('[data-focus-first]') ??
+    dialog.querySelector<HTMLElement>(
+      ':is(.window-body, .wizard-page) :is(input, select, textarea, [role="grid"], [role="tree"]):not(:disabled)',
+    ) ??
+    dialog.querySelector<HTMLElement>('button[type="submit"]') ??
+    dialog.querySelector<HTMLElement>('.window-foot button')
   )
 }

@@ -52,7 +52,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
 }
 
 function cellContent<Row>(column: GridColumn<Row>, row: Row) {
-  const content = column.render(row)
+  const content = column.render(row, column.width)
   if (typeof content !== 'string') return content
   return (
     <span className="ell" title={content}>

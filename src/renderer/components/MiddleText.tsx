@@ -1,22 +1,25 @@
-/** Text that is cut in its middle when the room is narrow: host names and thumbprints tell more at both ends. */
-import { splitForMiddle } from './split-for-middle.ts'
+/** A name that is cut in its middle when the room is narrow; the whole name is in the tooltip and is what is read. */
+import { fitMiddle, isCutInMiddle } from './fit-middle.ts'
+import { textWidth } from './text-width.ts'
 
 export interface MiddleTextProps {
   readonly text: string
+  /** CSS px there are; left out, the text is cut at its end. */
+  readonly width?: number | undefined
 }
 
-export function MiddleText({ text }: MiddleTextProps) {
-  const [head, tail] = splitForMiddle(text)
-  if (tail === '')
+export function MiddleText({ text, width }: MiddleTextProps) {
+  const shown = width === undefined || !isCutInMiddle(text) ? text : fitMiddle(text, width, textWidth)
+  if (shown === text)
     return (
       <span className="ell" title={text}>
         {text}
       </span>
     )
   return (
-    <span className="middle" title={text}>
-      <span>{head}</span>
-      <span>{tail}</span>
+    <span className="ell" title={text}>
+      <span aria-hidden="true">{shown}</span>
+      <span className="visually-hidden">{text}</span>
     </span>
   )
 }

@@ -9,8 +9,11 @@ export interface GridColumn<Row> {
   readonly title: string
   /** CSS px at first. */
   readonly width: number
-  /** The cell. Flex row: icon, then text in `.ell` or MiddleText. Plain text is cut at its end. */
-  readonly render: (row: Row) => ReactNode
+  /**
+   * The cell. Flex row: icon, then text in `.ell` or MiddleText. Plain text is cut at its end.
+   * @param width CSS px of the cell, 14 px of padding included; the last column may be wider than told.
+   */
+  readonly render: (row: Row, width: number) => ReactNode
   /** The full text, for the tooltip, type-ahead and copying. */
   readonly text: (row: Row) => string
   /** Sorts ascending; without it the column cannot be sorted. */

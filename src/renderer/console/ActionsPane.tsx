@@ -74,9 +74,14 @@ function ActionLine({ action }: { readonly action: Action }) {
         <span className="icon" />
       )}
       <span className="ell">{action.label}</span>
-      {action.accelerator !== undefined && <kbd>{action.accelerator}</kbd>}
+      {action.accelerator !== undefined && <kbd>{shortKey(action.accelerator)}</kbd>}
     </button>
   )
+}
+
+/** The pane is narrow: "Alt+Enter" as "Alt+↵". */
+function shortKey(accelerator: string): string {
+  return accelerator.replace(/\+Enter$/, '+↵')
 }
 
 function MenuLine({ menu }: { readonly menu: ActionMenu }) {

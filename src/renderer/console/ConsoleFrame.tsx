@@ -117,7 +117,11 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
         items={[
           ...ways.map((action): ToolbarItem => ({ kind: 'button', action, showLabel: false })),
           { kind: 'separator', id: 'ways' },
-          { kind: 'button', showLabel: false, action: treeSwitch(panes, labels.showTree) },
+          {
+            kind: 'button',
+            showLabel: false,
+            action: { ...treeSwitch(panes, labels.showTree), checked: undefined },
+          },
           ...props.tools(find),
         ]}
       >

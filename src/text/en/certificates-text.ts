@@ -97,6 +97,7 @@ export const certificatesText = {
     certificates: 'Certificates',
     worst: 'Status',
     count: (count: number): string => counted(count, 'store', 'stores'),
+    sentence: (count: number): string => `The stores contain ${certificates(count)}.`,
     empty: 'Empty',
     well: 'All well',
     requests: (count: number): string => counted(count, 'request', 'requests'),

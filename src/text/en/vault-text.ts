@@ -51,7 +51,7 @@ export const vaultText = {
     done: 'Continue',
   },
   unlock: {
-    heading: 'Countersign is locked',
+    heading: 'The vault is locked',
     lead: 'The names and contents of the console are hidden until the vault is open.',
     passphrase: 'Passphrase',
     recoveryKey: 'Recovery key',
@@ -62,7 +62,9 @@ export const vaultText = {
     missing: 'Enter the passphrase first',
     inspect: 'Examine a file without unlocking...',
     forgotten: 'Without passphrase and recovery key nothing can be recovered from the vault.',
-    status: 'The vault is locked.',
+    status: 'Vault locked',
+    hidden: 'Locked. Names, keys and the console tree are hidden.',
+    still: 'Needs no key',
   },
   settings: {
     title: 'Vault settings',

@@ -11,7 +11,7 @@ export function useCertificateDialogCommands(): readonly AnyCommand[] {
     () => [
       command({
         id: 'certificates.open',
-        label: texts().desktop.commands.open,
+        label: texts().certificates.actions.open,
         icon: 'cert',
         accelerator: 'Enter',
         run: ({ ref }) =>
@@ -19,7 +19,7 @@ export function useCertificateDialogCommands(): readonly AnyCommand[] {
       }),
       command({
         id: 'certificates.openExamined',
-        label: texts().desktop.commands.open,
+        label: texts().certificates.actions.open,
         icon: 'cert',
         run: certificate =>
           dialogs.open(close => (

@@ -225,6 +225,7 @@ function useListContribution(input: ListContributionInput): void {
     return {
       place,
       selection: actions.group,
+      hidden: actions.hidden,
       view: [{ kind: 'menu', id: 'columns', label: words.chooseColumns, actions: choice.menu } as const],
       status: [
         words.sentence(storeName, total),

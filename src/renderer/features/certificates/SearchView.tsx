@@ -16,8 +16,8 @@ import { emptySelection, selectOnly, type Selection } from '../../components/sel
 import { StateMark } from '../../components/StateMark.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import type { Action } from '../../console/action.ts'
-import { useCommands } from '../../console/commands.tsx'
+import { present, type Action, type ActionGroup } from '../../console/action.ts'
+import { useCommands, type Commands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
@@ -131,7 +131,7 @@ interface HitsProps {
 function Hits({ rows, total, typed, computerName }: HitsProps) {
   const text = texts()
   const words = text.certificates.search
-  const navigation = useNavigation()
+  const { go } = useNavigation()
   const commands = useCommands()
   const isSmall = usePanes().width === 'small'
   const [selection, setSelection] = useState<Selection>(emptySelection)
@@ -140,12 +140,16 @@ function Hits({ rows, total, typed, computerName }: HitsProps) {
   const shownSelection = chosen === undefined ? emptySelection : selectOnly(rowKey(chosen))
   useContribution(
     useMemo(
-      () => ({ status: [words.status(total)], hidden: hitSteps(rows, chosen, setSelection) }),
-      [words, total, rows, chosen],
+      () => ({
+        status: [words.status(total)],
+        hidden: hitSteps(rows, chosen, setSelection),
+        selection: chosen && hitActions(chosen, commands, go),
+      }),
+      [words, total, rows, chosen, commands, go],
     ),
   )
   const open = (row: CertificateRow) => commands.invoke('certificates.open', { ref: row.ref })
-  const show = (row: CertificateRow) => navigation.go(certificatesNodeId(row.ref.computer, row.ref.store))
+  const show = (row: CertificateRow) => go(certificatesNodeId(row.ref.computer, row.ref.store))
   return (
     <div className="search-hits">
       <div className="col grow">
@@ -184,6 +188,27 @@ function Hits({ rows, total, typed, computerName }: HitsProps) {
       )}
     </div>
   )
+}
+
+/** What can be done with a hit, for the Actions pane and the Action menu. */
+function hitActions(row: CertificateRow, commands: Commands, go: (node: string) => void): ActionGroup {
+  const { ref } = row
+  const show: Action = {
+    kind: 'action',
+    id: 'show-in-store',
+    label: texts().certificates.search.showInStore,
+    icon: 'store',
+    run: () => go(certificatesNodeId(ref.computer, ref.store)),
+  }
+  return {
+    title: row.issuedTo,
+    actions: present([
+      commands.action('certificates.open', { ref }),
+      show,
+      commands.action('certificates.export', { refs: [ref] }),
+      commands.action('certificates.properties', { ref }, { accelerator: 'Alt+Enter' }),
+    ]),
+  }
 }
 
 /** F3 and Shift+F3 go from hit to hit, wherever the keyboard is. */

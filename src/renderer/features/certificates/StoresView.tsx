@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { emptySelection, type Selection } from '../../components/selection.ts'
 import { StateMark } from '../../components/StateMark.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
+import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { rowStateName } from './row-look.ts'
@@ -28,6 +29,13 @@ export function StoresView({ computer, computerName }: StoresViewProps) {
   const stores = useRequest('certificates.stores', {}, { refreshOn: 'certificates.changed' })
   const [selection, setSelection] = useState<Selection>(emptySelection)
   const columns = useMemo(() => storeColumns(), [])
+  const summaries = stores.state === 'ready' ? stores.value.stores : undefined
+  useContribution(
+    useMemo(
+      () => ({ status: summaries === undefined ? [] : [words.sentence(countOf(summaries, computer))] }),
+      [words, summaries, computer],
+    ),
+  )
   if (stores.state === 'loading') return <Waiting />
   if (stores.state === 'failed')
     return (
@@ -53,6 +61,10 @@ export function StoresView({ computer, computerName }: StoresViewProps) {
       />
     </>
   )
+}
+
+function countOf(stores: readonly StoreSummary[], computer: ComputerId): number {
+  return stores.reduce((sum, store) => sum + (store.computer === computer ? store.count : 0), 0)
 }
 
 function storeKey(row: StoreSummary): string {

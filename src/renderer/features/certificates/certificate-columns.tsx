@@ -10,6 +10,10 @@ import { certificateIcon, rowStateName } from './row-look.ts'
 
 type Column = GridColumn<CertificateRow>
 
+/** CSS px beside the text of a cell (design section 2): padding, and an icon with its gap. */
+const cellPadding = 14
+const iconRoom = 22
+
 const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 function textColumn(id: string, title: string, width: number, text: (row: CertificateRow) => string): Column {
@@ -50,16 +54,16 @@ export function certificateColumns(): readonly Column[] {
     {
       ...textColumn('issuedTo', columns.issuedTo, 190, row => row.issuedTo),
       fixed: true,
-      render: row => (
+      render: (row, width) => (
         <>
           <Icon name={certificateIcon(row)} />
-          <MiddleText text={row.issuedTo} />
+          <MiddleText text={row.issuedTo} width={width - cellPadding - iconRoom} />
         </>
       ),
     },
     {
       ...textColumn('issuedBy', columns.issuedBy, 154, row => row.issuedBy),
-      render: row => <MiddleText text={row.issuedBy} />,
+      render: (row, width) => <MiddleText text={row.issuedBy} width={width - cellPadding} />,
     },
     {
       ...textColumn('expirationDate', columns.expirationDate, 98, text.until),

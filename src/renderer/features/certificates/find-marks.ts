@@ -28,7 +28,11 @@ const invisibleMarks = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
 export function readSearchText(text: string): ReadText {
   const hex = compactHex(text)
-  const isHex = /^[0-9A-F]+$/.test(hex) && hex.length >= shortestHex && /\d/.test(hex)
+  // A dash may stand between octets ("A5-9A"), but "fe-001" is a name.
+  const isHashLike = /^[0-9a-f]{2}([\s:-]?[0-9a-f]{2})*[0-9a-f]?$/i.test(
+    text.replace(invisibleMarks, '').trim(),
+  )
+  const isHex = isHashLike && hex.length >= shortestHex && /\d/.test(hex)
   return {
     hex: isHex ? hex : undefined,
     blanks: (text.trim().match(/\s/g) ?? []).length,

@@ -29,10 +29,10 @@ export function binColumns(): readonly Column[] {
     {
       ...plain('issuedTo', columns.issuedTo, 190, entry => entry.issuedTo),
       fixed: true,
-      render: entry => (
+      render: (entry, width) => (
         <>
           <Icon name={entry.hasKey ? 'cert-key' : 'cert'} />
-          <MiddleText text={entry.issuedTo} />
+          <MiddleText text={entry.issuedTo} width={width - 36} />
         </>
       ),
     },

@@ -41,8 +41,8 @@ export function worseOf(left: RowState | undefined, right: RowState | undefined)
 }
 
 export function certificateIcon(row: Pick<CertificateRow, 'isCa' | 'key'>): IconName {
-  if (row.isCa) return 'cert-ca'
-  return row.key === 'none' ? 'cert' : 'cert-key'
+  if (row.key !== 'none') return 'cert-key'
+  return row.isCa ? 'cert-ca' : 'cert'
 }
 
 /** Unique within one console: the same certificate may stand in several stores. */

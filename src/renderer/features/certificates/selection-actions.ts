@@ -45,14 +45,26 @@ export function selectionActions(input: SelectionActionsInput): readonly ActionI
     },
     plain('cut', actions.cut, on.cut, { accelerator: 'Ctrl+X', isNativeKey: true, offReason }),
     plain('delete', actions.delete, on.delete, { icon: 'recycle', accelerator: 'Del', offReason }),
-    plain('delete-forever', actions.deleteForever, on.deleteForever, { accelerator: 'Shift+Del', offReason }),
-    plain('rename', actions.friendlyName, on.properties, { accelerator: 'F2', offReason: oneOnly }),
     plain('properties', actions.properties, on.properties, {
       icon: 'properties',
       accelerator: 'Alt+Enter',
       offReason: oneOnly,
     }),
   ])
+}
+
+/** Known by their keys only, as in the MMC. */
+export function hiddenSelectionActions({ rows, offReason, on }: SelectionActionsInput): readonly Action[] {
+  const words = texts().certificates
+  if (rows.length === 0) return []
+  const oneOnly = rows.length === 1 ? undefined : words.off.oneOnly
+  return [
+    plain('delete-forever', words.actions.deleteForever, on.deleteForever, {
+      accelerator: 'Shift+Del',
+      offReason,
+    }),
+    plain('rename', words.actions.friendlyName, on.properties, { accelerator: 'F2', offReason: oneOnly }),
+  ]
 }
 
 function copyActions(

@@ -4,13 +4,13 @@ import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import type { GridColumn } from '../../components/grid-column.ts'
-import type { ActionGroup } from '../../console/action.ts'
+import type { Action, ActionGroup } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useToasts } from '../../console/toasts.tsx'
 import { namesText, serialNumbersText, tableText, thumbprintsText } from './copy-formats.ts'
 import { copyText } from './copy-text.ts'
 import { readPem, readSubjects } from './read-pem.ts'
-import { selectionActions } from './selection-actions.ts'
+import { hiddenSelectionActions, selectionActions, type SelectionActionsInput } from './selection-actions.ts'
 import { useCertificateChanges } from './use-certificate-changes.tsx'
 import type { ListClipboard } from './use-list-clipboard.ts'
 
@@ -24,6 +24,8 @@ export interface ListActionsInput {
 export interface ListActions {
   /** For the Actions pane, the menus and the keyboard; undefined while nothing is marked. */
   readonly group: ActionGroup | undefined
+  /** Known by their keys only. */
+  readonly hidden: readonly Action[]
   readonly openProperties: (row: CertificateRow) => void
   readonly copyThumbprint: (row: CertificateRow) => void
 }
@@ -39,7 +41,7 @@ export function useListActions({ marked, shown, offReason, clipboard }: ListActi
     const copy = (what: string, text: string | Promise<string>) => void copyText(toasts, what, text)
     const openProperties = (row: CertificateRow) => changes.openProperties(row.ref, offReason)
     const [first] = marked
-    const list = selectionActions({
+    const input: SelectionActionsInput = {
       rows: marked,
       commands,
       offReason,
@@ -58,12 +60,13 @@ export function useListActions({ marked, shown, offReason, clipboard }: ListActi
         copyPem: () => copy(actions.copyPem, readPem(client, marked)),
         copyRow: () => copy(actions.copyRow, tableText(shown, marked)),
       },
-    })
+    }
     return {
       group:
         first === undefined
           ? undefined
-          : { title: words.group(marked.length, first.issuedTo), actions: list },
+          : { title: words.group(marked.length, first.issuedTo), actions: selectionActions(input) },
+      hidden: hiddenSelectionActions(input),
       openProperties,
       copyThumbprint: row => copy(actions.copyThumbprint, thumbprintsText([row])),
     }

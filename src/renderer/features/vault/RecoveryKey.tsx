@@ -1,9 +1,12 @@
 /** The recovery key, shown once: it cannot be left before somebody says that it has been kept. */
 import { useState } from 'react'
+import type { Problem } from '../../../contract/problem.ts'
 import { texts } from '../../../text/texts.ts'
+import { useFiles } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 
 export function RecoveryKey({
   recoveryKey,
@@ -16,7 +19,13 @@ export function RecoveryKey({
   const info = useRequest('app.info', {})
   const [kept, setKept] = useState(false)
   const [copied, setCopied] = useState(false)
+  const files = useFiles()
+  const [problem, setProblem] = useState<Problem>()
   const computer = info.state === 'ready' ? info.value.computerName : ''
+  const save = async () => {
+    const saved = await files.saveText(words.fileName, words.fileText(recoveryKey, computer))
+    setProblem(saved.ok ? undefined : saved.problem)
+  }
   return (
     <div className="vault-recovery">
       <h2 className="title">{words.heading}</h2>
@@ -34,10 +43,11 @@ export function RecoveryKey({
         <Button icon="file" onClick={() => window.print()}>
           {words.print}
         </Button>
-        <Button icon="export" onClick={() => saveText(words.fileName, words.fileText(recoveryKey, computer))}>
+        <Button icon="export" onClick={() => void save()}>
           {words.save}
         </Button>
       </div>
+      {problem && <ProblemNotice {...texts().problem(problem)} code={problem.code} inline />}
       <CheckBox label={words.confirm} checked={kept} onChange={setKept} />
       <div className="vault-buttons">
         <Button variant="primary" offReason={kept ? undefined : words.confirmFirst} onClick={onDone}>
@@ -46,14 +56,4 @@ export function RecoveryKey({
       </div>
     </div>
   )
-}
-
-/** The key was typed by nobody and is already on the screen: it may leave the window as the file the user asks for. */
-function saveText(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

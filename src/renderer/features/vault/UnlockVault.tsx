@@ -4,18 +4,19 @@ import type { VaultStatus } from '../../../contract/vault.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { TextField } from '../../components/TextField.tsx'
 
 export interface UnlockVaultProps {
   readonly status: VaultStatus
-  /** Files can be examined while the vault is locked; left out where that is not offered. */
-  readonly onInspect?: (() => void) | undefined
+  /** On the locked window: heading in the middle, under a lock. */
+  readonly isAlone?: boolean | undefined
   readonly onDone?: (() => void) | undefined
 }
 
-export function UnlockVault({ status, onInspect, onDone }: UnlockVaultProps) {
+export function UnlockVault({ status, isAlone = false, onDone }: UnlockVaultProps) {
   const words = texts().vault.unlock
   const unlock = useCommand('vault.unlock')
   const [by, setBy] = useState<'passphrase' | 'recovery-key'>('passphrase')
@@ -40,12 +41,17 @@ export function UnlockVault({ status, onInspect, onDone }: UnlockVaultProps) {
   const failed = unlock.state.state === 'failed' ? unlock.state.problem : undefined
   return (
     <form
-      className="vault-form"
+      className={isAlone ? 'vault-form vault-alone' : 'vault-form'}
       onSubmit={event => {
         event.preventDefault()
         submit()
       }}
     >
+      {isAlone && (
+        <span className="vault-lock">
+          <Icon name="lock" size={32} tone="accent" />
+        </span>
+      )}
       <h2 className="title">{words.heading}</h2>
       <p className="reading dim">{words.lead}</p>
       {by === 'passphrase' ? (
@@ -63,27 +69,21 @@ export function UnlockVault({ status, onInspect, onDone }: UnlockVaultProps) {
         />
       )}
       {failed !== undefined && <ProblemNotice inline {...texts().problem(failed)} code={failed.code} />}
-      <div className="vault-buttons">
-        {status.hasRecoveryKey && (
-          <span className="vault-left">
-            <LinkButton onClick={swap}>
-              {by === 'passphrase' ? words.useRecoveryKey : words.usePassphrase}
-            </LinkButton>
-          </span>
-        )}
-        {status.systemKeyStore.enabled && status.systemKeyStore.availability === 'available' && (
-          <Button onClick={() => void attempt({ with: 'system-key-store' })}>{words.useSystem}</Button>
-        )}
-        <Button
-          variant="primary"
-          type="submit"
-          busy={unlock.state.state === 'running'}
-          offReason={secret === '' ? words.missing : undefined}
-        >
-          {words.button}
+      <Button variant="primary" size="wide" type="submit" busy={unlock.state.state === 'running'}>
+        {words.button}
+      </Button>
+      {status.systemKeyStore.enabled && status.systemKeyStore.availability === 'available' && (
+        <Button size="wide" icon="key" onClick={() => void attempt({ with: 'system-key-store' })}>
+          {words.useSystem}
         </Button>
-      </div>
-      {onInspect !== undefined && <LinkButton onClick={onInspect}>{words.inspect}</LinkButton>}
+      )}
+      {status.hasRecoveryKey && (
+        <span>
+          <LinkButton onClick={swap}>
+            {by === 'passphrase' ? words.useRecoveryKey : words.usePassphrase}
+          </LinkButton>
+        </span>
+      )}
     </form>
   )
 }

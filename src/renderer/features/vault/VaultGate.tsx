@@ -5,6 +5,7 @@
 import { useState, type ReactNode } from 'react'
 import type { VaultStatus } from '../../../contract/vault.ts'
 import { texts } from '../../../text/texts.ts'
+import { LinkButton } from '../../components/Button.tsx'
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { useKeptFlag } from '../../console/view-state.tsx'
 import { CreateVault } from './CreateVault.tsx'
@@ -36,15 +37,49 @@ export function VaultGate({ status, onInspect, notice, children }: VaultGateProp
   }
   if (status.state === 'locked') {
     return (
-      <GateFrame status={texts().vault.unlock.status} notice={notice}>
-        <UnlockVault status={status} onInspect={onInspect} />
-      </GateFrame>
+      <LockedFrame notice={notice} onInspect={onInspect}>
+        <UnlockVault status={status} isAlone />
+      </LockedFrame>
     )
   }
   return children
 }
 
 const promiseIcons: readonly IconName[] = ['lock', 'audit', 'recycle']
+
+interface LockedFrameProps {
+  readonly notice: ReactNode
+  readonly onInspect: () => void
+  readonly children: ReactNode
+}
+
+/** Names, titles and the tree are hidden; what needs no key still works. */
+function LockedFrame({ notice, onInspect, children }: LockedFrameProps) {
+  const words = texts().vault.unlock
+  return (
+    <div className="vault-gate">
+      {notice}
+      <main className="vault-locked">
+        <div className="panel vault-panel">{children}</div>
+        <div className="vault-still">
+          <b>{words.still}</b>
+          <span className="row">
+            <Icon name="file" size={14} />
+            <LinkButton onClick={onInspect}>{words.inspect}</LinkButton>
+          </span>
+        </div>
+      </main>
+      <footer className="status-bar">
+        <span>{words.hidden}</span>
+        <i className="status-gap" />
+        <span className="status-part">
+          <Icon name="lock" />
+          {words.status}
+        </span>
+      </footer>
+    </div>
+  )
+}
 
 interface GateFrameProps {
   readonly status: string
@@ -77,7 +112,9 @@ function GateFrame({ status, notice, children }: GateFrameProps) {
         </aside>
         <section>{children}</section>
       </main>
-      <footer className="vault-status caption">{status}</footer>
+      <footer className="status-bar">
+        <span>{status}</span>
+      </footer>
     </div>
   )
 }
