@@ -1,0 +1,14 @@
+/**
+ * Screenshots of every screen come from the walks themselves: what is shown in docs/screens has just been walked through.
+ * Taken only when COUNTERSIGN_SCREENS names a folder (npm run screens).
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  const folder = process.env['COUNTERSIGN_SCREENS']
+  if (folder === undefined || folder === '') return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+}
