@@ -44,6 +44,37 @@ const actions: Readonly<Record<string, string>> = {
   'state.recovered': 'Recover the data folder',
 }
 
+/** Members of an entry's details; one without words here is shown by its name. */
+const members: Readonly<Record<string, string>> = {
+  assignmentsEnded: 'Assignments ended',
+  certificates: 'Certificates',
+  certificatesToRecycleBin: 'To the recycle bin',
+  changes: 'Changes',
+  computer: 'Computer',
+  count: 'Number',
+  current: 'Current',
+  decision: 'Decision',
+  exportable: 'Exportable',
+  file: 'File',
+  files: 'Files',
+  format: 'File format',
+  from: 'From',
+  identity: 'Identity',
+  keys: 'Private keys',
+  keysDestroyed: 'Keys destroyed',
+  previous: 'Previous',
+  privateKey: 'Private key',
+  servers: 'Servers',
+  sha256: 'SHA-256',
+  store: 'Store',
+  target: 'Made for',
+  thumbprint: 'Thumbprint',
+  thumbprints: 'Thumbprints',
+  to: 'To',
+  type: 'Type',
+  types: 'Types',
+}
+
 const doors = { electron: 'Desktop', loopback: 'Browser', cli: 'Command line' } as const
 
 export const auditText = {
@@ -78,6 +109,7 @@ export const auditText = {
     hash: 'Hash',
   },
   action: (action: string): string => actions[action] ?? action,
+  member: (name: string): string => members[name] ?? name,
   door: (host: keyof typeof doors): string => doors[host],
   entryTitle: (sequence: number, action: string): string => `Entry ${sequence}: ${action}`,
   object: 'Object',

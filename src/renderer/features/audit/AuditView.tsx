@@ -188,7 +188,7 @@ function EntryDetails({ entry }: { readonly entry: AuditEntry }) {
 function Detail({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{texts().audit.member(name)}</dt>
       <dd>{value}</dd>
     </>
   )
