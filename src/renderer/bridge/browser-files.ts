@@ -5,7 +5,6 @@
 import { fileLimitBytes, OfferedFile } from '../../contract/file.ts'
 import { LoopbackRefusal } from '../../contract/loopback-api.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
-import type { PreparedExport } from '../../contract/transfer.ts'
 import { createBrowserTransfer, type BrowserTransfer } from './browser-transfer.ts'
 import type { Client } from './channel-client.ts'
 import type { FilePort, FileTransferOptions, PickOptions } from './files.ts'
@@ -48,8 +47,13 @@ export function createBrowserFiles(
       const { bytes } = received.value
       const receivedSha256 = await sha256(bytes)
       if (receivedSha256 !== prepared.sha256) return err({ code: 'export-not-verified', what: 'download' })
-      saveAs(page, prepared, bytes)
+      saveAs(page, prepared.suggestedName, new Blob([bytes], { type: 'application/octet-stream' }))
       return ok({ outcome: 'saved', name: null, receivedSha256 })
+    },
+    saveText(name, text) {
+      saveAs(page, name, new Blob([text], { type: 'text/plain' }))
+      // What becomes of a download, the browser does not tell.
+      return Promise.resolve(ok('saved'))
     },
   }
 }
@@ -83,11 +87,11 @@ function chooseFiles(document: Document, { multiple }: PickOptions): Promise<rea
   })
 }
 
-function saveAs(page: Window, prepared: PreparedExport, bytes: Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+function saveAs(page: Window, name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const anchor = page.document.createElement('a')
   anchor.href = address
-  anchor.download = prepared.suggestedName
+  anchor.download = name
   anchor.click()
   // The browser reads the blob after the click has returned; there is no event that says when it is done.
   page.setTimeout(() => URL.revokeObjectURL(address), 60_000)

@@ -37,4 +37,6 @@ export interface FilePort {
   discard(ticket: FileTicket): Promise<void>
   /** Fails with export-not-verified when the bytes that arrived are not the bytes that were prepared. */
   save(prepared: PreparedExport, options?: FileTransferOptions): Promise<Result<SaveOutcome>>
+  /** A text that the window itself holds. Fails as `offer` and `files.save` do. */
+  saveText(name: string, text: string): Promise<Result<'saved' | 'cancelled'>>
 }

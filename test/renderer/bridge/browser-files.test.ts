@@ -149,4 +149,10 @@ describe('saving files in a browser', () => {
     const { files } = browser({ download: downloaded(new Uint8Array(), 500) })
     expect(await files.save(preparedExport)).toEqual(err({ code: 'connection-lost' }))
   })
+
+  it('gives a text of the window to the browser as a download', async () => {
+    const { files, saved } = browser({})
+    expect(await files.saveText('recovery.txt', 'ABCDE')).toEqual(ok('saved'))
+    expect(saved).toEqual([{ name: 'recovery.txt', href: expect.stringMatching(/^blob:/) }])
+  })
 })

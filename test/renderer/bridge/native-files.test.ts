@@ -76,4 +76,27 @@ describe('createNativeFiles', () => {
     client.asked[1]!.answer(err({ code: 'export-not-verified', what: 'file' }))
     expect(await failed).toEqual(err({ code: 'export-not-verified', what: 'file' }))
   })
+
+  it('saves a text of the window through the native dialog, and lets main forget it', async () => {
+    const { client, offers, files } = electron()
+    const saved = files.saveText('recovery.txt', 'ABCDE')
+    await expect.poll(() => client.asked.length).toBe(1)
+    expect(offers).toEqual([{ name: 'recovery.txt', bytes: new TextEncoder().encode('ABCDE') }])
+    expect(client.asked[0]).toMatchObject({ name: 'files.save', input: { ticket: offered.ticket } })
+    client.asked[0]!.answer(ok({ saved: { name: 'mine.txt' } }))
+    await expect.poll(() => client.asked.length).toBe(2)
+    expect(client.asked[1]).toMatchObject({ name: 'files.discard', input: { ticket: offered.ticket } })
+    client.asked[1]!.answer(ok({}))
+    expect(await saved).toEqual(ok('saved'))
+  })
+
+  it('answers cancelled when nobody wanted the text', async () => {
+    const { client, files } = electron()
+    const saved = files.saveText('recovery.txt', 'ABCDE')
+    await expect.poll(() => client.asked.length).toBe(1)
+    client.asked[0]!.answer(ok({ saved: null }))
+    await expect.poll(() => client.asked.length).toBe(2)
+    client.asked[1]!.answer(ok({}))
+    expect(await saved).toEqual(ok('cancelled'))
+  })
 })
