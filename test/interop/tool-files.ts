@@ -111,7 +111,7 @@ const opensslVariants: readonly (readonly [
   ['long password', [], { password: 'x'.repeat(300) }],
 ]
 
-function opensslFiles({ folder, leaf, chain, ecLeaf }: Context): ToolFile[] {
+function opensslFiles({ folder, leaf, chain }: Context): ToolFile[] {
   const whole = [leaf, ...chain].map(hex)
   return opensslVariants.map(([what, args, differences], index): ToolFile => {
     const name = `openssl-${index}`

@@ -149,18 +149,19 @@ function readRc2(parameters: DerElement, derivation: ReadKeyDerivation, where: s
   const iv = readIv(cursor.next(where), 8, where)
   cursor.finish(where)
   const effectiveBits = rc2EffectiveBits(version)
-  if (effectiveBits === undefined) throw malformed(parameters.source, where, parameters.start)
+  if (effectiveBits === undefined)
+    return { kind: 'unsupported', algorithm: `RC2 of parameter version ${version}`, oid: schemeOids.rc2 }
   const stated = derivation.kind === 'derivation' ? derivation.keyLength : undefined
-  const keyBytes = stated ?? Math.ceil(effectiveBits / 8)
+  const keyBytes = stated ?? effectiveBits / 8
   // RFC 2268 section 2: a key has 1 to 128 octets.
   if (keyBytes > 128) throw malformed(parameters.source, where, parameters.start)
   return { kind: 'cipher', cipher: rc2Cipher(keyBytes, effectiveBits), iv }
 }
 
+/** The numbers that are written; any other from 256 on would mean itself, but nobody uses such keys. */
 function rc2EffectiveBits(version: number | undefined): number | undefined {
   const encoded: Readonly<Record<number, number>> = { 160: 40, 120: 64, 58: 128 }
-  if (version === undefined) return 32
-  return version >= 256 ? version : encoded[version]
+  return version === undefined ? 32 : encoded[version]
 }
 
 function readIv(parameters: DerElement, length: number, where: string): Uint8Array {

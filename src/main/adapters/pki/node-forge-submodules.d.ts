@@ -1,4 +1,6 @@
 /** The parts of node-forge that are used: @types/node-forge describes the package as a whole only. */
+/* eslint-disable no-restricted-exports -- module.exports of a CommonJS module is what an import calls default */
+
 declare module 'node-forge/lib/util.js' {
   /** Octets as a string of Latin-1 characters ("binary"). */
   export interface ByteStringBuffer {

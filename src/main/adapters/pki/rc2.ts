@@ -11,7 +11,8 @@ const chunkBytes = 16 * 1024
 const blockBytes = 8
 
 /**
- * @param effectiveBits 40, 64, 128 …: RC2 weakens a key to so many bits (RFC 2268 section 2).
+ * @param effectiveBits 40, 64, 128 …: RC2 weakens a key to so many bits (RFC 2268 section 2). Whole octets only:
+ *   node-forge masks the wrong bits otherwise.
  * @param data whole blocks of 8 octets.
  * @returns the blocks decrypted, padding included.
  */

@@ -178,7 +178,8 @@ function readAttributes(cursor: DerCursor, where: string): BagAttributes {
     if (!values.more) continue
     const value = values.next(where)
     if (oid === friendlyNameOid && isCharacterString(value)) friendlyName = characterString(value, where)
-    if (oid === localKeyIdOid && value.tag === tag.octetString) localKeyId = new Uint8Array(octetString(value, where))
+    if (oid === localKeyIdOid && value.tag === tag.octetString)
+      localKeyId = new Uint8Array(octetString(value, where))
   }
   return { friendlyName, localKeyId }
 }
