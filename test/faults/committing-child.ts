@@ -7,13 +7,20 @@ export interface CommittingChild {
   go(): void
   /** Resolves when it has said this so many times; rejects when it ends before. */
   hears(say: Said['say'], times?: number): Promise<void>
+  /** When it has ended by itself. */
+  readonly ended: Promise<void>
   /** SIGKILL, or whatever else ended it; then everything it said. */
   kill(): Promise<readonly Said[]>
 }
 
 /** @param script committing-process.ts, or the bundle of it. */
-export function startCommittingChild(script: string, folder: string): CommittingChild {
-  const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+export function startCommittingChild(script: string, folder: string, atOnce = 2): CommittingChild {
+  return hearCommittingChild(process.execPath, [script, folder, String(atOnce)])
+}
+
+/** As above, with the whole command line given. */
+export function hearCommittingChild(command: string, args: readonly string[]): CommittingChild {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   let output = ''
   const listeners = new Set<() => void>()
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
@@ -29,6 +36,7 @@ export function startCommittingChild(script: string, folder: string): Committing
       .map(line => JSON.parse(line) as Said)
 
   return {
+    ended,
     go: () => void child.stdin.write('\n'),
     async hears(say, times = 1) {
       const heard = new Promise<true>(resolve => {
@@ -40,7 +48,8 @@ export function startCommittingChild(script: string, folder: string): Committing
         listeners.add(listen)
         listen()
       })
-      if ((await Promise.race([heard, ended])) !== true) throw new Error(`ended without saying ${say}: ${output}`)
+      if ((await Promise.race([heard, ended])) !== true)
+        throw new Error(`ended without saying ${say}: ${output}`)
     },
     async kill() {
       child.kill('SIGKILL')

@@ -1,5 +1,6 @@
 /**
- * A process that commits one random change after another to the data folder of its first argument, until it is killed.
+ * A process that commits random changes to the data folder of its first argument, as many at once as its second one
+ * says, as often as its third one says or until it is killed.
  * It says on standard output what it is about to do and what was acknowledged, synchronously, so that nothing it has
  * said is lost with it. It waits for a line on standard input before it touches the folder.
  */
@@ -27,14 +28,19 @@ function say(said: Said): void {
   writeSync(1, `${JSON.stringify(said)}\n`)
 }
 
-async function run(folder: string): Promise<void> {
+async function run(folder: string, atOnce: number, rounds: number): Promise<void> {
   const opened = await openDataFolder({ folder, host: 'cli', user: 'tester', clock })
   if (!opened.ok || opened.value.access.mode === 'read-only') return say({ say: 'failed', problem: opened })
   const { unitOfWork, vaultFile, files, audit } = opened.value
   const vault = await createVault({ file: vaultFile, keys: files, clock, cost: cheapCost })
   const unlocked =
     vault.status().state === 'absent'
-      ? await vault.create({ passphrase, autoLockMinutes: 0, useSystemKeyStore: false, withRecoveryKey: false })
+      ? await vault.create({
+          passphrase,
+          autoLockMinutes: 0,
+          useSystemKeyStore: false,
+          withRecoveryKey: false,
+        })
       : await vault.unlock({ with: 'passphrase', passphrase })
   if (!unlocked.ok) return say({ say: 'failed', problem: unlocked.problem })
   const log = await audit.list({ offset: 0, limit: 1 })
@@ -53,7 +59,11 @@ async function run(folder: string): Promise<void> {
       say(begun)
       return decision
     })
-    say(result.ok && begun !== undefined ? { ...begun, say: 'acknowledged' } : { say: 'refused', problem: result })
+    say(
+      result.ok && begun !== undefined
+        ? { ...begun, say: 'acknowledged' }
+        : { say: 'refused', problem: result },
+    )
   }
 
   const seal = async (id: string, pkcs8: Uint8Array) => {
@@ -61,9 +71,11 @@ async function run(folder: string): Promise<void> {
     if (!sealed.ok) throw new Error(sealed.problem.code)
     return sealed.value
   }
-  for (;;) {
-    // Two at a time: one waits in the queue while the other is written.
-    const changes = await Promise.all([1, 2].map(() => randomChange(unitOfWork.current(), seal)))
+  for (let round = 0; round < rounds; round += 1) {
+    // More than one: then one waits in the queue while the other is written.
+    const changes = await Promise.all(
+      Array.from({ length: atOnce }, () => randomChange(unitOfWork.current(), seal)),
+    )
     await Promise.all(changes.map(commit))
   }
 }
@@ -71,5 +83,8 @@ async function run(folder: string): Promise<void> {
 const folder = process.argv[2]
 if (folder !== undefined) {
   say({ say: 'ready' })
-  process.stdin.once('data', () => void run(folder))
+  process.stdin.once('data', () => {
+    process.stdin.destroy() // nothing else keeps it from ending when it has done what it was told
+    void run(folder, Number(process.argv[3] ?? 2), Number(process.argv[4] ?? Infinity))
+  })
 }

@@ -83,7 +83,9 @@ describe.skipIf(why !== undefined)(`a full disk${why === undefined ? '' : ` (ski
         ok: true,
         value: { state: { ...state, settings: { ...settings, view } }, value: true },
       }))
-    const large = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`key ${index}`, 'x'.repeat(5000)]))
+    const large = Object.fromEntries(
+      Array.from({ length: 10 }, (_, index) => [`key ${index}`, 'x'.repeat(5000)]),
+    )
     let refusals = 0
     for (let freePages = 0; freePages < 16; freePages += 1) {
       expect((await commitView({ small: String(freePages) })).ok).toBe(true)

@@ -26,9 +26,13 @@ export function whyNoMount(): string | undefined {
 export function mountFolder(megabytes: number): MountedFolder {
   const path = mkdtempSync(join(tmpdir(), 'countersign-mount-'))
   const mount = (options: string) => execFileSync('mount', ['-o', options, path], { stdio: 'ignore' })
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,nr_inodes=20000`, 'countersign-test', path], {
-    stdio: 'ignore',
-  })
+  execFileSync(
+    'mount',
+    ['-t', 'tmpfs', '-o', `size=${megabytes}m,nr_inodes=20000`, 'countersign-test', path],
+    {
+      stdio: 'ignore',
+    },
+  )
   return {
     path,
     protect: () => mount('remount,ro'),

@@ -44,12 +44,18 @@ export async function importChange(seal: SealKey): Promise<Change> {
 }
 
 export function assignChange(): Change {
-  const log = Buffer.from(JSON.stringify({ id: randomBytes(4).toString('hex'), lines: ['Set-CsCertificate'] }))
+  const log = Buffer.from(
+    JSON.stringify({ id: randomBytes(4).toString('hex'), lines: ['Set-CsCertificate'] }),
+  )
   return {
     files: { blobs: [log] },
     decide: state => {
       const entry = pick(state.entries)
-      const assigned: AssignedThumbprint | null = entry && { sha1: entry.sha1, sha256: entry.sha256, since: at }
+      const assigned: AssignedThumbprint | null = entry && {
+        sha1: entry.sha1,
+        sha256: entry.sha256,
+        since: at,
+      }
       const before = state.assignments[0]
       return ok({
         state: {
@@ -63,7 +69,10 @@ export function assignChange(): Change {
               staged: null,
             },
           ],
-          executionLogs: [...state.executionLogs.slice(-20), { id: `log_${sha256(log).slice(0, 8)}`, sha256: blobId(log) }],
+          executionLogs: [
+            ...state.executionLogs.slice(-20),
+            { id: `log_${sha256(log).slice(0, 8)}`, sha256: blobId(log) },
+          ],
         },
         value: 'assign',
         audit: { action: 'certificate.assigned', object: 'OAuthTokenIssuer', details: {} },

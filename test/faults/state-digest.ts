@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import type { ConsoleState } from '../../src/main/domain/state/state.ts'
 
 export function stateDigest(state: ConsoleState): string {
-  return createHash('sha256').update(JSON.stringify(sorted(state))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(state)))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** Members in one order: what was read from a file may have them in another one than what was built. */

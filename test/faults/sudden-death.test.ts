@@ -16,7 +16,7 @@ import { type CommittingChild, startCommittingChild } from './committing-child.t
 import { cheapCost, clock, passphrase, type Said } from './committing-process.ts'
 import { stateDigest } from './state-digest.ts'
 
-const killsEach = 160
+const killsEach = 152
 /** One in so many dies while it opens the folder, and with it the recovery from the death before. */
 const oneInOpening = 4
 /** The others die after fewer commits than this, at some moment of the one that follows. */
@@ -97,8 +97,13 @@ async function findAfterRestart(folder: string, last: Moment, begun: readonly Mo
     digest: stateDigest(state),
     entries: log.ok ? log.value.total : NaN,
   }
-  expect([last, ...begun].map(({ revision, digest, entries }) => ({ revision, digest, entries }))).toContainEqual(found)
-  expect(await audit.verify()).toEqual({ ok: true, value: { intact: true, entries: found.entries, broken: null } })
+  expect(
+    [last, ...begun].map(({ revision, digest, entries }) => ({ revision, digest, entries })),
+  ).toContainEqual(found)
+  expect(await audit.verify()).toEqual({
+    ok: true,
+    value: { intact: true, entries: found.entries, broken: null },
+  })
 
   const vault = await createVault({ file: vaultFile, keys: files, clock, cost: cheapCost })
   if (vault.status().state !== 'absent') await vault.unlock({ with: 'passphrase', passphrase })

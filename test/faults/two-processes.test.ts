@@ -36,7 +36,11 @@ describe('two processes and one data folder', () => {
     const { pid } = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))
 
     const second = await open(folder)
-    expect(second.access).toMatchObject({ mode: 'read-only', reason: 'in-use', problem: { pid, host: 'cli' } })
+    expect(second.access).toMatchObject({
+      mode: 'read-only',
+      reason: 'in-use',
+      problem: { pid, host: 'cli' },
+    })
     expect(second.notices).toEqual([])
     expect(second.unitOfWork.revision()).toBeGreaterThan(0)
     expect((await second.audit.verify()).ok).toBe(true)
