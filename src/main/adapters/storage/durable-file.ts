@@ -3,9 +3,9 @@
  * then the folder is synced, because without that last step the new name itself may be lost (POSIX fsync(2), "Notes").
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 /** For everything written in the data folder: this user only. */
 export const ownerOnly = 0o600
@@ -56,6 +56,16 @@ export function createSynced(path: string, bytes: Uint8Array): void {
 export function writeFully(file: number, bytes: Uint8Array): void {
   let written = 0
   while (written < bytes.length) written += writeSync(file, bytes, written)
+}
+
+/** Creates a folder for this user only, and those above it that are missing; does nothing when it is there. */
+export function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; ; made = dirname(made)) {
+    syncFolder(dirname(made))
+    if (resolve(made) === resolve(first)) return
+  }
 }
 
 /** Makes new, changed and removed names durable. Windows cannot open folders, and does it by itself (NTFS journal). */

@@ -1,8 +1,8 @@
 /** Whether this process may write in a data folder, and if not, why: another one holds the lock, or the system says no. */
-import { mkdirSync } from 'node:fs'
 import type { Problem } from '../../../contract/problem.ts'
 import { err, type Result } from '../../../contract/result.ts'
 import type { DataFolderLayout } from './data-folder-layout.ts'
+import { makeFolder } from './durable-file.ts'
 import { acquireFolderLock, type FolderLock, type InUse } from './folder-lock.ts'
 import { systemErrorCode, toStorageProblem } from './storage-problem.ts'
 
@@ -15,7 +15,7 @@ export type FolderAccess =
 /** Creates the folder if it is not there. Throws system errors that say more than "not here, not now". */
 export function gainAccess(layout: DataFolderLayout, host: string): FolderAccess {
   try {
-    mkdirSync(layout.root, { recursive: true, mode: 0o700 })
+    makeFolder(layout.root)
     const lock = acquireFolderLock(layout.lock, host)
     if (lock.ok) return { mode: 'read-write', lock: lock.value }
     return { mode: 'read-only', reason: 'in-use', problem: lock.problem }

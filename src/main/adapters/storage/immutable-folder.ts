@@ -3,10 +3,9 @@
  * when no state does. Removing is plain unlinking: a blob is public, a key file is ciphertext under the vault's key,
  * and writing over it would destroy nothing on media that write elsewhere (flash, journals, copy on write).
  */
-import { mkdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { replaceFileOnly, syncFolder } from './durable-file.ts'
+import { makeFolder, replaceFileOnly, syncFolder } from './durable-file.ts'
 import { namesIn } from './read-state.ts'
 import { systemErrorCode } from './storage-problem.ts'
 
@@ -39,7 +38,7 @@ export function createImmutableFolder(path: string): ImmutableFolder {
 
     async write(files) {
       if (files.size === 0) return
-      mkdirSync(path, { recursive: true, mode: 0o700 })
+      makeFolder(path)
       const waiting = files.entries()
       const begun: string[] = []
       async function writeWaiting(): Promise<void> {

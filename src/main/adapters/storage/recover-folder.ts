@@ -2,7 +2,7 @@
  * What is done once when a data folder is opened: an interrupted commit is brought to its end, a damaged or older
  * state file is set aside or backed up, and what nothing refers to is swept (docs/formats.md, "After a crash").
  */
-import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuditEntry } from '../../../contract/audit.ts'
 import type { DamageReason, DataFolderNotice } from '../../../contract/damage.ts'
@@ -13,7 +13,7 @@ import type { AuditFile } from './audit-file.ts'
 import { type AuditRepair, type AuditTail, planAuditRepair, readAuditTail } from './audit-recovery.ts'
 import { sha256Hex } from './checked-document.ts'
 import { backupName, type DataFolderLayout, leftoverName, setAsideName } from './data-folder-layout.ts'
-import { createSynced, syncFolder } from './durable-file.ts'
+import { createSynced, makeFolder, syncFolder } from './durable-file.ts'
 import { type FoundState, namesIn } from './read-state.ts'
 import { freeName, setAside } from './set-aside.ts'
 import type { StateFile } from './state-file.ts'
@@ -131,7 +131,7 @@ function sweepLeftovers(layout: DataFolderLayout): void {
 }
 
 function backUp(layout: DataFolderLayout, found: FoundState, at: Date): AuditNote {
-  mkdirSync(layout.backups, { recursive: true, mode: 0o700 })
+  makeFolder(layout.backups)
   const name = freeName(layout.backups, backupName(found.schemaVersion, at))
   const bytes = readFileSync(found.source === 'previous' ? layout.previousState : layout.state)
   createSynced(join(layout.backups, name), bytes)
