@@ -23,7 +23,8 @@ describe.skipIf(!isLinux)(`package for Linux${isLinux ? '' : ' (skipped: not on 
   afterAll(() => project.remove())
 
   it('holds the built files and nothing else', () => {
-    const files = listPackage(asar, { isPack: false }).filter(path => /\.[a-z0-9]+$/i.test(path))
+    const entries = listPackage(asar, { isPack: false })
+    const files = entries.filter(path => !entries.some(other => other.startsWith(`${path}/`)))
     const allowed = [
       /^\/package\.json$/,
       /^\/\.vite\/build\/(main|preload|pki-worker)\.cjs$/,
