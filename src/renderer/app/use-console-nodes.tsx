@@ -46,7 +46,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
         view: estateView({ offReason, go }),
         children: poolNodes({ estate, stores, commands, offReason, go }),
       },
-      deploymentNode(),
+      deploymentNode(commands),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
     return { nodes: [rootNode(estateName, commands, children)], estateName }
@@ -72,7 +72,6 @@ function rootNode(
       commands.action('certificates.find', {}),
       separator('product'),
       commands.action('settings.open', undefined),
-      commands.action('help.keyboard', undefined),
     ]),
     view: <HomeView deploymentNode={nodeIds.deploymentSteps} />,
     children,
@@ -105,16 +104,17 @@ function workstationNode(stores: StoreNodes, commands: Commands): ConsoleNode {
   }
 }
 
-function deploymentNode(): ConsoleNode {
+function deploymentNode(commands: Commands): ConsoleNode {
   const words = texts().deployment
   const view = <DeploymentView />
+  const actions = present([commands.action('estate.addServers', {})])
   return {
     id: nodeIds.deployment,
     label: words.node,
     icon: 'deploy',
-    actions: [],
+    actions,
     view,
-    children: [{ id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions: [], view }],
+    children: [{ id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions, view }],
   }
 }
 

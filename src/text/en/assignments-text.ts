@@ -3,7 +3,7 @@ import type { AssignmentIdentity, Candidate, ExecutionLog, LogEntry } from '../.
 import { isGlobalType, type CertificateType } from '../../contract/certificate-type.ts'
 import type { PublicKeyDescription } from '../../contract/certificate.ts'
 import { groupThumbprint } from '../../contract/thumbprint.ts'
-import { counted, day, listed } from './moment.ts'
+import { day, listed } from './moment.ts'
 import { typeText } from './type-text.ts'
 
 type Slot = 'current' | 'previous'
@@ -80,17 +80,12 @@ export const assignmentsText = {
       names: 'Names',
       thumbprint: 'Thumbprint',
       standsOn: 'Stands on',
+      onlyOnWorkstation: 'This workstation only; it is copied to the server when it is assigned',
       nothingSelected: 'Select a certificate to see its names and every check.',
       checks: 'Checks',
       facts: (key: PublicKeyDescription, has: Candidate['row']['key']): string =>
         `${publicKey(key)}, ${keyWords[has]}`,
       view: 'View Certificate Details...',
-      outcome: {
-        failed: 'Not met',
-        warning: 'Warning',
-        'not-judged': 'Not judged here',
-        passed: 'Met',
-      },
     },
     summary: {
       lead: 'Nothing has been changed yet. Check the subject and the names before you continue.',
@@ -140,7 +135,7 @@ export const assignmentsText = {
         title: 'It is the current one already.',
         rest: 'Assigning it again changes nothing and is only recorded.',
       },
-      warnings: (count: number): string => counted(count, 'warning', 'warnings'),
+      warnings: 'Before you continue:',
       commands: 'Command that will run',
       copy: 'Copy',
       copied: 'Copied',

@@ -87,7 +87,7 @@ export const deploymentText = {
       keyMissing: 'Key missing',
       expired: 'Expired',
       daysLeft: (count: number): string => `${days(count)} left`,
-      notOnServer: 'Not in Personal of this server',
+      notOnServer: 'Not on this server',
       someMissing: (missing: number, of: number): string => `${missing} of ${of} not assigned`,
       allAssigned: 'Assigned',
       attention: (count: number, of: number): string => `${count} of ${of} need attention`,

@@ -111,6 +111,7 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
           flow={flow}
           candidates={answer.value.candidates}
           dispatch={dispatch}
+          isForServer={scope.identity !== 'global'}
           onImport={() =>
             commands.invoke('certificates.import', {
               computer: scope.identity === 'global' ? workstation : scope.identity,

@@ -1,6 +1,7 @@
 /** Page "Certificate Store" (design c1): what can be used, what cannot with every reason, and the chosen one in full. */
 import { useState, type Dispatch } from 'react'
 import type { Candidate } from '../../../contract/assignment.ts'
+import { workstation } from '../../../contract/store.ts'
 import { groupThumbprint } from '../../../contract/thumbprint.ts'
 import { texts } from '../../../text/texts.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -18,10 +19,13 @@ export interface CandidatePageProps {
   readonly flow: AssignFlow
   readonly candidates: readonly Candidate[]
   readonly dispatch: Dispatch<AssignEvent>
+  /** Whether the chosen certificate has to stand on the server: then it matters that it does not yet. */
+  readonly isForServer: boolean
   readonly onImport: () => void
 }
 
-export function CandidatePage({ flow, candidates, dispatch, onImport }: CandidatePageProps) {
+export function CandidatePage(props: CandidatePageProps) {
+  const { flow, candidates, dispatch, onImport } = props
   const words = texts().assignments.assign.store
   const lists = candidateLists(candidates, flow.filter)
   const chosen = candidates.find(({ row }) => row.ref.thumbprint === flow.chosen)
@@ -76,7 +80,7 @@ export function CandidatePage({ flow, candidates, dispatch, onImport }: Candidat
           headless
         />
       )}
-      <Selected candidate={chosen} />
+      <Selected candidate={chosen} isForServer={props.isForServer} />
     </>
   )
 }
@@ -225,41 +229,44 @@ function NothingUsable(props: {
   )
 }
 
-function Selected({ candidate }: { readonly candidate: Candidate | undefined }) {
+function Selected(props: { readonly candidate: Candidate | undefined; readonly isForServer: boolean }) {
   const words = texts().assignments.assign.store
   const commands = useCommands()
-  const computers = texts().store
+  const { candidate } = props
   if (candidate === undefined) return <div className="well assign-selected dim">{words.nothingSelected}</div>
   const { row, checks } = candidate
   return (
-    <div className="well assign-selected">
-      <dl className="kv grow" aria-live="polite">
-        <dt>{words.selected}</dt>
-        <dd>
-          <b>{row.friendlyName ?? row.issuedTo}</b>, {words.facts(row.publicKey, row.key)}
-        </dd>
-        <dt>{words.names}</dt>
-        <dd className="ell" title={row.names.join('\n')}>
-          {row.names.length === 0 ? row.issuedTo : row.names.join(', ')}
-        </dd>
-        <dt>{words.thumbprint}</dt>
-        <dd className="mono ell selectable">{groupThumbprint(row.ref.thumbprint)}</dd>
-        {row.ref.computer === 'workstation' && (
-          <>
-            <dt>{words.standsOn}</dt>
-            <dd>{computers.thisWorkstation}</dd>
-          </>
-        )}
-        <dt>{words.checks}</dt>
-        <dd className="assign-checks">
-          {checks.map(check => (
-            <StateMark key={`${check.rule} ${check.reason}`} state={reasonState(check)}>
-              {texts().eligibility(check)}
+    <div className="well assign-selected" aria-live="polite">
+      <div className="assign-selected-head">
+        <dl className="kv grow">
+          <dt>{words.selected}</dt>
+          <dd>
+            <b>{row.friendlyName ?? row.issuedTo}</b>, {words.facts(row.publicKey, row.key)}
+          </dd>
+          <dt>{words.names}</dt>
+          <dd className="ell" title={row.names.join('\n')}>
+            {row.names.length === 0 ? row.issuedTo : row.names.join(', ')}
+          </dd>
+          <dt>{words.thumbprint}</dt>
+          <dd className="mono ell selectable">{groupThumbprint(row.ref.thumbprint)}</dd>
+          {props.isForServer && row.ref.computer === workstation && (
+            <>
+              <dt>{words.standsOn}</dt>
+              <dd>{words.onlyOnWorkstation}</dd>
+            </>
+          )}
+        </dl>
+        <Button onClick={() => commands.invoke('certificates.open', { ref: row.ref })}>{words.view}</Button>
+      </div>
+      <ul className="assign-checks" aria-label={words.checks}>
+        {checks.map(check => (
+          <li key={`${check.rule} ${check.reason}`}>
+            <StateMark state={reasonState(check)}>
+              <span title={texts().eligibility(check)}>{texts().eligibility(check)}</span>
             </StateMark>
-          ))}
-        </dd>
-      </dl>
-      <Button onClick={() => commands.invoke('certificates.open', { ref: row.ref })}>{words.view}</Button>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

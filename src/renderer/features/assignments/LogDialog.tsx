@@ -84,7 +84,7 @@ function logColumns(): readonly TableColumn<LogRow>[] {
     {
       id: 'time',
       title: words.columns.time,
-      width: 150,
+      width: 170,
       render: ({ entry }) => <time dateTime={entry.at}>{words.time(entry.at)}</time>,
     },
     {

@@ -62,7 +62,11 @@ export function RemoveWizard(props: { readonly scope: AssignmentScope; readonly 
       current={outcome === undefined && !isRunning ? 'introduction' : 'executing'}
       outcome={isDone ? 'finished' : outcome === undefined ? undefined : 'failed'}
       heading={outcome === undefined && !isRunning ? words.pages.introduction : words.pages.executing}
-      lead={words.lead(scope.types, scope.name)}
+      lead={
+        outcome === undefined && !isRunning
+          ? words.lead(scope.types, scope.name)
+          : texts().assignments.usage(scope.types, scope.name)
+      }
       {...next}
       onCancel={onClose}
       withoutCancel={isDone}
@@ -102,9 +106,9 @@ function Question(props: {
   const consequence = scope.types.some(isGlobalType) ? words.global : words.local
   return (
     <>
+      <b>{words.whichOne}</b>
       <RadioList
         label={words.whichOne}
-        showLabel
         boxed
         autoFocus
         value={slot}

@@ -1,6 +1,6 @@
 /** Page "Certificate Assignment Summary" (design c2): the certificate, what will happen, and the commands that do it. */
 import type { RequestOutput } from '../../../contract/api.ts'
-import type { AssignmentRow } from '../../../contract/assignment.ts'
+import type { AssignmentRow, EligibilityCheck } from '../../../contract/assignment.ts'
 import { isGlobalType } from '../../../contract/certificate-type.ts'
 import { workstation } from '../../../contract/store.ts'
 import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
@@ -22,7 +22,6 @@ export interface SummaryPageProps {
 export function SummaryPage(props: SummaryPageProps) {
   const words = texts().assignments.assign.summary
   const { preview } = props
-  const warnings = preview.candidate.checks.filter(({ outcome }) => outcome === 'warning')
   return (
     <>
       <div className="assign-summary">
@@ -34,11 +33,6 @@ export function SummaryPage(props: SummaryPageProps) {
           {words.unchanged.rest}
         </Banner>
       )}
-      {warnings.map(check => (
-        <Banner key={`${check.rule} ${check.reason}`} state="warning">
-          {texts().eligibility(check)}
-        </Banner>
-      ))}
       <section className="assign-commands">
         <div className="row">
           <span className="caption dim">{words.commands}</span>
@@ -54,7 +48,7 @@ export function SummaryPage(props: SummaryPageProps) {
 
 /** A long command goes on in an indented line before a parameter; copying gives it in one. */
 function wrapped(command: string): string {
-  return command.replace(/ (-Thumbprint|-Report|-PrivateKeyExportable)/g, '\n  $1')
+  return command.replace(/ (-Thumbprint|-Report)/g, '\n  $1')
 }
 
 function CertificateFacts({ details }: { readonly details: CertificateDetails }) {
@@ -135,7 +129,23 @@ function Plan({ scope, preview, before }: SummaryPageProps) {
       <p className="caption dim">
         {only === undefined ? words.noWayBack : words.wayBack(names.join(', '), only.notAfter)}
       </p>
+      <Warnings checks={preview.candidate.checks} />
     </section>
+  )
+}
+
+/** Usable in spite of these; told where what will happen is told. */
+function Warnings({ checks }: { readonly checks: readonly EligibilityCheck[] }) {
+  const warnings = checks.filter(({ outcome }) => outcome === 'warning')
+  if (warnings.length === 0) return null
+  return (
+    <div className="assign-warnings">
+      <Banner state="warning" title={texts().assignments.assign.summary.warnings}>
+        {warnings.map(check => (
+          <div key={`${check.rule} ${check.reason}`}>{texts().eligibility(check)}</div>
+        ))}
+      </Banner>
+    </div>
   )
 }
 

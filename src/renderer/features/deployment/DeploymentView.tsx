@@ -160,7 +160,7 @@ function useStepActions(server: Server, step3: DeploymentStep | undefined): void
   const words = texts().deployment
   const contribution = useMemo(() => {
     const selection: ActionGroup = {
-      title: server.fqdn,
+      title: server.fqdn.split('.', 1)[0] ?? server.fqdn,
       actions: present([
         commands.action(
           'assignments.openWizard',
@@ -168,7 +168,6 @@ function useStepActions(server: Server, step3: DeploymentStep | undefined): void
           { icon: 'play', label: words.actions.runStep3 },
         ),
         commands.action('certificates.import', { computer: server.id, store: 'My' }),
-        commands.action('estate.addServers', {}),
       ]),
     }
     const status =

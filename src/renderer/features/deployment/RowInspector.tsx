@@ -5,7 +5,7 @@ import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { labelOf } from './wizard-columns.tsx'
-import type { WizardRow } from './wizard-rows.ts'
+import { sharedCertificate, type WizardRow } from './wizard-rows.ts'
 
 export function RowInspector({ row }: { readonly row: WizardRow }) {
   const words = texts().deployment.wizard
@@ -14,7 +14,7 @@ export function RowInspector({ row }: { readonly row: WizardRow }) {
     <section className="deploy-inspector" aria-live="polite">
       <b>{labelOf(row)}</b>
       <p className="reading dim">{words.inspector[row.id]}</p>
-      {row.id !== 'group' && only !== undefined && <Slots row={only} />}
+      {only !== undefined && sharedCertificate(row.rows) !== 'several' && <Slots row={only} />}
       {only !== undefined && only.onThisServer !== null && only.current !== null && <Chain row={only} />}
     </section>
   )

@@ -80,18 +80,20 @@ export function PrivateKeyPage({ choices, subjects, dispatch }: ChoicePageProps)
         ? words.off.some(obstacle.names)
         : words.off[obstacle.reason]
   return (
-    <RadioList
-      label={words.question}
-      showLabel
-      boxed
-      autoFocus
-      value={choices.withKey && canExportKey(subjects) ? 'yes' : 'no'}
-      onChange={value => dispatch({ type: 'chosen', change: { withKey: value === 'yes' } })}
-      options={[
-        { value: 'yes', label: words.yes, hint: words.yesHint, offReason },
-        { value: 'no', label: words.no, hint: words.noHint },
-      ]}
-    />
+    <section className="export-who">
+      <b>{words.question}</b>
+      <RadioList
+        label={words.question}
+        boxed
+        autoFocus
+        value={choices.withKey && canExportKey(subjects) ? 'yes' : 'no'}
+        onChange={value => dispatch({ type: 'chosen', change: { withKey: value === 'yes' } })}
+        options={[
+          { value: 'yes', label: words.yes, hint: words.yesHint, offReason },
+          { value: 'no', label: words.no, hint: words.noHint },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -24,7 +24,7 @@ export function FilePage(props: { readonly flow: ExportFlow; readonly subjects: 
       <b>{words.summary}</b>
       <div className="framed export-facts">
         <dl className="kv">
-          <dt>{texts().export.welcome.columns.issuedTo}</dt>
+          <dt>{words.certificates}</dt>
           <dd>{subjects.map(nameOf).join(', ')}</dd>
           <dt>{words.fileFormat}</dt>
           <dd>{texts().export.format.label(format)}</dd>

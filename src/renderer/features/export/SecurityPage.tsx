@@ -14,18 +14,20 @@ export function SecurityPage({ choices, subjects, dispatch }: ChoicePageProps) {
   const { note } = words
   return (
     <>
-      <RadioList
-        label={words.who}
-        showLabel
-        boxed
-        value={choices.target}
-        onChange={target => dispatch({ type: 'chosen', change: { target } })}
-        options={exportTargets.map(target => ({
-          value: target,
-          label: words.target(target),
-          hint: words.targetHint(target),
-        }))}
-      />
+      <section className="export-who">
+        <b>{words.who}</b>
+        <RadioList
+          label={words.who}
+          boxed
+          value={choices.target}
+          onChange={target => dispatch({ type: 'chosen', change: { target } })}
+          options={exportTargets.map(target => ({
+            value: target,
+            label: words.target(target),
+            hint: words.targetHint(target),
+          }))}
+        />
+      </section>
       <div className="export-secrets">
         <PasswordPair choices={choices} dispatch={dispatch} />
         <Options choices={choices} subjects={subjects} dispatch={dispatch} />

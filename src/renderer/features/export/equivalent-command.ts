@@ -17,10 +17,10 @@ export function equivalentCommand(
   const withPath =
     (format === 'pfx' && choices.includePathInPfx) || (format === 'p7b' && choices.includePathInP7b)
   const profile = legacyTargets.includes(choices.target) ? 'legacy' : 'modern'
+  const chain = withPath ? ' --include-chain' : ''
   return [
     `countersign export --select ${only.ref.thumbprint}`,
-    `  --out "${fileName}" --format ${formatNames[format]}`,
+    `  --out "${fileName}" --format ${formatNames[format]}${chain}`,
     ...(format === 'pfx' ? [`  --profile ${profile} --out-password-env PFX_PASSWORD`] : []),
-    ...(withPath ? ['  --include-chain'] : []),
   ].join('\n')
 }
