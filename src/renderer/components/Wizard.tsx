@@ -54,6 +54,7 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
   const { title, icon, steps, current, outcome, heading, lead, back, next, finish, onCancel, onHelp } = props
   const labels = useLabels()
   const forward = finish ?? next
+  const position = labels.step(steps.findIndex(step => step.id === current) + 1, steps.length)
   const states = wizardStepStates(
     steps.map(step => step.id),
     current,
@@ -89,8 +90,10 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
         </ol>
         <div className="wizard-page">
           <div>
-            <p className="wizard-progress caption">
-              {labels.step(steps.findIndex(step => step.id === current) + 1, steps.length)}
+            <p className="wizard-progress caption">{position}</p>
+            {/* The page changes under a button that keeps the focus: only this tells that it did. */}
+            <p className="visually-hidden" role="status">
+              {position}: {heading}
             </p>
             <h2>{heading}</h2>
             {lead !== undefined && <p className="wizard-lead">{lead}</p>}
