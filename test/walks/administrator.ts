@@ -1,5 +1,6 @@
 /** What the person at the console does, in the words on the screen. */
 import { expect, type Page } from '@playwright/test'
+import type { FileDialogs } from './file-dialogs.ts'
 import { keepScreen } from './screens.ts'
 
 export const passphrase = 'correct horse battery staple'
@@ -32,7 +33,7 @@ export interface ImportPlan {
 }
 
 /** The Certificate Import Wizard from the keyboard shortcut to its result page. */
-export async function importPfx(page: Page, plan: ImportPlan): Promise<void> {
+export async function importPfx(page: Page, dialogs: FileDialogs, plan: ImportPlan): Promise<void> {
   const keep = async (name: string): Promise<void> => {
     if (plan.screens !== undefined) await keepScreen(page, `${plan.screens}-${name}`)
   }
@@ -40,9 +41,7 @@ export async function importPfx(page: Page, plan: ImportPlan): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Welcome to the Certificate Import Wizard' })).toBeVisible()
   await keep('1-welcome')
   await next(page)
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Browse...' }).click()
-  await (await chooser).setFiles(plan.file)
+  await dialogs.pick(page, () => page.getByRole('button', { name: 'Browse...' }).click(), plan.file)
   await expect(page.getByText('Needs its password')).toBeVisible()
   await keep('2-file')
   await next(page)
@@ -126,8 +125,8 @@ export interface ExportPlan {
   readonly screens?: string
 }
 
-/** The Certificate Export Wizard with the private key; saves the download and answers when its proof is shown. */
-export async function exportPfx(page: Page, plan: ExportPlan): Promise<void> {
+/** The Certificate Export Wizard with the private key; saves the file and answers when its proof is shown. */
+export async function exportPfx(page: Page, dialogs: FileDialogs, plan: ExportPlan): Promise<void> {
   const keep = async (name: string): Promise<void> => {
     if (plan.screens !== undefined) await keepScreen(page, `${plan.screens}-${name}`)
   }
@@ -145,9 +144,8 @@ export async function exportPfx(page: Page, plan: ExportPlan): Promise<void> {
   await keep('3-security')
   await next(page)
   await keep('4-file')
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Export', exact: true }).last().click()
-  await (await download).saveAs(plan.saveAs)
+  const press = (): Promise<void> => page.getByRole('button', { name: 'Export', exact: true }).last().click()
+  await dialogs.save(page, press, plan.saveAs)
   await expect(page.getByText('Exported and read back').first()).toBeVisible()
   await keep('5-proof')
   await finish(page)
