@@ -35,7 +35,7 @@ export const CertificateDescription = z.object({
   issuer: z.string(),
   subjectAttributes: z.array(NameAttribute),
   issuerAttributes: z.array(NameAttribute),
-  /** Upper-case hexadecimal without leading zeros, '-' before a negative one. */
+  /** Upper-case hexadecimal in whole octets as other tools print it, '-' before a negative one. */
   serialNumber: z.string(),
   /** 1, 2 or 3 as people say it (the encoded value plus one). */
   version: z.int(),

@@ -53,13 +53,14 @@ export function bigInteger(element: DerElement, where: string): bigint {
 }
 
 /**
- * A serial number as people read it: upper-case hexadecimal, no leading zero octets or digits, '-' before a
- * negative one. Takes non-minimal encodings, which strict readers refuse although such certificates exist.
+ * A serial number as other tools print it: upper-case hexadecimal, whole octets, no leading zero octets, '-' before
+ * a negative one. Takes non-minimal encodings, which strict readers refuse although such certificates exist.
  */
 export function serialNumberText(octets: Uint8Array): string {
-  if ((octets[0] ?? 0) < 0x80) return hexOf(octets).replace(/^0+(?=.)/, '')
+  if ((octets[0] ?? 0) < 0x80) return hexOf(octets).replace(/^(00)+(?=..)/, '')
   const magnitude = (1n << BigInt(8 * octets.length)) - BigInt(`0x${hexOf(octets)}`)
-  return `-${magnitude.toString(16).toUpperCase()}`
+  const digits = magnitude.toString(16).toUpperCase()
+  return `-${digits.padStart(digits.length + (digits.length % 2), '0')}`
 }
 
 /** Upper-case hexadecimal, two digits an octet. */

@@ -30,8 +30,8 @@ describe('odd certificates', () => {
     ['negative', '02 02 80 01', '-7FFF'],
     ['of twenty octets', `02 14 ${'7f'.repeat(20)}`, '7F'.repeat(20)],
     ['of thirty octets', `02 1e ${'5a'.repeat(30)}`, '5A'.repeat(30)],
-    ['with superfluous zeros', '02 04 00 00 00 01', '1'],
-    ['zero', '02 01 00', '0'],
+    ['with superfluous zeros', '02 04 00 00 00 01', '01'],
+    ['zero', '02 01 00', '00'],
   ])('with a serial number that is %s', (_what, hex, text) => {
     const serialNumber = Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
     expect(described(craftCertificate({ serialNumber })).serialNumber).toBe(text)

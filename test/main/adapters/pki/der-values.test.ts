@@ -46,12 +46,12 @@ describe('integers', () => {
   })
 
   it.each([
-    ['00', '0'],
-    ['0a', 'A'],
+    ['00', '00'],
+    ['0a', '0A'],
     ['00 80 01', '8001'],
     ['00 00 00 7f', '7F'],
     ['80 01', '-7FFF'],
-    ['ff', '-1'],
+    ['ff', '-01'],
     ['80', '-80'],
   ])('are written as serial numbers: %s is %s', (hex, text) => {
     expect(serialNumberText(bytes(hex))).toBe(text)
