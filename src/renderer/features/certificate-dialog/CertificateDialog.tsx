@@ -1,8 +1,6 @@
 /** The certificate dialog: three tabs over one certificate, of a store or of a file that is being examined. */
 import { useState } from 'react'
-import type { CertificateField } from '../../../contract/certificate.ts'
-import type { Inspection } from '../../../contract/file.ts'
-import type { CertificateDetails, CertificateRef } from '../../../contract/stored-certificate.ts'
+import type { CertificateRef } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
@@ -13,17 +11,7 @@ import { Waiting } from '../../components/Waiting.tsx'
 import { CertificationPathTab } from './CertificationPathTab.tsx'
 import { DetailsTab } from './DetailsTab.tsx'
 import { GeneralTab } from './GeneralTab.tsx'
-
-/** A certificate of a file: it stands in no store. */
-export interface ExaminedCertificate {
-  readonly description: Inspection['certificates'][number]
-  readonly fields: readonly CertificateField[]
-  readonly hasKey: boolean
-}
-
-export type ShownCertificate =
-  | { readonly kind: 'stored'; readonly details: CertificateDetails }
-  | { readonly kind: 'examined'; readonly certificate: ExaminedCertificate }
+import { issuedTo, type ShownCertificate } from './shown-certificate.ts'
 
 export function StoredCertificateDialog({
   certificate,
@@ -96,16 +84,5 @@ function CloseButton({ onClose }: { readonly onClose: () => void }) {
     <Button variant="primary" autoFocus onClick={onClose}>
       {texts().certificateDialog.ok}
     </Button>
-  )
-}
-
-/** The common name, or what else names it. */
-export function issuedTo(shown: ShownCertificate): string {
-  if (shown.kind === 'stored') return shown.details.row.issuedTo
-  const { subjectAttributes, subjectAltNames, subject } = shown.certificate.description
-  return (
-    subjectAttributes.find(attribute => attribute.name === 'CN')?.value ??
-    subjectAltNames[0]?.value ??
-    subject
   )
 }

@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { useCommands } from '../../console/commands.tsx'
-import type { ShownCertificate } from './CertificateDialog.tsx'
+import type { ShownCertificate } from './shown-certificate.ts'
 
 export function CertificationPathTab({ shown }: { readonly shown: ShownCertificate }) {
   const words = texts().certificateDialog.path

@@ -10,7 +10,7 @@ import { selectOnly, type Selection } from '../../components/selection.ts'
 import { Select } from '../../components/Select.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { useCommands } from '../../console/commands.tsx'
-import type { ShownCertificate } from './CertificateDialog.tsx'
+import type { ShownCertificate } from './shown-certificate.ts'
 import { readableValue, visibleFields, type FieldFilter } from './visible-fields.ts'
 
 const filters: readonly FieldFilter[] = ['all', 'version1', 'extensions', 'critical', 'properties']

@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { useCommands } from '../../console/commands.tsx'
-import { issuedTo, type ShownCertificate } from './CertificateDialog.tsx'
+import { issuedTo, type ShownCertificate } from './shown-certificate.ts'
 import { validityOf } from './validity.ts'
 
 export function GeneralTab({ shown }: { readonly shown: ShownCertificate }) {
