@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { FileDialogs } from '../walks/file-dialogs.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -14,10 +15,8 @@ export interface RunningElectron {
   readonly files: string
   /** What the page complained about: uncaught errors and refused content. */
   readonly complaints: readonly string[]
-  /** Answers the next native dialog for opening with these paths. */
-  pick(paths: readonly string[]): Promise<void>
-  /** Answers the next native dialog for saving with this path. */
-  saveAs(path: string): Promise<void>
+  /** The system's own dialogs, answered instead of shown. */
+  readonly dialogs: FileDialogs
   /** Quits as the user does, and removes all folders. */
   close(): Promise<void>
 }
@@ -56,20 +55,51 @@ export async function launchElectron(...files: readonly string[]): Promise<Runni
     dataFolder,
     files: folder,
     complaints,
-    pick: paths =>
-      application.evaluate(
-        ({ dialog }, filePaths) => {
-          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
-        },
-        [...paths],
-      ),
-    saveAs: path =>
-      application.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-      }, path),
+    dialogs: answerNativeDialogs(application),
     async close() {
       await application.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/**
+ * Native dialogs cannot be driven from outside: their calls are replaced by ones that wait for the path. Everything
+ * behind them, reading and writing included, stays real.
+ */
+function answerNativeDialogs(application: ElectronApplication): FileDialogs {
+  const answerWith = async (
+    kind: 'open' | 'save',
+    press: () => Promise<void>,
+    path: string,
+  ): Promise<void> => {
+    const asked = await application.evaluateHandle(
+      ({ dialog }, [which, answer]) => {
+        // An object, because a promise in a handle would be waited for.
+        return {
+          called: new Promise<void>(resolve => {
+            if (which === 'open') {
+              dialog.showOpenDialog = () => {
+                resolve()
+                return Promise.resolve({ canceled: false, filePaths: [answer] })
+              }
+            } else {
+              dialog.showSaveDialog = () => {
+                resolve()
+                return Promise.resolve({ canceled: false, filePath: answer })
+              }
+            }
+          }),
+        }
+      },
+      [kind, path] as const,
+    )
+    await press()
+    await asked.evaluate(({ called }) => called)
+    await asked.dispose()
+  }
+  return {
+    pick: (_page, press, file) => answerWith('open', press, file),
+    save: (_page, press, path) => answerWith('save', press, path),
   }
 }

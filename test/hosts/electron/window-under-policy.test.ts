@@ -11,6 +11,10 @@ import { browserArguments, findTestBrowser } from '../../../scripts/browser.mjs'
 import type { MenuCommand } from '../../../src/contract/menu-command.ts'
 import type { MenuItemConstructorOptions } from '../../../src/main/hosts/electron/electron-port.ts'
 import { texts } from '../../../src/text/texts.ts'
+import { createVault as createVaultAsWalked } from '../../walks/administrator.ts'
+import type { FileDialogs } from '../../walks/file-dialogs.ts'
+import { walkRsaToTokenIssuer } from '../../walks/main-job.ts'
+import { makeOpensslFiles } from '../../walks/openssl-files.ts'
 import { type BuiltDesktop, buildDesktopInto, startDesktop, type RunningDesktop } from './built-desktop.ts'
 
 const browserPath = await findTestBrowser()
@@ -107,6 +111,13 @@ describe.skipIf(browserPath === undefined)(`the window under its policy${because
     expect(complaints).toEqual([])
   })
 
+  it('takes the whole walk of the main job, with the native dialogs', async () => {
+    const files = makeOpensslFiles(folder)
+    await createVaultAsWalked(page)
+    await walkRsaToTokenIssuer(page, answerDialogs(running), files)
+    expect(complaints).toEqual([])
+  })
+
   it('begins the import of a file that a second start hands over', async () => {
     await openConsole()
     writeFileSync(join(folder, 'second.pfx'), 'not a PFX')
@@ -115,6 +126,20 @@ describe.skipIf(browserPath === undefined)(`the window under its policy${because
     expect(complaints).toEqual([])
   })
 })
+
+/** The fake answers at once with what it was told before the dialog appears. */
+function answerDialogs({ fake: { state } }: RunningDesktop): FileDialogs {
+  return {
+    async pick(_page, press, file) {
+      state.picked = [file]
+      await press()
+    },
+    async save(_page, press, path) {
+      state.saveAs = path
+      await press()
+    },
+  }
+}
 
 function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return items.flatMap(item => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])])
