@@ -41,9 +41,13 @@ export function parseStartArguments(
 
 /** File managers of Linux hand over addresses (the %U of a desktop entry). */
 function toPath(argument: string): string {
-  const url = argument.startsWith('file:') ? URL.parse(argument) : null
-  // Another host's file is not a path here.
-  return url?.host === '' ? fileURLToPath(url) : argument
+  if (!argument.startsWith('file:')) return argument
+  try {
+    return fileURLToPath(argument)
+  } catch {
+    // Another host's file, or no file at all: reading it fails, and that tells its name.
+    return argument
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { FileTicket } from '../../../../src/contract/file.ts'
 import type { Problem } from '../../../../src/contract/problem.ts'
@@ -98,6 +99,6 @@ describe('collectArrivals', () => {
     fake.app.emit('second-instance', {}, ['countersign'], '/home/ada')
     fake.app.emit('second-instance', {}, ['countersign', 'a.pfx'], '/home/ada')
     expect(receiver.reveal).toHaveBeenCalledTimes(2)
-    expect(receiver.offer).toHaveBeenLastCalledWith(['/home/ada/a.pfx'])
+    expect(receiver.offer).toHaveBeenLastCalledWith([resolve('/home/ada/a.pfx')])
   })
 })

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type HostProcess, start } from '../../../../src/main/hosts/electron/start.ts'
 import { createFakeElectron, type FakeElectronOptions } from '../../../fakes/fake-electron.ts'
@@ -38,7 +38,7 @@ describe('start', () => {
   it('makes the data folder private, gives Chromium a folder inside it, and takes the lock there', () => {
     const { fake, started } = run({ args: ['a.pfx'] })
     const dataFolder = join(folder, 'data')
-    expect(started).toEqual({ dataFolder, files: ['/home/ada/a.pfx'] })
+    expect(started).toEqual({ dataFolder, files: [resolve('/home/ada/a.pfx')] })
     expect(Object.fromEntries(fake.state.paths)).toEqual({
       userData: dataFolder,
       sessionData: join(dataFolder, 'chromium'),
