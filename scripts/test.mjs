@@ -38,6 +38,8 @@ async function main() {
   results.push(await vitest('slow', env))
   const isBuilt = results.find(result => result.name === 'build')?.ok === true
   results.push(await walks(env, { isBuilt, hasBrowser: browser !== undefined }))
+  // Says that it was skipped where Electron's binary is not installed.
+  results.push(await run('desktop', process.execPath, [join(root, 'scripts', 'electron-e2e.mjs')], env))
   report(results, (performance.now() - startedAt) / 1000)
 }
 
@@ -137,7 +139,7 @@ function run(name, program, args, env, shell = false) {
 }
 
 /** Their output says what was skipped and why. */
-const printedAlways = { unit: true, slow: true, walks: true }
+const printedAlways = { unit: true, slow: true, walks: true, desktop: true }
 
 /** @param {readonly (() => Promise<StageResult>)[]} stages */
 async function inOrder(stages) {
