@@ -2,36 +2,25 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type {} from '../../src/renderer/bridge/ipc-port.ts'
-import { electronArguments, electronPath, launchElectron, type RunningElectron } from './launch.ts'
+import { test } from './electron-test.ts'
+import { electronArguments, electronPath } from './launch.ts'
 
-let running: RunningElectron
-test.beforeEach(async () => {
-  running = await launchElectron()
-})
-// eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures it has to make from this pattern: none
-test.afterEach(async ({}, testInfo) => {
-  if (testInfo.status !== testInfo.expectedStatus) {
-    await running.page.screenshot({ path: testInfo.outputPath('window.png') }).catch(() => undefined)
-  }
-  await running.close()
-})
-
-test('runs on the Node and the crypto engine that the documents name', async () => {
+test('runs on the Node and the crypto engine that the documents name', async ({ running }) => {
   const versions = await running.application.evaluate(() => process.versions)
   console.log(`Electron ${versions.electron}, Node ${versions.node}, OpenSSL field ${versions.openssl}`)
   expect(versions.node.split('.')[0]).toBe('24')
 })
 
-test('shows the window on its own scheme, without a complaint', async () => {
+test('shows the window on its own scheme, without a complaint', async ({ running }) => {
   await expect(running.page.locator('#root > *').first()).toBeVisible()
   expect(running.page.url()).toBe('app://countersign/index.html')
   expect(await running.page.evaluate(() => window.origin)).toBe('app://countersign')
   expect(running.complaints).toEqual([])
 })
 
-test('gives the page four frozen functions and nothing of Node or Electron', async () => {
+test('gives the page four frozen functions and nothing of Node or Electron', async ({ running }) => {
   const seen = await running.page.evaluate(() => ({
     names: Object.keys(window.countersign ?? {}).sort(),
     frozen: Object.isFrozen(window.countersign),
@@ -42,7 +31,7 @@ test('gives the page four frozen functions and nothing of Node or Electron', asy
   expect(seen).toEqual({ names: ['offerFile', 'onClose', 'onMessage', 'send'], frozen: true, foreign: [] })
 })
 
-test('keeps the page from running inline code and from reaching the network', async () => {
+test('keeps the page from running inline code and from reaching the network', async ({ running }) => {
   const refused = await running.page.evaluate(async () => {
     const violations: string[] = []
     document.addEventListener('securitypolicyviolation', event => violations.push(event.effectiveDirective))
@@ -68,7 +57,7 @@ test('keeps the page from running inline code and from reaching the network', as
   expect(refused.violations).toContain('connect-src')
 })
 
-test('keeps the page where it is, and opens no window for it', async () => {
+test('keeps the page where it is, and opens no window for it', async ({ running }) => {
   const opened = await running.page.evaluate(() => {
     const other = window.open('https://example.com/')
     location.href = 'https://example.com/'
@@ -80,7 +69,7 @@ test('keeps the page where it is, and opens no window for it', async () => {
   expect(running.application.windows()).toHaveLength(1)
 })
 
-test('refuses every permission that a page can ask for', async () => {
+test('refuses every permission that a page can ask for', async ({ running }) => {
   const states = await running.page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'midi'] as PermissionName[]
     const answers = await Promise.all(names.map(name => navigator.permissions.query({ name })))
@@ -89,7 +78,7 @@ test('refuses every permission that a page can ask for', async () => {
   expect(new Set(states)).toEqual(new Set(['denied']))
 })
 
-test('has the native menu bar of the console', async () => {
+test('has the native menu bar of the console', async ({ running }) => {
   const labels = await running.application.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()?.items.map(({ label }) => label.replace('&', '')),
   )
@@ -97,7 +86,7 @@ test('has the native menu bar of the console', async () => {
   expect(own).toEqual(['File', 'Action', 'View', 'Favorites', 'Window', 'Help'])
 })
 
-test('hands a second start over to the first and lets it end', async () => {
+test('hands a second start over to the first and lets it end', async ({ running }) => {
   const file = join(running.files, 'second.pfx')
   writeFileSync(file, 'not a PFX, and nobody opens it here')
   await running.page.evaluate(() => {
@@ -116,7 +105,7 @@ test('hands a second start over to the first and lets it end', async () => {
     .toContain('"second.pfx"')
 })
 
-test('keeps nothing of the session on disk and remembers the window when it closes', async () => {
+test('keeps nothing of the session on disk and remembers the window when it closes', async ({ running }) => {
   const cookies = await running.application.evaluate(({ session }) =>
     session.fromPartition('countersign').isPersistent(),
   )
