@@ -8,6 +8,7 @@ import type { Settings } from '../../contract/settings.ts'
 import type { VaultStatus } from '../../contract/vault.ts'
 import { texts } from '../../text/texts.ts'
 import { useClient, useOfferedFiles } from '../bridge/client.ts'
+import { present } from '../console/action.ts'
 import { CommandsProvider, useCommands } from '../console/commands.tsx'
 import { ConsoleFrame } from '../console/ConsoleFrame.tsx'
 import { ContributionsProvider } from '../console/contributions.tsx'
@@ -79,6 +80,10 @@ function Framed(props: ConsoleWindowProps & { readonly offReason: string | undef
   const navigation = useNavigation()
   const { nodes, estateName } = useConsoleNodes(offReason)
   const appearance = useAppearanceMenu(settings)
+  const lastActions = useMemo(
+    () => present([commands.action('help.keyboard', undefined, { label: text.component.help })]),
+    [commands, text],
+  )
   const changes = useCertificateChanges()
   const { go, place } = navigation
   const menus = useMemo(() => productMenus(commands, appearance, go), [commands, appearance, go])
@@ -101,6 +106,7 @@ function Framed(props: ConsoleWindowProps & { readonly offReason: string | undef
       withMenuBar={info.host !== 'electron'}
       tools={productTools}
       search={<SearchBox />}
+      lastActions={lastActions}
       notices={<WindowNotices info={info} />}
       statusRight={[<VaultStatusPart key="vault" status={vault} />]}
       onOutsideAction={useNativeMenu()}

@@ -21,6 +21,7 @@ import { GridHeader, type GridHeaderActions } from './GridHeader.tsx'
 import { GridRow, type RowLook } from './GridRow.tsx'
 import { selectionAfterKey } from './grid-keyboard.ts'
 import type { MenuPlace } from './Menu.tsx'
+import { isMenuKey } from './menu-key.ts'
 import { extendTo, selectOnly, toggle, type Selection } from './selection.ts'
 import { findTyped, noTypeAhead, typeLetter } from './type-ahead.ts'
 
@@ -123,18 +124,23 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const openMenu = (event: MouseEvent) => {
     if (!props.onMenu) return
     event.preventDefault()
-    const pressed = event.target instanceof Element ? event.target.closest('[data-index]') : null
-    if (pressed !== null) props.onMenu(rowAt(Number(pressed.getAttribute('data-index'))), pointOf(event))
-    else if (isFromKeyboard(event) && leadIndex >= 0) {
-      const lead = scroller.current?.querySelector(`[data-index="${leadIndex}"]`)
-      const box = lead?.getBoundingClientRect()
-      props.onMenu(rowAt(leadIndex), box ? { at: 'point', x: box.left + 32, y: box.bottom } : pointOf(event))
-    } else props.onMenu(undefined, pointOf(event))
+    props.onMenu(rowAt(indexUnder(event)), { at: 'point', x: event.clientX, y: event.clientY })
+  }
+  /** The Menu key and Shift+F10 open it at the row with the ring. */
+  const openMenuByKey = () => {
+    const place = scroller.current?.querySelector(`[data-index="${leadIndex}"]`) ?? scroller.current
+    const box = place?.getBoundingClientRect()
+    if (box) props.onMenu?.(rowAt(leadIndex), { at: 'point', x: box.left + 32, y: box.top + rowHeight })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return
     props.onKeyDown?.(event)
     if (event.defaultPrevented) return
+    if (isMenuKey(event)) {
+      event.preventDefault()
+      openMenuByKey()
+      return
+    }
     const pressed = {
       key: event.key,
       ctrl: event.ctrlKey || event.metaKey,
@@ -255,13 +261,4 @@ function gridStyle<Row>(columns: readonly GridColumn<Row>[], rowHeight: number):
 function indexUnder(event: MouseEvent): number {
   const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
   return row === null ? -1 : Number(row.getAttribute('data-index'))
-}
-
-function pointOf(event: MouseEvent): MenuPlace {
-  return { at: 'point', x: event.clientX, y: event.clientY }
-}
-
-function isFromKeyboard(event: MouseEvent): boolean {
-  const native = event.nativeEvent
-  return !(native instanceof PointerEvent) || native.pointerType === '' || native.pointerId < 0
 }

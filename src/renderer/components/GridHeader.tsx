@@ -7,6 +7,7 @@ import type { GridColumn, SortKey } from './grid-column.ts'
 import { Icon } from './Icon.tsx'
 import { useLabels } from './labels.ts'
 import type { MenuPlace } from './Menu.tsx'
+import { isMenuKey } from './menu-key.ts'
 
 /** What the user may do to columns; leave out what is not offered. */
 export interface GridHeaderActions {
@@ -45,6 +46,8 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       setFocused(next)
       const heading = line.current?.children[next]
       if (heading instanceof HTMLElement) heading.focus()
+    } else if (isMenuKey(event)) {
+      props.onHeadingMenu?.(column.id, { at: 'below', box: event.currentTarget.getBoundingClientRect() })
     } else if ((event.key === 'Enter' || event.key === ' ') && column.compare)
       onSort?.(column.id, event.shiftKey)
     else return

@@ -25,8 +25,9 @@ export interface MenuProps {
 export function Menu(props: MenuProps) {
   const root = useRef<HTMLDivElement>(null)
   const close = useEffectEvent(props.onClose)
+  // Asked for while drawing: by the time of the effect the menu itself has the focus.
+  const [opener] = useState(() => document.activeElement)
   useEffect(() => {
-    const opener = document.activeElement
     const onPress = (event: PointerEvent) => {
       const target = event.target
       if (target instanceof Element && target.closest('.menu') !== null) return
@@ -45,7 +46,7 @@ export function Menu(props: MenuProps) {
       if (holder !== null && holder !== document.body && !holder.closest('.menu')) return
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
-  }, [])
+  }, [opener])
   return <MenuLevel {...props} rootRef={root} onBack={undefined} />
 }
 

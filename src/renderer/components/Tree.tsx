@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { Icon } from './Icon.tsx'
 import type { MenuPlace } from './Menu.tsx'
+import { isMenuKey } from './menu-key.ts'
 import { treeMove, type TreeRow } from './tree-model.ts'
 import { findTyped, noTypeAhead, typeLetter } from './type-ahead.ts'
 
@@ -50,6 +51,13 @@ export function Tree({ treeRef, ...props }: TreeProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     props.onKeyDown?.(event)
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+    if (isMenuKey(event)) {
+      event.preventDefault()
+      const box =
+        activeId === undefined ? undefined : document.getElementById(activeId)?.getBoundingClientRect()
+      if (box) onMenu?.(selected, { at: 'point', x: box.left + 40, y: box.bottom })
+      return
+    }
     const move = treeMove(rows, selected, event.key)
     if (move?.kind === 'select') onSelect(move.id)
     else if (move !== undefined) onToggle(move.ids, move.kind === 'open')
@@ -79,9 +87,6 @@ export function Tree({ treeRef, ...props }: TreeProps) {
         if (pressed) {
           onSelect(pressed)
           onMenu?.(pressed, { at: 'point', x: event.clientX, y: event.clientY })
-        } else if (activeId !== undefined) {
-          const box = document.getElementById(activeId)?.getBoundingClientRect()
-          if (box) onMenu?.(selected, { at: 'point', x: box.left + 40, y: box.bottom })
         }
       }}
     >

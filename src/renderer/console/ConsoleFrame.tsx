@@ -41,6 +41,8 @@ export interface ConsoleFrameProps {
   /** Tools between the navigation and the search box; `find` picks an action of the place or the marked by id. */
   readonly tools: (find: (id: string) => Action | undefined) => readonly ToolbarItem[]
   readonly search: ReactNode
+  /** Ends every list of actions: Help. */
+  readonly lastActions: readonly ActionItem[]
   /** Banners that hold for the whole window: lost connection, read-only, damaged files. */
   readonly notices?: ReactNode
   readonly statusRight: readonly ReactNode[]
@@ -51,7 +53,7 @@ export interface ConsoleFrameProps {
 const treeBounds = { fallback: 236, least: 160, most: 480 }
 
 export function ConsoleFrame(props: ConsoleFrameProps) {
-  const { nodes, menus } = props
+  const { nodes, menus, lastActions } = props
   const labels = useConsoleLabels()
   const panes = usePanes()
   const navigation = useNavigation()
@@ -67,8 +69,8 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
   const node = path.at(-1) ?? nodes[0]
   const parent = path.at(-2)
   const groups = useMemo(
-    () => actionGroups(place.overlay === undefined ? node : undefined, contributed),
-    [node, place.overlay, contributed],
+    () => actionGroups(place.overlay === undefined ? node : undefined, contributed, lastActions),
+    [node, place.overlay, contributed, lastActions],
   )
   const contextual = groups.flatMap(group => group.actions)
   const ways = useWays(parent)
@@ -168,12 +170,18 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
 function actionGroups(
   node: ConsoleNode | undefined,
   { place, selection }: JoinedContributions,
+  lastActions: readonly ActionItem[],
 ): readonly ActionGroup[] {
   const ofPlace = node && {
     title: node.actionsTitle ?? node.label,
     actions: [...node.actions, separator('place'), ...place],
   }
-  return [ofPlace, selection].filter(group => group !== undefined)
+  const groups = [ofPlace, selection].filter(group => group !== undefined)
+  return groups.map((group, index) =>
+    index < groups.length - 1
+      ? group
+      : { ...group, actions: [...group.actions, separator('last'), ...lastActions] },
+  )
 }
 
 function treeSwitch(panes: ReturnType<typeof usePanes>, label: string): Action {

@@ -34,9 +34,10 @@ export function ariaShortcut(accelerator: string): string {
  * Keys that belong to a text field while somebody types in it. Function keys and other Ctrl combinations stay the
  * console's.
  */
-export function belongsToTextField(press: KeyPress): boolean {
+export function belongsToTextField(press: KeyPress, isMac = false): boolean {
   if (/^F\d+$/.test(press.key) || press.key === 'Escape') return false
-  if (press.altKey) return press.key.startsWith('Arrow')
+  // Option and an arrow go word by word on macOS; elsewhere they are ways through the console.
+  if (press.altKey) return isMac && press.key.startsWith('Arrow')
   if (press.ctrlKey || press.metaKey)
     return /^(a|c|v|x|z|y|Arrow.*|Home|End|Backspace|Delete)$/i.test(press.key)
   return true

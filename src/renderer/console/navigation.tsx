@@ -45,7 +45,7 @@ export function navigate(state: NavigationState, step: NavigationStep): Navigati
       return { place: next, past: [...past, place].slice(-longestHistory), future: [] }
     }
     case 'leave-overlay':
-      return place.overlay === undefined ? state : { ...state, place: { node: place.node } }
+      return place.overlay === undefined ? state : leaveOverlay(state)
     case 'back': {
       const before = past.at(-1)
       if (before === undefined) return state
@@ -57,6 +57,13 @@ export function navigate(state: NavigationState, step: NavigationStep): Navigati
       return { place: after, past: [...past, place], future: rest }
     }
   }
+}
+
+/** Back to the view below; that it was left for a moment is no step of the way. */
+function leaveOverlay({ place, past, future }: NavigationState): NavigationState {
+  const below = past.at(-1)
+  const isBelow = below?.node === place.node && below.overlay === undefined
+  return { place: { node: place.node }, past: isBelow ? past.slice(0, -1) : past, future }
 }
 
 export interface Navigation extends NavigationState {

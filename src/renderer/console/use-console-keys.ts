@@ -8,7 +8,7 @@ import { focusNextPane, focusPane, paneOrder } from './panes.tsx'
 export function useConsoleKeys(actions: readonly Action[], onEscape: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
-    if (isTextField(event.target) && belongsToTextField(event)) return
+    if (isTextField(event.target) && belongsToTextField(event, isMac())) return
     if (event.key === 'F6') focusNextPane(document, event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape') onEscape()
     else if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[1-4]$/.test(event.key)) {
@@ -26,6 +26,10 @@ export function useConsoleKeys(actions: readonly Action[], onEscape: () => void)
     document.addEventListener('keydown', listener)
     return () => document.removeEventListener('keydown', listener)
   }, [])
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes('Macintosh')
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -65,9 +65,9 @@ export const consoleText = {
   },
   damaged: {
     title: (count: number): string =>
-      `${counted(count, 'file was', 'files were')} found damaged at the start.`,
+      `${counted(count, 'thing was', 'things were')} noticed when the data folder was opened.`,
     show: 'Show',
-    dialogTitle: 'Damaged files',
+    dialogTitle: 'Data folder',
     lead: 'What could not be read was set aside, not thrown away. The rest is in use.',
     file: 'File',
     reason: 'What is wrong',

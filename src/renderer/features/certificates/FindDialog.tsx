@@ -53,7 +53,7 @@ export function FindDialog(props: FindDialogProps) {
     <Dialog
       title={words.title}
       icon="search"
-      width={820}
+      width={900}
       height={560}
       onCancel={onClose}
       onSubmit={run}

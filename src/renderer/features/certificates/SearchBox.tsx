@@ -61,6 +61,7 @@ export function SearchBox() {
           if (event.key === 'Escape' && shown !== '') {
             event.preventDefault()
             search('')
+            focusPane(document, 'list')
           } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault()
             focusPane(document, 'list')

@@ -93,7 +93,7 @@ export function SearchView({ text: typed }: SearchViewProps) {
 }
 
 function seconds(elapsedMs: number): string {
-  return (elapsedMs / 1000).toFixed(2)
+  return Math.max(elapsedMs / 1000, 0.01).toFixed(2)
 }
 
 function useComputerNames(): (computer: ComputerId) => string {

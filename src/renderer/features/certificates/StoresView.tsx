@@ -32,8 +32,8 @@ export function StoresView({ computer, computerName }: StoresViewProps) {
   const summaries = stores.state === 'ready' ? stores.value.stores : undefined
   useContribution(
     useMemo(
-      () => ({ status: summaries === undefined ? [] : [words.sentence(countOf(summaries, computer))] }),
-      [words, summaries, computer],
+      () => ({ status: summaries === undefined ? [] : [storesSentence(summaries, computer)] }),
+      [summaries, computer],
     ),
   )
   if (stores.state === 'loading') return <Waiting />
@@ -63,8 +63,9 @@ export function StoresView({ computer, computerName }: StoresViewProps) {
   )
 }
 
-function countOf(stores: readonly StoreSummary[], computer: ComputerId): number {
-  return stores.reduce((sum, store) => sum + (store.computer === computer ? store.count : 0), 0)
+function storesSentence(stores: readonly StoreSummary[], computer: ComputerId): string {
+  const ours = stores.filter(store => store.computer === computer)
+  return texts().certificates.stores.sentence(ours.reduce((sum, store) => sum + store.count, 0))
 }
 
 function storeKey(row: StoreSummary): string {

@@ -28,10 +28,9 @@ const invisibleMarks = /[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
 export function readSearchText(text: string): ReadText {
   const hex = compactHex(text)
-  // A dash may stand between octets ("A5-9A"), but "fe-001" is a name.
-  const isHashLike = /^[0-9a-f]{2}([\s:-]?[0-9a-f]{2})*[0-9a-f]?$/i.test(
-    text.replace(invisibleMarks, '').trim(),
-  )
+  const plain = text.replace(invisibleMarks, '').trim()
+  // Dashes and colons stand between octets ("A5-9A-AE"); "fe-001" is a name.
+  const isHashLike = /^[0-9a-f\s]+$/i.test(plain) || /^[0-9a-f]{2}([:-][0-9a-f]{2})+$/i.test(plain)
   const isHex = isHashLike && hex.length >= shortestHex && /\d/.test(hex)
   return {
     hex: isHex ? hex : undefined,
