@@ -44,8 +44,9 @@ export function derivePassphraseKey(passphrase: string, salt: Uint8Array, cost: 
   return new Promise((resolve, reject) => {
     scrypt(bytes, salt, keyLength, { N: cost.N, r: cost.r, p: cost.p, maxmem }, (error, key) => {
       bytes.fill(0)
-      if (error === null) resolve(key)
-      else reject(error)
+      // Node says null when there is none, its stand-in on BoringSSL undefined.
+      if (error instanceof Error) reject(error)
+      else resolve(key)
     })
   })
 }
