@@ -29,6 +29,8 @@ export function isStale() {
 
 /** Builds all; rejects with the bundler's own error. */
 export async function build() {
+  // Called from a test runner, its NODE_ENV would bundle React's development build.
+  process.env.NODE_ENV = 'production'
   const { build: viteBuild } = await import('vite')
   rmSync(stamp, { force: true })
   for (const folder of ['host', 'cli', 'chunks']) {
@@ -47,6 +49,8 @@ export async function build() {
  * Needs no Electron binary; Forge builds the same for a package.
  */
 export async function buildDesktop() {
+  // Called from a test runner, its NODE_ENV would bundle React's development build.
+  process.env.NODE_ENV = 'production'
   const { build: viteBuild } = await import('vite')
   await Promise.all(
     ['vite.main.config.ts', 'vite.worker.config.ts', 'vite.preload.config.ts'].map(config =>
