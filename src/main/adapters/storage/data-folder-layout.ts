@@ -36,13 +36,15 @@ export const keyName = /^key_[a-z0-9]{8,64}$/
 /** What a write that was interrupted leaves behind: ours (durable-file.ts), and that of conf's writer. */
 export const leftoverName = /^[a-z0-9_.]+\.(new-[0-9a-f]{16}|tmp-\d{10}[0-9a-f]{6})$/
 
-/** A state file that was found damaged. While one lies there, nothing is swept (docs/formats.md). */
-export const damagedStateName = /^state\.damaged-\d{8}T\d{9}Z(-\d+)?\.json$/
-
 /** "state.damaged-20261120T094210123Z.json": sorts by time, and every file system takes it. */
 export function setAsideName(file: string, at: Date): string {
   const [stem = file, extension = ''] = splitExtension(file)
   return `${stem}.damaged-${compactInstant(at)}${extension}`
+}
+
+/** A folder for blobs and keys that only a lost state referred to. */
+export function setAsideFolderName(at: Date): string {
+  return `set-aside-${compactInstant(at)}`
 }
 
 export function backupName(schemaVersion: number, at: Date): string {

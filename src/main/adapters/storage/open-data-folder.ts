@@ -13,10 +13,10 @@ import type { OpenDocumentStore } from '../../domain/state/host-ports.ts'
 import type { BlobReader, Clock } from '../../domain/state/unit-of-work.ts'
 import type { SealedKeys, VaultFile } from '../../domain/state/vault-storage.ts'
 import { type AuditFile, createAuditFile } from './audit-file.ts'
-import { damagedStateName, type DataFolderLayout, dataFolderLayout } from './data-folder-layout.ts'
+import { type DataFolderLayout, dataFolderLayout } from './data-folder-layout.ts'
 import { type FolderAccess, gainAccess, mayWrite, readOnlyBecause, releaseAccess } from './folder-access.ts'
 import { createImmutableFolder } from './immutable-folder.ts'
-import { namesIn, readState } from './read-state.ts'
+import { readState } from './read-state.ts'
 import { lookAtFolder, recoverFolder } from './recover-folder.ts'
 import { createReferences } from './references.ts'
 import {
@@ -104,26 +104,21 @@ async function openWith(
     host: options.host,
     user: options.user,
   })
-  const recovered =
-    access.mode === 'read-write'
-      ? await recoverFolder(
-          { layout, stateFile, stateWriter, audit, at: options.clock.now(), stamp: stamp() },
-          found.value,
-        )
-      : await lookAtFolder(layout, found.value, access.reason === 'in-use')
-
-  const { document, chainEnd } = recovered
-  const references = createReferences(document.state)
+  const references = createReferences(found.value.document.state)
   const folders = {
     root: layout.root,
     blobs: createImmutableFolder(layout.blobs),
     keys: createImmutableFolder(layout.keys),
   }
+  const tools = { layout, stateFile, stateWriter, audit, folders, references }
+  const recovered =
+    access.mode === 'read-write'
+      ? await recoverFolder({ ...tools, at: options.clock.now(), stamp: stamp() }, found.value)
+      : await lookAtFolder(layout, found.value, access.reason === 'in-use')
+  if (access.mode === 'read-write') await sweepOrphans(folders, references)
+
+  const { document, chainEnd } = recovered
   const mayWriteNow = () => mayWrite(access)
-  // What a damaged state file referred to may be what it takes to repair it by hand.
-  if (access.mode === 'read-write' && !namesIn(layout.root).some(name => damagedStateName.test(name))) {
-    await sweepOrphans(folders, references)
-  }
   const unitOfWork = createUnitOfWork({
     document,
     chainEnd,

@@ -15,6 +15,8 @@ import { sha256Hex } from './checked-document.ts'
 import { backupName, type DataFolderLayout, leftoverName, setAsideName } from './data-folder-layout.ts'
 import { createSynced, makeFolder, syncFolder } from './durable-file.ts'
 import { type FoundState, namesIn } from './read-state.ts'
+import type { References } from './references.ts'
+import { type ReferredFolders, setOrphansAside } from './referred-files.ts'
 import { freeName, setAside } from './set-aside.ts'
 import type { StateFile } from './state-file.ts'
 import type { StateDocument, StateWriter } from './state-writer.ts'
@@ -31,6 +33,9 @@ export interface RecoveryTools {
   readonly stateFile: StateFile
   readonly stateWriter: StateWriter
   readonly audit: AuditFile
+  readonly folders: ReferredFolders
+  /** To what the state that was found refers. */
+  readonly references: References
   readonly at: Date
   readonly stamp: AuditStamp
 }
@@ -63,10 +68,10 @@ export async function recoverFolder(tools: RecoveryTools, found: FoundState): Pr
   if (found.damage !== null) {
     const setAsideAs = found.damage === 'missing' ? null : setAside(layout.root, 'state.json', at)
     notices.push(notice('state.json', setAsideAs, found.damage))
-    notes.push(recoveredNote(found.damage, setAsideAs, repair))
+    notes.push(recoveredNote(tools, found.damage, setAsideAs, repair))
   } else if (repair.ahead !== null) {
     notices.push(notice('audit.jsonl', null, 'ahead-of-state'))
-    notes.push(recoveredNote('ahead-of-state', null, repair))
+    notes.push(recoveredNote(tools, 'ahead-of-state', null, repair))
   }
   if (found.source !== 'nothing' && notes.length === 0) {
     return { document: found.document, chainEnd: repair.newest, notices }
@@ -147,13 +152,20 @@ function backUp(layout: DataFolderLayout, found: FoundState, at: Date): AuditNot
   }
 }
 
-function recoveredNote(reason: string, setAsideAs: string | null, { ahead }: AuditRepair): AuditNote {
+function recoveredNote(
+  { folders, references, at }: RecoveryTools,
+  reason: DamageReason,
+  setAsideAs: string | null,
+  { ahead }: AuditRepair,
+): AuditNote {
+  const orphansIn = setOrphansAside(folders, references, at)
   return {
     action: 'state.recovered',
     object: 'state.json',
     details: {
       reason,
       ...(setAsideAs !== null && { setAsideAs }),
+      ...(orphansIn !== null && { orphansIn }),
       // The entries that tell of changes which the state no longer has.
       ...(ahead !== null && { entriesWithoutEffect: `${ahead.from}-${ahead.to}` }),
     },

@@ -1,12 +1,16 @@
 /** blobs/ and keys/ seen together with the state: what it refers to must be there, what it does not is swept. */
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import type { DamageReason, DataFolderNotice } from '../../../contract/damage.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { BlobReader } from '../../domain/state/unit-of-work.ts'
 import type { SealedKeys } from '../../domain/state/vault-storage.ts'
 import { sha256Hex } from './checked-document.ts'
-import { blobName, keyName } from './data-folder-layout.ts'
+import { blobName, keyName, setAsideFolderName } from './data-folder-layout.ts'
+import { makeFolder, syncFolder } from './durable-file.ts'
 import type { ImmutableFolder } from './immutable-folder.ts'
 import type { References } from './references.ts'
+import { freeName } from './set-aside.ts'
 import { toStorageProblem } from './storage-problem.ts'
 
 export interface ReferredFolders {
@@ -48,9 +52,40 @@ export async function checkReferredFiles(
 }
 
 /** Only what is named like ours: somebody may have put a note beside it. */
-export async function sweepOrphans({ blobs, keys }: ReferredFolders, references: References): Promise<void> {
-  await blobs.remove(blobs.names().filter(name => blobName.test(name) && !references.blobs.has(name)))
-  await keys.remove(keys.names().filter(name => keyName.test(name) && !references.keys.has(name)))
+export async function sweepOrphans(folders: ReferredFolders, references: References): Promise<void> {
+  const orphans = findOrphans(folders, references)
+  await folders.blobs.remove(orphans.blobs)
+  await folders.keys.remove(orphans.keys)
+}
+
+/**
+ * Moves orphans away instead of removing them: when a state was lost, they may be what it takes to repair it, and a
+ * private key among them may be the only one.
+ *
+ * @returns the folder they were put into, relative to the data folder; null when there were none.
+ */
+export function setOrphansAside(folders: ReferredFolders, references: References, at: Date): string | null {
+  const orphans = Object.entries(findOrphans(folders, references)).filter(([, names]) => names.length > 0)
+  if (orphans.length === 0) return null
+  const aside = freeName(folders.root, setAsideFolderName(at))
+  for (const [kind, names] of orphans) {
+    const [from, to] = [join(folders.root, kind), join(folders.root, aside, kind)]
+    makeFolder(to)
+    for (const name of names) renameSync(join(from, name), join(to, name))
+    syncFolder(to)
+    syncFolder(from)
+  }
+  return aside
+}
+
+function findOrphans(
+  { blobs, keys }: ReferredFolders,
+  references: References,
+): { readonly blobs: readonly string[]; readonly keys: readonly string[] } {
+  return {
+    blobs: blobs.names().filter(name => blobName.test(name) && !references.blobs.has(name)),
+    keys: keys.names().filter(name => keyName.test(name) && !references.keys.has(name)),
+  }
 }
 
 export function createReferredFileReader({ root, blobs, keys }: ReferredFolders): BlobReader & SealedKeys {

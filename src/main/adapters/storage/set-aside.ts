@@ -1,6 +1,6 @@
 /** Puts a damaged file out of the way under a name that says so. Nothing in a data folder is thrown away because it cannot be read. */
 import { lstatSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { setAsideName } from './data-folder-layout.ts'
 
 /** @returns the new name, in the same folder. Throws the system's error. */
@@ -12,9 +12,9 @@ export function setAside(folder: string, file: string, at: Date): string {
 
 /** The name itself, or with a number before its extension when it is taken. */
 export function freeName(folder: string, name: string): string {
-  const dot = name.lastIndexOf('.')
+  const { name: stem, ext } = parse(name)
   for (let number = 1, candidate = name; ; number += 1) {
     if (lstatSync(join(folder, candidate), { throwIfNoEntry: false }) === undefined) return candidate
-    candidate = `${name.slice(0, dot)}-${number}${name.slice(dot)}`
+    candidate = `${stem}-${number}${ext}`
   }
 }

@@ -126,19 +126,27 @@ describe('a damaged state.json', () => {
     expect(await data.audit.verify()).toMatchObject({ value: { intact: true, entries: 4 } })
   })
 
-  it('keeps what only it refers to, as long as it lies there, so that it can be repaired', async () => {
-    await filledFolder()
-    truncateSync(folder.file('state.json'), 100)
-    await (await folder.open()).close()
-    const second = await folder.open()
-    expect(second.notices).toEqual([])
-    expect(folder.list('keys')).toEqual([keyIdOf('a'), keyIdOf('b')])
-    await second.close()
-    rmSync(folder.file(damagedAs))
-    await folder.open()
-    expect(folder.list('keys')).toEqual([keyIdOf('a')])
-    expect(folder.list('blobs')).toEqual([sha256Of(blobOf('a'))])
-  })
+  it.each([
+    ['damaged', () => truncateSync(folder.file('state.json'), 100)],
+    ['missing', () => rmSync(folder.file('state.json'))],
+  ])(
+    'that is %s: what only it referred to is moved aside, for a private key may be the only one',
+    async (_what, damage) => {
+      await filledFolder()
+      damage()
+      const data = await folder.open()
+      const aside = 'set-aside-20261120T094210123Z'
+      expect(folder.list('keys')).toEqual([keyIdOf('a')])
+      expect(folder.list(`${aside}/keys`)).toEqual([keyIdOf('b')])
+      expect(folder.list(`${aside}/blobs`)).toEqual([sha256Of(blobOf('b'))])
+      expect(await data.audit.list({ offset: 0, limit: 1 })).toMatchObject({
+        value: { entries: [{ action: 'state.recovered', details: { orphansIn: aside } }] },
+      })
+      await data.close()
+      await folder.open()
+      expect(folder.list(`${aside}/keys`)).toEqual([keyIdOf('b')])
+    },
+  )
 
   it('is refused, and everything left alone, when the state before is not whole either', async () => {
     await filledFolder()
