@@ -184,8 +184,8 @@ export const exportText = {
     andMore: (names: readonly string[], more: number): string =>
       more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`,
     fitsTarget: 'Fits the target',
-    fits: (encryption: string, integrity: string | null, target: string): string =>
-      `${encryption}${integrity === null ? '' : `, integrity ${integrity}`}; for ${target}`,
+    fits: (target: string, encryption: string, integrity: string | null): string =>
+      `${target}: ${encryption}${integrity === null ? '' : `, integrity ${integrity}`}`,
     written: 'Written completely',
     writtenToDisk: 'read back from the disk: the same SHA-256',
     writtenByBrowser: 'received by the browser: the same SHA-256',

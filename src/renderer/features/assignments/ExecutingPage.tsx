@@ -1,5 +1,5 @@
 /** Page "Executing Commands" (design c3): every line of what was done, and the log behind it. */
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { ExecutionLog } from '../../../contract/assignment.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
@@ -35,7 +35,7 @@ export function ExecutingPage({ log }: { readonly log: ExecutionLog }) {
       <div className="well assign-log scroll selectable" tabIndex={0} role="log" aria-label={words.pane}>
         {log.lines.map((line, index) => (
           <div key={index} className={`assign-line assign-line-${line.kind}`}>
-            {line.text}
+            {line.kind === 'command' ? <CommandText text={line.text} /> : line.text}
           </div>
         ))}
       </div>
@@ -51,4 +51,14 @@ export function ExecutingPage({ log }: { readonly log: ExecutionLog }) {
       <span className="caption dim">{words.audit}</span>
     </>
   )
+}
+
+/** Words stay whole: a line that breaks after the "-" of a parameter cannot be read. */
+function CommandText({ text }: { readonly text: string }) {
+  return text.split(' ').map((word, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <span className="assign-word">{word}</span>
+    </Fragment>
+  ))
 }

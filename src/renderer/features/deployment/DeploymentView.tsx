@@ -138,7 +138,7 @@ function StepRow({ step, onRun }: { readonly step: DeploymentStep; readonly onRu
       </div>
       <div className="col deploy-state">
         <StateMark state={stateNames[step.state]}>{words.state(step.state)}</StateMark>
-        <span className="caption dimmer">{detailOf(step)}</span>
+        <span className="caption dim">{detailOf(step)}</span>
       </div>
       <Button variant={isCurrent ? 'primary' : 'normal'} size="wide" offReason={offReason} onClick={onRun}>
         {step.runBefore ? words.runAgain : words.run}

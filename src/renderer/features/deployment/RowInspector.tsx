@@ -63,7 +63,7 @@ function Chain({ row }: { readonly row: AssignmentRow }) {
     <>
       <ol className="deploy-chain" aria-label={words.label}>
         <li>
-          <StateMark state="valid" size={16} label="" />
+          <StateMark state="valid" size={16} />
           <span className="col">
             <b>{words.assigned}</b>
             <span className="caption dim">{row.current?.friendlyName ?? row.current?.issuedTo}</span>
@@ -71,7 +71,7 @@ function Chain({ row }: { readonly row: AssignmentRow }) {
         </li>
         <li aria-hidden="true" className="deploy-chain-line" />
         <li>
-          <StateMark state={isHere ? 'valid' : 'noreach'} size={16} label="" />
+          <StateMark state={isHere ? 'valid' : 'noreach'} size={16} />
           <span className="col">
             <b>{words.machineStore}</b>
             <span className="caption dim">{isHere ? words.here : words.notHere}</span>

@@ -26,7 +26,7 @@ export function CompletingPage({ choices, subjects, exported }: CompletingPagePr
         <ul className="framed export-proof">
           {proofLines({ choices, subjects, exported }).map(([claim, how]) => (
             <li key={claim}>
-              <StateMark state="valid" label="" />
+              <StateMark state="valid" />
               <span className="export-claim">{claim}</span>
               <span className="dim ell" title={how}>
                 {how}
@@ -123,7 +123,7 @@ function proofLines({
       ? [
           [
             words.fitsTarget,
-            words.fits(proof.encryption, proof.integrity, texts().export.security.target(choices.target)),
+            words.fits(texts().export.security.target(choices.target), proof.encryption, proof.integrity),
           ] as const,
         ]
       : []),

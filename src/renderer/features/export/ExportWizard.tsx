@@ -102,7 +102,7 @@ function headOf(flow: ExportFlow, fileLead: string): { heading: string; lead: Re
       heading: words.completing.heading,
       lead: (
         <span className="row export-done" role="status">
-          <StateMark state="valid" size={16} label="" />
+          <StateMark state="valid" size={16} />
           <span>
             <b>{words.completing.done}</b> {words.completing.counts(certificates, privateKeys)}
           </span>
