@@ -14,6 +14,9 @@ export interface SafeStorage {
   getSelectedStorageBackend(): string
 }
 
+/** A key ring that is locked may wait for its own password prompt: the window must open all the same. */
+const answerWithinMs = 5_000
+
 export function createSafeStorageKeyWrapper(
   safeStorage: SafeStorage,
   platform: NodeJS.Platform,
@@ -26,7 +29,9 @@ export function createSafeStorageKeyWrapper(
           if (backEnd === 'basic_text') return 'weak-back-end'
           if (backEnd === 'unknown') return 'no-back-end'
         }
-        return (await safeStorage.isAsyncEncryptionAvailable()) ? 'available' : 'no-back-end'
+        const answer = await withinTime(safeStorage.isAsyncEncryptionAvailable())
+        if (answer === 'late') return 'failed'
+        return answer ? 'available' : 'no-back-end'
       } catch {
         // A key ring that refuses or a D-Bus that is gone: its message is for nobody, the passphrase still opens.
         return 'failed'
@@ -44,5 +49,17 @@ export function createSafeStorageKeyWrapper(
       if (key.toString('base64') !== result) throw new Error('The system key store answered something else')
       return new Uint8Array(key)
     },
+  }
+}
+
+async function withinTime<T>(answer: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>(resolve => {
+    timer = setTimeout(() => resolve('late'), answerWithinMs)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

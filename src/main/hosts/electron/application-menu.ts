@@ -127,13 +127,12 @@ function viewMenu(options: ApplicationMenuOptions): MenuItemConstructorOptions[]
 }
 
 function zoomMenu(roles: Texts['desktop']['roles'], contents: WebContentsPort): MenuItemConstructorOptions[] {
+  const zoomIn = (): void => contents.setZoomFactor(zoomedIn(contents.getZoomFactor()))
   return [
     { label: roles.actualSize, accelerator: 'CmdOrCtrl+0', click: () => contents.setZoomFactor(1) },
-    {
-      label: roles.zoomIn,
-      accelerator: 'CmdOrCtrl+Plus',
-      click: () => contents.setZoomFactor(zoomedIn(contents.getZoomFactor())),
-    },
+    { label: roles.zoomIn, accelerator: 'CmdOrCtrl+Plus', click: zoomIn },
+    // The same key without Shift, which is what most people press.
+    { label: roles.zoomIn, accelerator: 'CmdOrCtrl+=', click: zoomIn, visible: false },
     {
       label: roles.zoomOut,
       accelerator: 'CmdOrCtrl+-',

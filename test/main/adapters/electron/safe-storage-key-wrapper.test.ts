@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   createSafeStorageKeyWrapper,
   type SafeStorage,
@@ -20,6 +20,18 @@ function fakeSafeStorage(changes: Partial<SafeStorage> = {}): SafeStorage {
 }
 
 describe('createSafeStorageKeyWrapper', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('does not wait for a key ring that waits for its own password', async () => {
+    vi.useFakeTimers()
+    const silent = fakeSafeStorage({ isAsyncEncryptionAvailable: () => new Promise(() => undefined) })
+    const availability = createSafeStorageKeyWrapper(silent, 'linux').availability()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await availability).toBe('failed')
+  })
+
   it.each<[string, NodeJS.Platform, Partial<SafeStorage>, string]>([
     ['libsecret', 'linux', {}, 'available'],
     ['kwallet', 'linux', { getSelectedStorageBackend: () => 'kwallet6' }, 'available'],
