@@ -15,14 +15,24 @@ export interface FileTools {
   readFile(path: string): Promise<Result<Uint8Array>>
   /** Atomically, read back; readable by this user only. */
   writeFile(path: string, bytes: Uint8Array, overwrite: boolean): Promise<Result<true>>
-  /** In this thread: a command has nothing else to do meanwhile, and its process ends with it. */
+  /** Small files in this thread, for the sake of a quick start; larger ones in the worker, whose time and memory are bounded. */
   open(bytes: Uint8Array, password: string | undefined): Promise<Result<OpenedFile>>
   readonly toInspection: ToInspection
   /** Loaded only when something is written: `inspect` starts as fast as it can. */
   builder(): Promise<FileBuilder>
 }
 
-export function composeFileTools(): FileTools {
+/** A hostile file of this size can cost memory, but not so much that a process would notice. */
+const smallFileBytes = 1024 * 1024
+
+const neverCancelled = {
+  aborted: false,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+}
+
+/** @param workerUrl the script that opens files in a worker thread. */
+export function composeFileTools(workerUrl: URL): FileTools {
   return {
     async readFile(path) {
       const file = await openRegularFile(path)
@@ -30,7 +40,16 @@ export function composeFileTools(): FileTools {
     },
     writeFile: (path, bytes, overwrite) =>
       writeFileAtomically(path, bytes, { ifExists: overwrite ? 'replace' : 'refuse' }),
-    open: (bytes, password) => openFile(bytes, password),
+    async open(bytes, password) {
+      if (bytes.length <= smallFileBytes) return openFile(bytes, password)
+      const { createFileOpener } = await import('./adapters/pki/file-opener.ts')
+      const opener = createFileOpener({ workerUrl })
+      try {
+        return await opener.open(bytes, password, neverCancelled)
+      } finally {
+        await opener.close()
+      }
+    },
     toInspection,
     builder: async () => (await import('./adapters/pki/file-builder.ts')).createFileBuilder(),
   }

@@ -33,7 +33,7 @@ export async function exportFromFile(
 ): Promise<Result<CommandOutput>> {
   const password = await readSecret(context, 'password')
   if (!password.ok) return password
-  const tools = composeFileTools()
+  const tools = composeFileTools(context.workerUrl)
   const bytes = await tools.readFile(source)
   if (!bytes.ok) return bytes
   const opened = await tools.open(bytes.value, password.value)

@@ -25,7 +25,7 @@ export async function exportFromStore(
       refs: [row.value.ref],
       format: format.value,
     })
-    return prepared.ok ? save(application, call, prepared.value) : prepared
+    return prepared.ok ? save(application, context, call, prepared.value) : prepared
   })
 }
 
@@ -72,12 +72,17 @@ async function formatOf(
 /** Main has read the bytes back before it gave them out; here the written file is read back once more. */
 async function save(
   application: Application,
+  context: CommandContext,
   call: ExportCall,
   prepared: PreparedExport,
 ): Promise<Result<CommandOutput>> {
   const file = application.tickets.read(prepared.ticket)
   if (!file.ok) return file
-  const written = await composeFileTools().writeFile(call.out, file.value.bytes, call.overwrite)
+  const written = await composeFileTools(context.workerUrl).writeFile(
+    call.out,
+    file.value.bytes,
+    call.overwrite,
+  )
   if (!written.ok) return written
   const receivedSha256 = createHash('sha256').update(file.value.bytes).digest('hex')
   const finished = await ask(application, 'certificates.finishExport', {

@@ -19,7 +19,8 @@ declare const __PKI_WORKER_FILE__: string
 const port: ElectronPort = electron
 const { app, ipcMain, safeStorage } = electron
 const besideThisFile = (path: string): URL => new URL(path, import.meta.url)
-const { readFile, writeFile } = composeFileTools()
+const workerUrl = besideThisFile(__PKI_WORKER_FILE__)
+const { readFile, writeFile } = composeFileTools(workerUrl)
 
 void runElectronHost({
   electron: port,
@@ -45,7 +46,7 @@ void runElectronHost({
     composeApplication({
       ...given,
       host: 'electron',
-      workerUrl: besideThisFile(__PKI_WORKER_FILE__),
+      workerUrl,
       openDocumentStore: createElectronStoreOpener(ipcMain),
       systemKeyWrapper: createSafeStorageKeyWrapper(safeStorage, process.platform),
     }),

@@ -31,7 +31,7 @@ export const importFile: Command = {
     const password = await readSecret(context, 'password')
     if (!password.ok) return password
     const file = context.positionals[0] ?? ''
-    const bytes = await composeFileTools().readFile(file)
+    const bytes = await composeFileTools(context.workerUrl).readFile(file)
     if (!bytes.ok) return bytes
     return withApplication(context, application =>
       importBytes(application, context, basename(file), bytes.value, password.value),

@@ -16,7 +16,7 @@ export const inspect: Command = {
   async run(context) {
     const password = await readSecret(context, 'password')
     if (!password.ok) return password
-    const tools = composeFileTools()
+    const tools = composeFileTools(context.workerUrl)
     const bytes = await tools.readFile(context.positionals[0] ?? '')
     if (!bytes.ok) return bytes
     const opened = await tools.open(bytes.value, password.value)
