@@ -16,7 +16,7 @@ export interface ApplicationMenuOptions {
   choose(command: MenuCommand): void
 }
 
-/** Keys as the window knows them (docs/user-guide.md, Keyboard). */
+/** Keys as the window knows them (its own Help, Keyboard). */
 const keys: Partial<Record<MenuCommand, string>> = {
   import: 'CmdOrCtrl+I',
   export: 'CmdOrCtrl+E',
