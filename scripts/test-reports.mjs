@@ -2,6 +2,8 @@
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** @typedef {{ specs?: { title: string, tests: { status: string }[] }[], suites?: Suite[] }} Suite */
+
 const nothing = { passed: 0, failed: 0, skipped: 0 }
 const oneFailure = { passed: 0, failed: 1, skipped: 0 }
 
@@ -31,6 +33,31 @@ export function readPlaywrightReport(report, ok) {
   const { expected, flaky, unexpected, skipped } = report.stats
   const counts = { passed: expected + flaky, failed: unexpected, skipped }
   return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 }
+}
+
+/**
+ * The full names of what was skipped, in which the reason stands.
+ *
+ * @param {any} report of vitest's json reporter, or undefined
+ * @returns {string[]}
+ */
+export function skippedVitestTests(report) {
+  return (report?.testResults ?? []).flatMap((/** @type {any} */ file) =>
+    file.assertionResults.flatMap((/** @type {any} */ test) =>
+      ['skipped', 'pending', 'todo'].includes(test.status) ? [test.fullName] : [],
+    ),
+  )
+}
+
+/**
+ * @param {Suite | undefined} report of Playwright's json reporter, or one suite of it
+ * @returns {string[]}
+ */
+export function skippedPlaywrightTests(report) {
+  const own = (report?.specs ?? []).flatMap(spec =>
+    spec.tests.some(test => test.status === 'skipped') ? [spec.title] : [],
+  )
+  return [...own, ...(report?.suites ?? []).flatMap(skippedPlaywrightTests)]
 }
 
 /**

@@ -9,7 +9,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { runsOnRequiredNode } from './required-node.mjs'
-import { addUp, readPlaywrightReport, readVitestReport, summaryLine } from './test-reports.mjs'
+import {
+  addUp,
+  readPlaywrightReport,
+  readVitestReport,
+  skippedPlaywrightTests,
+  skippedVitestTests,
+  summaryLine,
+} from './test-reports.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, 'node_modules', '.bin')
@@ -22,7 +29,12 @@ async function main() {
   await provideTools()
   const { provideBrowser } = await import('./browser.mjs')
   const browser = await provideBrowser()
-  const env = { ...process.env, ...(browser === undefined ? {} : { COUNTERSIGN_BROWSER: browser }) }
+  const env = {
+    ...process.env,
+    ...(browser === undefined ? {} : { COUNTERSIGN_BROWSER: browser }),
+    // The stages write into pipes; whether colours are wanted depends on where this process writes to.
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+  }
 
   // Two cores: the checks that need one each run side by side, the test runners use both by themselves.
   const checks = await Promise.all([
@@ -77,7 +89,9 @@ async function vitest(project, env) {
       `--outputFile.json=${path}`,
     ]
     const { ok } = await tool(project, 'vitest', args, env)
-    return { name: project, ok, counts: readVitestReport(readJson(path), ok) }
+    const written = readJson(path)
+    tellSkipped(skippedVitestTests(written))
+    return { name: project, ok, counts: readVitestReport(written, ok) }
   })
 }
 
@@ -94,7 +108,9 @@ async function walks(env, { isBuilt, hasBrowser }) {
   return withReport(async path => {
     const args = ['test', '--config', 'test/walks/playwright.config.ts', '--reporter=line,json']
     const { ok } = await tool('walks', 'playwright', args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path })
-    return { name: 'walks', ok, counts: readPlaywrightReport(readJson(path), ok) }
+    const written = readJson(path)
+    tellSkipped(skippedPlaywrightTests(written))
+    return { name: 'walks', ok, counts: readPlaywrightReport(written, ok) }
   })
 }
 
@@ -138,8 +154,13 @@ function run(name, program, args, env, shell = false) {
   })
 }
 
-/** Their output says what was skipped and why. */
-const printedAlways = { unit: true, slow: true, walks: true, desktop: true }
+/** Its output says why it did not run. */
+const printedAlways = { desktop: true }
+
+/** @param {readonly string[]} names */
+function tellSkipped(names) {
+  for (const name of names) say(`skipped: ${name}`)
+}
 
 /** @param {readonly (() => Promise<StageResult>)[]} stages */
 async function inOrder(stages) {

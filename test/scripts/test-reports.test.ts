@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addUp, readPlaywrightReport, readVitestReport, summaryLine } from '../../scripts/test-reports.mjs'
+import {
+  addUp,
+  readPlaywrightReport,
+  readVitestReport,
+  skippedPlaywrightTests,
+  skippedVitestTests,
+  summaryLine,
+} from '../../scripts/test-reports.mjs'
 
 const vitest = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 }
 
@@ -32,6 +39,30 @@ describe('readPlaywrightReport', () => {
     expect(readPlaywrightReport(undefined, true).failed).toBe(1)
     const stats = { expected: 0, flaky: 0, unexpected: 0, skipped: 0 }
     expect(readPlaywrightReport({ stats }, false).failed).toBe(1)
+  })
+})
+
+describe('what was skipped', () => {
+  it('is named by vitest', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'a' },
+      { status: 'skipped', fullName: 'b (skipped: no certutil)' },
+      { status: 'todo', fullName: 'c' },
+    ]
+    expect(skippedVitestTests({ testResults: [{ assertionResults }] })).toEqual([
+      'b (skipped: no certutil)',
+      'c',
+    ])
+    expect(skippedVitestTests(undefined)).toEqual([])
+  })
+
+  it('is named by Playwright, in suites within suites', () => {
+    const specs = [
+      { title: 'walked', tests: [{ status: 'expected' }] },
+      { title: 'not walked', tests: [{ status: 'skipped' }] },
+    ]
+    expect(skippedPlaywrightTests({ suites: [{ suites: [{ specs }] }] })).toEqual(['not walked'])
+    expect(skippedPlaywrightTests(undefined)).toEqual([])
   })
 })
 

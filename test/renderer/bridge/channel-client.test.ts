@@ -50,7 +50,12 @@ function playedMain(): PlayedMain {
   return main
 }
 
-const settle = (ms = 5): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+/** The frames under way, and what follows from them, have arrived: counted in turns of the event loop, not in time. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
+
+const pass = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 const quickly: ClientOptions = { firstPauseMs: 5, longestPauseMs: 20, helloTimeoutMs: 5_000 }
 
 let main: PlayedMain
@@ -61,7 +66,7 @@ async function start(options: ClientOptions = quickly): Promise<void> {
   client = createClient(main.connect, options)
   states = []
   client.onConnection(state => states.push(state))
-  await settle(0)
+  await settle()
 }
 
 async function startConnected(): Promise<void> {
@@ -241,7 +246,7 @@ describe('the connection', () => {
     main.outcome = 'unreachable'
     await start()
     const answer = client.request('recycleBin.restore', { ids: [] })
-    await settle(30)
+    await pass(30)
     expect(client.connection()).toBe('connecting')
     main.outcome = 'open'
     await vi.waitFor(() => expect(main.wires).toHaveLength(1), { interval: 1 })
@@ -271,7 +276,7 @@ describe('the connection', () => {
     client.onEvent('certificates.changed', data => told.push(data))
     main.cut()
     await vi.waitFor(() => expect(main.wires).toHaveLength(2), { interval: 1 })
-    await settle(0)
+    await settle()
     main.greet('start-2')
     await settle()
     expect(states).toEqual(['connected', 'lost', 'connected'])
@@ -317,10 +322,10 @@ describe('the connection', () => {
   it('ends when main refuses the window, and starts again only when told to', async () => {
     main.outcome = 'refused'
     await start()
-    await settle(40)
+    await pass(40)
     expect(client.connection()).toBe('ended')
     main.outcome = 'open'
-    await settle(40)
+    await pass(40)
     expect(main.wires).toHaveLength(0)
     client.reconnect()
     await settle()
@@ -364,7 +369,7 @@ describe('the connection', () => {
     client.close()
     expect(await answer).toEqual(err({ code: 'connection-lost' }))
     client.reconnect()
-    await settle(30)
+    await pass(30)
     expect(main.wires).toHaveLength(1)
     expect(client.connection()).toBe('ended')
   })
