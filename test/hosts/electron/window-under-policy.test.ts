@@ -62,6 +62,7 @@ describe.skipIf(browserPath === undefined)(`the window under its policy${because
   const button = (name: string) => page.getByRole('button', { name })
 
   async function createVault(): Promise<void> {
+    await button(create.button).waitFor()
     for (const field of await page.locator('input[type=password]').all()) {
       await field.fill('correct horse battery')
     }
