@@ -89,7 +89,7 @@ async function* listRows(
       ...figures,
     }
     await ours
-      .getByText(`${count.toLocaleString('en')} items`)
+      .getByText(`${(count + 1).toLocaleString('en')} items`)
       .first()
       .waitFor()
     yield {
