@@ -12,7 +12,7 @@ export interface DialogProps {
   readonly icon?: IconName | undefined
   /** Esc, the cross, and whatever Cancel button the foot holds. It may ask first: the dialog closes when unmounted. */
   readonly onCancel: () => void
-  /** Enter in a field, or the submit button of the foot. */
+  /** Enter in a field, or the submit button of the foot. Left out where the content is a form of its own. */
   readonly onSubmit?: (() => void) | undefined
   /** Buttons: primary left of Cancel. Put what stands far left into `footLeft`. No foot when left out. */
   readonly foot?: ReactNode
@@ -26,6 +26,8 @@ export interface DialogProps {
   readonly urgent?: boolean | undefined
   /** The cross is taken away while something runs that must not be left. */
   readonly cannotClose?: boolean | undefined
+  /** The content brings a form itself: a browser swallows the submit of a form inside a form. */
+  readonly withoutForm?: boolean | undefined
 }
 
 export function Dialog(props: DialogProps) {
@@ -40,10 +42,10 @@ export function Dialog(props: DialogProps) {
     >
       <div className="window-body scroll">{children}</div>
       {(foot !== undefined || footLeft !== undefined) && (
-        <footer className="window-foot">
+        <div className="window-foot">
           {footLeft !== undefined && <span className="foot-left">{footLeft}</span>}
           {foot}
-        </footer>
+        </div>
       )}
     </WindowFrame>
   )
@@ -56,6 +58,7 @@ export interface WindowFrameProps {
   readonly onSubmit?: (() => void) | undefined
   readonly urgent?: boolean | undefined
   readonly cannotClose?: boolean | undefined
+  readonly withoutForm?: boolean | undefined
   readonly className: string
   readonly style?: { readonly width: number; readonly height: number | 'fit-content' } | undefined
   readonly children: ReactNode
@@ -83,6 +86,18 @@ export function WindowFrame(props: WindowFrameProps) {
   const cancel = () => {
     if (!cannotClose) onCancel()
   }
+  const content = (
+    <>
+      <div className="window-title">
+        {titleIcon && <Icon name={titleIcon} tone="accent" />}
+        <h1 id={`${id}-title`} className="ell">
+          {title}
+        </h1>
+        {!cannotClose && <IconButton icon="close" label={labels.close} onClick={cancel} />}
+      </header>
+      {props.children}
+    </>
+  )
   return (
     <dialog
       ref={frame}
@@ -104,23 +119,21 @@ export function WindowFrame(props: WindowFrameProps) {
         cancel()
       }}
     >
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          event.stopPropagation()
-          onSubmit?.()
-        }}
-      >
-        <header className="window-title">
-          {titleIcon && <Icon name={titleIcon} tone="accent" />}
-          <h1 id={`${id}-title`} className="ell">
-            {title}
-          </h1>
-          {!cannotClose && <IconButton icon="close" label={labels.close} onClick={cancel} />}
-        </header>
-        {props.children}
-      </form>
+      {props.withoutForm ? (
+        <div className="window-content">{content}</div>
+      ) : (
+        <form
+          className="window-content"
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            event.stopPropagation()
+            onSubmit?.()
+          }}
+        >
+          {content}
+        </form>
+      )}
     </dialog>
   )
 }

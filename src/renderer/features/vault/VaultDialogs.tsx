@@ -28,6 +28,7 @@ export function OpenVaultDialog({ onClose }: { readonly onClose: () => void }) {
       icon="lock"
       width={480}
       cannotClose={showingKey}
+      withoutForm
       onCancel={onClose}
     >
       {create ? (
