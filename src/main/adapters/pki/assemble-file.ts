@@ -1,6 +1,7 @@
 /** Puts the parts of a file together: describes them, matches keys to certificates, and leaves nothing out. */
 import { createHash } from 'node:crypto'
 import type { FileKind } from '../../../contract/file.ts'
+import { ok, type Result } from '../../../contract/result.ts'
 import type { OpenedCertificate, OpenedFile, OpenedKey } from '../../domain/certificates/ports.ts'
 import { describeParsedCertificate, spkiSha256 } from './certificate-description.ts'
 import { hexOf } from './der-values.ts'
@@ -8,17 +9,27 @@ import { escapeInvisible } from './display-text.ts'
 import type { FileParts, OtherEntry } from './file-parts.ts'
 import { type KeyMatch, matchKeys } from './match-keys.ts'
 import type { BagAttributes } from './safe-contents.ts'
+import { checkTime, type WorkBudget } from './work-budget.ts'
 
-/** @param objectKinds the kind of each object that the file held, in file order; at least one. */
+/**
+ * @param objectKinds the kind of each object that the file held, in file order; at least one.
+ * @returns file-limit-exceeded when describing takes too long: it verifies a signature for each root.
+ */
 export function assembleFile(
   parts: FileParts,
   objectKinds: readonly FileKind[],
   encoding: OpenedFile['encoding'],
-): OpenedFile {
+  budget: WorkBudget,
+): Result<OpenedFile> {
   const kind = kindOfFile(parts, objectKinds)
-  const certificates = parts.certificates.map(openedCertificate)
+  const certificates: OpenedCertificate[] = []
+  for (const certificate of parts.certificates) {
+    const inTime = checkTime(budget)
+    if (!inTime.ok) return inTime
+    certificates.push(openedCertificate(certificate))
+  }
   const matches = matchKeys(parts)
-  return {
+  return ok({
     kind,
     encoding,
     certificates,
@@ -29,7 +40,7 @@ export function assembleFile(
     protection: parts.protection,
     otherEntries: [...parts.others.map(shown), ...furtherEntries(parts, kind)],
     warnings: [...parts.warnings, ...matches.flatMap(match => match.warning ?? [])],
-  }
+  })
 }
 
 /** One object gives its own kind; several of one kind as well; of a mixture the certificates are what matters. */

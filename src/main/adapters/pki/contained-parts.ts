@@ -12,6 +12,7 @@ import type { PfxContents } from './pkcs12-reader.ts'
 import type { Pkcs7Content } from './pkcs7-reader.ts'
 import { readPrivateKey } from './private-key-reader.ts'
 import { type BagAttributes, noAttributes } from './safe-contents.ts'
+import { checkTime, type WorkBudget } from './work-budget.ts'
 
 export function pkcs7Parts({ certificates, crls, others }: Pkcs7Content): FileParts {
   return joinParts([
@@ -26,9 +27,11 @@ export function pkcs7Parts({ certificates, crls, others }: Pkcs7Content): FilePa
  *
  * @returns file-malformed for a private key that cannot be one. The password has been proven by then.
  */
-export function pfxParts(contents: PfxContents): Result<FileParts> {
+export function pfxParts(contents: PfxContents, budget: WorkBudget): Result<FileParts> {
   const all: FileParts[] = [{ ...noParts, protection: contents.protection }]
   for (const entry of contents.entries) {
+    const inTime = checkTime(budget)
+    if (!inTime.ok) return inTime
     const { attributes, where } = entry
     switch (entry.kind) {
       case 'certificate':

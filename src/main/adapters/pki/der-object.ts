@@ -20,7 +20,7 @@ import { readPkcs7 } from './pkcs7-reader.ts'
 import { describePublicKey, parsePublicKeyInfo } from './public-key-description.ts'
 import type { PrivateKey } from './private-key-reader.ts'
 import { maxEntries, noAttributes } from './safe-contents.ts'
-import type { WorkBudget } from './work-budget.ts'
+import { checkTime, type WorkBudget } from './work-budget.ts'
 
 export interface LockedObject {
   readonly kind: FileKind
@@ -35,6 +35,8 @@ export interface LockedObject {
 export function readDerObject(bytes: Uint8Array, budget: WorkBudget): Result<LockedObject> | undefined {
   const recognised = recogniseDer(bytes)
   if (recognised === undefined) return undefined
+  const inTime = checkTime(budget)
+  if (!inTime.ok) return inTime
   const { kind } = recognised
   const end = recognised.claimedBytes ?? indefiniteEnd(bytes)
   if (end === undefined || end > bytes.length)
@@ -178,7 +180,7 @@ function readPfxObject(bytes: Uint8Array, budget: WorkBudget): Result<LockedObje
     async unlock(password) {
       const contents = await unlock(password)
       if (!contents.ok) return contents
-      const parts = pfxParts(contents.value)
+      const parts = pfxParts(contents.value, budget)
       contents.value.wipe()
       return parts
     },

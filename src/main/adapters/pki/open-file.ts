@@ -10,13 +10,19 @@ import { assembleFile } from './assemble-file.ts'
 import { claimOfFragment } from './der-kind.ts'
 import { type LockedObject, readDerObject } from './der-object.ts'
 import { latin1Text } from './der-values.ts'
-import { joinParts } from './file-parts.ts'
+import { type FileParts, joinParts, noParts } from './file-parts.ts'
 import { decodeFileText } from './file-text.ts'
 import { decodeBase64, readPemBlocks } from './pem.ts'
 import { type FoundObjects, readPemObjects } from './pem-objects.ts'
 import { maxEntries } from './safe-contents.ts'
 import { describeStart } from './starts-with.ts'
-import { createWorkBudget, defaultWorkLimits, type WorkLimits } from './work-budget.ts'
+import {
+  checkTime,
+  createWorkBudget,
+  defaultWorkLimits,
+  type WorkBudget,
+  type WorkLimits,
+} from './work-budget.ts'
 
 /**
  * @param password undefined: none was given, so the empty one is tried, and `password-required` is the answer.
@@ -32,31 +38,27 @@ export async function openFile(
   if (bytes.length === 0) return err({ code: 'file-empty' })
   if (bytes.length > fileLimitBytes)
     return err({ code: 'file-too-large', sizeBytes: bytes.length, limitBytes: fileLimitBytes })
-  const found = findObjects(bytes, limits)
+  const budget = createWorkBudget(limits)
+  const found = findObjects(bytes, budget)
   if (!found.ok) return found
   const { objects, encoding, others, warnings } = found.value
-  const all = []
+  const all: FileParts[] = [{ ...noParts, warnings }]
   for (const object of objects) {
+    const inTime = checkTime(budget)
+    if (!inTime.ok) return inTime
     const parts = await object.unlock(password)
     if (!parts.ok) return parts
     all.push(parts.value)
   }
-  const parts = joinParts(all)
-  return ok(
-    assembleFile(
-      { ...parts, others: [...parts.others, ...others], warnings: [...warnings, ...parts.warnings] },
-      objects.map(object => object.kind),
-      encoding,
-    ),
-  )
+  const kinds = objects.map(object => object.kind)
+  return assembleFile(joinParts([...all, { ...noParts, others }]), kinds, encoding, budget)
 }
 
 interface Found extends FoundObjects {
   readonly encoding: OpenedFile['encoding']
 }
 
-function findObjects(bytes: Uint8Array, limits: WorkLimits): Result<Found> {
-  const budget = createWorkBudget(limits)
+function findObjects(bytes: Uint8Array, budget: WorkBudget): Result<Found> {
   const binary = readDerObject(bytes, budget)
   if (binary !== undefined) return alone(binary)
   // Blocks between octets that are no text at all are still found: nothing else can be meant by them.

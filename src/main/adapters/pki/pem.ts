@@ -26,14 +26,12 @@ export function readPemBlocks(text: string, maxBlocks: number): PemBlock[] {
   let begin = text.indexOf(beginMark)
   while (begin !== -1 && blocks.length < maxBlocks) {
     const labelStart = begin + beginMark.length
-    const labelEnd = text.indexOf(dashes, labelStart)
-    if (labelEnd === -1) break
-    const label = text.slice(labelStart, Math.min(labelEnd, labelStart + longestLabel + 1))
-    const bodyStart = labelEnd + dashes.length
-    if (!/^[A-Za-z0-9][A-Za-z0-9 #./-]*$/.test(label) || label.length > longestLabel) {
+    const label = readLabel(text, labelStart)
+    if (label === undefined) {
       begin = text.indexOf(beginMark, labelStart)
       continue
     }
+    const bodyStart = labelStart + label.length + dashes.length
     const next = text.indexOf(beginMark, bodyStart)
     // Looking no further than the next block keeps many unfinished ones from costing quadratic time.
     const body = text.slice(bodyStart, next === -1 ? undefined : next)
@@ -44,35 +42,64 @@ export function readPemBlocks(text: string, maxBlocks: number): PemBlock[] {
   return blocks
 }
 
+/** The label, also where the text ends inside the line; undefined for what only looks like such a line. */
+function readLabel(text: string, start: number): string | undefined {
+  const following = text.slice(start, start + longestLabel + dashes.length)
+  const label = /^([A-Za-z0-9][A-Za-z0-9 #./]*)(?:-----|-{0,4}$)/.exec(following)?.[1]
+  return label === undefined || label.length > longestLabel ? undefined : label
+}
+
 function readBody(body: string | undefined): Omit<PemBlock, 'label'> {
   if (body === undefined) return { headers: new Map(), content: { state: 'cut-off' } }
-  const { headers, rest } = splitHeaders(body)
+  const { headers, rest } = splitHeaders(body.trimStart())
   const bytes = decodeBase64(rest)
   return { headers, content: bytes === undefined ? { state: 'garbled' } : { state: 'decoded', bytes } }
 }
 
+/** More header lines than OpenSSL or anybody else writes. */
+const maxHeaderLines = 32
+
 /** RFC 1421 section 4.6: "Name: value" lines, continued by leading blanks, then an empty line. */
 function splitHeaders(body: string): { readonly headers: Map<string, string>; readonly rest: string } {
   const headers = new Map<string, string>()
-  if (!/^\s*[A-Za-z][A-Za-z-]*:/.test(body)) return { headers, rest: body }
-  const lines = body.trimStart().split(/\r\n|\r|\n/)
+  const line = /[\r\n]*(?:([A-Za-z][A-Za-z-]*):|[ \t]+(?=\S))([^\r\n]*)/y
   let last: string | undefined
-  let at = 0
-  for (; at < lines.length; at++) {
-    const line = lines[at] ?? ''
-    const header = /^([A-Za-z][A-Za-z-]*):\s*(.*)$/.exec(line)
-    if (header?.[1] !== undefined) headers.set((last = header[1]), (header[2] ?? '').trim())
-    else if (last !== undefined && /^[ \t]+\S/.test(line)) headers.set(last, headers.get(last) + line.trim())
-    else break
+  let end = 0
+  for (let count = 0; count < maxHeaderLines; count++) {
+    const [, name = last, value = ''] = line.exec(body) ?? []
+    if (name === undefined || line.lastIndex === 0) break
+    headers.set(name, (headers.get(name) ?? '') + value.trim())
+    last = name
+    end = line.lastIndex
   }
-  return { headers, rest: lines.slice(at).join('\n') }
+  return { headers, rest: body.slice(end) }
 }
 
 /** Standard base64 with white space anywhere and optional padding; undefined for anything else or nothing. */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  const digits = text.replace(/\s+/g, '')
-  const unpadded = digits.replace(/={1,2}$/, '')
-  if (unpadded === '' || unpadded.length % 4 === 1 || !/^[A-Za-z0-9+/]+$/.test(unpadded)) return undefined
-  if (digits.length !== unpadded.length && digits.length % 4 !== 0) return undefined
-  return Uint8Array.from(Buffer.from(unpadded, 'base64'))
+  let digits = 0
+  let padding = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isWhiteSpace(code)) continue
+    if (code === equalsSign) padding += 1
+    else if (padding === 0 && isBase64Digit(code)) digits += 1
+    else return undefined
+  }
+  const isComplete = padding === 0 || (padding <= 2 && (digits + padding) % 4 === 0)
+  if (digits === 0 || digits % 4 === 1 || !isComplete) return undefined
+  // Node passes over white space by itself.
+  return new Uint8Array(Buffer.from(text, 'base64'))
+}
+
+const equalsSign = 0x3d
+
+function isWhiteSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+}
+
+function isBase64Digit(code: number): boolean {
+  if (code >= 0x61) return code <= 0x7a
+  if (code >= 0x41) return code <= 0x5a
+  return (code >= 0x2f && code <= 0x39) || code === 0x2b
 }

@@ -42,8 +42,11 @@ export interface PrivateKey {
   readonly publicKey: ParsedPublicKey | undefined
 }
 
-/** Largest number in a key: ten times what anybody uses, and small enough to multiply without a pause. */
+/** Largest number in an RSA key: more than anybody uses, and small enough to multiply without a pause. */
 const maxKeyBits = 32_768
+
+/** FIPS 186-4 has p of 3,072 bits and q of 256 at most; raising to a power is slower than multiplying. */
+const maxDsaBits = { p: 8192, q: 512 } as const
 
 /** Fails with `file-malformed` (format "private key"), also for a key whose halves contradict each other. */
 export function readPrivateKey(pkcs8: Uint8Array): Result<PrivateKey, DerProblem> {
@@ -162,10 +165,10 @@ function dsaPublicKey(info: PrivateKeyInfo): ParsedPublicKey {
   const { parameters, element } = info.algorithm
   if (parameters === undefined) throw malformed(element.source, where, element.start)
   const cursor = sequenceOf(parameters, where)
-  const p = boundedInteger(cursor.nextOf(tag.integer, where), where)
-  const q = boundedInteger(cursor.nextOf(tag.integer, where), where)
-  const g = boundedInteger(cursor.nextOf(tag.integer, where), where)
-  const x = boundedInteger(encapsulated(info.privateKey, where), where)
+  const p = boundedInteger(cursor.nextOf(tag.integer, where), where, maxDsaBits.p)
+  const q = boundedInteger(cursor.nextOf(tag.integer, where), where, maxDsaBits.q)
+  const g = boundedInteger(cursor.nextOf(tag.integer, where), where, maxDsaBits.p)
+  const x = boundedInteger(encapsulated(info.privateKey, where), where, maxDsaBits.q)
   if (x <= 0n || x >= q || q >= p || g >= p) throw malformed(element.source, where, element.start)
   return subjectPublicKey(elementBytes(element), integer(power(g, x, p)))
 }
@@ -180,9 +183,9 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result
 }
 
-function boundedInteger(element: DerElement, where: string): bigint {
-  if (integerOctets(element, where).length > maxKeyBits / 8 + 1)
-    throw new DerError({ code: 'file-limit-exceeded', what: 'bits of a number in a key', limit: maxKeyBits })
+function boundedInteger(element: DerElement, where: string, maxBits = maxKeyBits): bigint {
+  if (integerOctets(element, where).length > maxBits / 8 + 1)
+    throw new DerError({ code: 'file-limit-exceeded', what: 'bits of a number in a key', limit: maxBits })
   return bigInteger(element, where)
 }
 

@@ -39,16 +39,20 @@ const beginnings: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^#!/, 'a script'],
 ]
 
+const otherAsn1 = 'an ASN.1 structure of another kind'
+
 /** "a PNG image", "text", "an ASN.1 structure of another kind", "zeros", "binary data". */
 export function describeStart(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes.subarray(0, 16)).toString('hex')
   const signature = signatures.find(([start]) => hex.startsWith(start))
   if (signature !== undefined) return signature[1]
+  // No text has such a second octet, but UTF-8 and others have it further on.
+  if (bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80) return otherAsn1
   const text = decodeFileText(bytes.subarray(0, 4096))
   if (text !== undefined) {
     const start = text.trimStart()
     return beginnings.find(([pattern]) => pattern.test(start))?.[1] ?? 'text'
   }
-  if (bytes[0] === 0x30) return 'an ASN.1 structure of another kind'
+  if (bytes[0] === 0x30) return otherAsn1
   return bytes.subarray(0, 4096).every(octet => octet === 0) ? 'zeros' : 'binary data'
 }

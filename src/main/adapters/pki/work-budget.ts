@@ -2,7 +2,8 @@
  * What opening one file may cost, counted before anything is hashed. The numbers in a file are its author's: a round
  * count of four octets would otherwise buy hours of our time.
  */
-import { DerError } from './der-reader.ts'
+import type { Result } from '../../../contract/result.ts'
+import { DerError, type DerProblem, guardDer } from './der-reader.ts'
 import type { KeyDerivation, UsableScheme } from './encryption-scheme.ts'
 import { hashSizes, type KdfHash } from './hash-chain.ts'
 
@@ -17,6 +18,8 @@ export interface WorkLimits {
   readonly scryptBytes: number
   /** Octets encrypted with RC2, which is slow here. */
   readonly rc2Bytes: number
+  /** Time for everything together, looked at between one entry and the next. */
+  readonly milliseconds: number
 }
 
 /**
@@ -29,16 +32,31 @@ export const defaultWorkLimits: WorkLimits = {
   scryptWork: 4_194_304,
   scryptBytes: 256 * 1024 * 1024,
   rc2Bytes: 8 * 1024 * 1024,
+  milliseconds: 8_000,
 }
 
 export interface WorkBudget {
   readonly limits: WorkLimits
+  /** Of performance.now(). */
+  readonly startedAt: number
   /** What has been set aside so far. */
   readonly spent: { pbkdf2Rounds: number; pkcs12Rounds: number; scryptWork: number; rc2Bytes: number }
 }
 
 export function createWorkBudget(limits: WorkLimits = defaultWorkLimits): WorkBudget {
-  return { limits, spent: { pbkdf2Rounds: 0, pkcs12Rounds: 0, scryptWork: 0, rc2Bytes: 0 } }
+  const spent = { pbkdf2Rounds: 0, pkcs12Rounds: 0, scryptWork: 0, rc2Bytes: 0 }
+  return { limits, startedAt: performance.now(), spent }
+}
+
+/**
+ * Fails with file-limit-exceeded when the time is up: thousands of small entries can be slow, too, when each brings a
+ * signature or key that is slow to compute with.
+ */
+export function checkTime({ limits, startedAt }: WorkBudget): Result<void, DerProblem> {
+  return guardDer(() => {
+    if (performance.now() - startedAt > limits.milliseconds)
+      throw exceeded('milliseconds to open one file', limits.milliseconds)
+  })
 }
 
 /** Sets aside what decrypting so many octets costs; throws DerError (file-limit-exceeded) beyond the limits. */

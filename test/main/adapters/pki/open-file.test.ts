@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileLimitBytes } from '../../../../src/contract/file.ts'
 import { openFile } from '../../../../src/main/adapters/pki/open-file.ts'
+import { defaultWorkLimits } from '../../../../src/main/adapters/pki/work-budget.ts'
 import {
   makeCertificate,
   makeCrl,
@@ -227,5 +228,16 @@ describe('what cannot be opened', () => {
     // The tag of the serial number behind the version.
     broken[broken.indexOf(0x02, 10)] = 0x05
     expect(await problem(broken)).toMatchObject({ code: 'file-malformed', format: 'certificate' })
+  })
+})
+
+describe('the time that a file may take', () => {
+  it('ends it between two entries', async () => {
+    const limits = { ...defaultWorkLimits, milliseconds: -1 }
+    for (const bytes of [leaf.der, p7b, text(leaf.pem + root.pem), text(key)])
+      expect(await openFile(bytes, undefined, limits)).toEqual({
+        ok: false,
+        problem: { code: 'file-limit-exceeded', what: 'milliseconds to open one file', limit: -1 },
+      })
   })
 })
