@@ -94,7 +94,7 @@ export function WindowFrame(props: WindowFrameProps) {
           {title}
         </h1>
         {!cannotClose && <IconButton icon="close" label={labels.close} onClick={cancel} />}
-      </header>
+      </div>
       {props.children}
     </>
   )

@@ -101,7 +101,7 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
           {props.children}
         </div>
       </div>
-      <footer className="window-foot">
+      <div className="window-foot">
         {onHelp && (
           <span className="foot-left">
             <Button variant="quiet" icon="help" onClick={onHelp}>
@@ -127,7 +127,7 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
             {props.cancelLabel ?? labels.cancel}
           </Button>
         )}
-      </footer>
+      </div>
     </WindowFrame>
   )
 }

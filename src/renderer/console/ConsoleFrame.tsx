@@ -102,33 +102,35 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
   }
   return (
     <div className="console">
-      {props.withMenuBar && (
-        <MenuBar
-          label={labels.menuBar}
-          menus={[
-            { id: 'file', title: labels.menus.file, actions: menus.file },
-            { id: 'action', title: labels.menus.action, actions: contextual },
-            { id: 'view', title: labels.menus.view, actions: view },
-            { id: 'favorites', title: labels.menus.favorites, actions: menus.favorites },
-            { id: 'help', title: labels.menus.help, actions: menus.help },
+      <header className="console-top">
+        {props.withMenuBar && (
+          <MenuBar
+            label={labels.menuBar}
+            menus={[
+              { id: 'file', title: labels.menus.file, actions: menus.file },
+              { id: 'action', title: labels.menus.action, actions: contextual },
+              { id: 'view', title: labels.menus.view, actions: view },
+              { id: 'favorites', title: labels.menus.favorites, actions: menus.favorites },
+              { id: 'help', title: labels.menus.help, actions: menus.help },
+            ]}
+          />
+        )}
+        <Toolbar
+          label={labels.toolbar}
+          items={[
+            ...ways.map((action): ToolbarItem => ({ kind: 'button', action, showLabel: false })),
+            { kind: 'separator', id: 'ways' },
+            {
+              kind: 'button',
+              showLabel: false,
+              action: { ...treeSwitch(panes, labels.showTree), checked: undefined },
+            },
+            ...props.tools(find),
           ]}
-        />
-      )}
-      <Toolbar
-        label={labels.toolbar}
-        items={[
-          ...ways.map((action): ToolbarItem => ({ kind: 'button', action, showLabel: false })),
-          { kind: 'separator', id: 'ways' },
-          {
-            kind: 'button',
-            showLabel: false,
-            action: { ...treeSwitch(panes, labels.showTree), checked: undefined },
-          },
-          ...props.tools(find),
-        ]}
-      >
-        {props.search}
-      </Toolbar>
+        >
+          {props.search}
+        </Toolbar>
+      </header>
       {props.notices}
       <div className="console-body">
         {panes.tree.isShown && (
@@ -145,17 +147,17 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
               onActivate={() => focusPane(document, 'list')}
               firstOpen={props.firstOpen}
             />
+            {!panes.isTreeOver && (
+              <Splitter
+                label={labels.resizeTree}
+                orientation="vertical"
+                size={treeWidth}
+                least={treeBounds.least}
+                most={treeBounds.most}
+                onResize={setTreeWidth}
+              />
+            )}
           </nav>
-        )}
-        {panes.tree.isShown && !panes.isTreeOver && (
-          <Splitter
-            label={labels.resizeTree}
-            orientation="vertical"
-            size={treeWidth}
-            least={treeBounds.least}
-            most={treeBounds.most}
-            onResize={setTreeWidth}
-          />
         )}
         <main className="main" data-pane="list" key={place.overlay?.id ?? node?.id}>
           {place.overlay?.view ?? node?.view}

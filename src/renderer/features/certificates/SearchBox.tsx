@@ -46,7 +46,7 @@ export function SearchBox() {
     ),
   )
   return (
-    <div className="search-box">
+    <search className="search-box">
       <TextField
         label={words.box}
         hideLabel
@@ -81,6 +81,6 @@ export function SearchBox() {
           )
         }
       />
-    </div>
+    </search>
   )
 }

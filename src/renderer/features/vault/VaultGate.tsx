@@ -23,9 +23,13 @@ export interface VaultGateProps {
 export function VaultGate({ status, onInspect, notice, children }: VaultGateProps) {
   const [without, setWithout] = useKeptFlag('vault.without', false)
   const [showingKey, setShowingKey] = useState(false)
+  const words = texts().vault
   if (showingKey || (status.state === 'absent' && !without)) {
     return (
-      <GateFrame status={texts().vault.create.status} notice={notice}>
+      <GateFrame
+        status={status.state === 'absent' ? words.create.status : words.recovery.heading}
+        notice={notice}
+      >
         <CreateVault
           status={status}
           onDone={() => setShowingKey(false)}
