@@ -12,7 +12,7 @@ export interface DialogProps {
   readonly icon?: IconName | undefined
   /** Esc, the cross, and whatever Cancel button the foot holds. It may ask first: the dialog closes when unmounted. */
   readonly onCancel: () => void
-  /** Enter in a field, or the submit button of the foot. Left out where the content is a form of its own. */
+  /** Enter in a field, or the submit button of the foot. */
   readonly onSubmit?: (() => void) | undefined
   /** Buttons: primary left of Cancel. Put what stands far left into `footLeft`. No foot when left out. */
   readonly foot?: ReactNode
