@@ -14,12 +14,15 @@ export interface LoopbackHost {
   readonly address: string
   readonly process: ChildProcess
   stop(): Promise<void>
+  /** As a power failure would: the host has no say in it. */
+  kill(): Promise<void>
 }
 
-/** Starts the built host and waits for its address. */
-export async function startHost(dataFolder: string): Promise<LoopbackHost> {
+/** Starts the built host and waits for its address; what it said in the place of one is the error. @param port a free one unless told. */
+export async function startHost(dataFolder: string, port?: number): Promise<LoopbackHost> {
   if (!existsSync(hostEntry)) throw new Error('dist/host is not built: run npm run build first')
-  const host = spawn(process.execPath, [hostEntry, '--no-open', '--data-dir', dataFolder], {
+  const asked = port === undefined ? [] : ['--port', String(port)]
+  const host = spawn(process.execPath, [hostEntry, '--no-open', '--data-dir', dataFolder, ...asked], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>(resolve => host.once('exit', () => resolve()))
@@ -41,6 +44,10 @@ export async function startHost(dataFolder: string): Promise<LoopbackHost> {
       host.kill('SIGTERM')
       await ended
     },
+    async kill() {
+      host.kill('SIGKILL')
+      await ended
+    },
   }
 }
 
@@ -53,6 +60,8 @@ export interface ConsoleUnderTest {
   readonly files: string
   /** What the page complained about: uncaught errors and refused content. */
   readonly complaints: readonly string[]
+  /** Starts a host on the same data folder after the first one has ended; `close` ends it too. */
+  startAgain(port?: number): Promise<LoopbackHost>
   close(): Promise<void>
 }
 
@@ -107,6 +116,7 @@ export async function openConsole(
     if (message.type() === 'error') complaints.push(message.text())
   })
   await page.goto(host.address)
+  const hosts = [host]
   return {
     page,
     context,
@@ -114,9 +124,14 @@ export async function openConsole(
     dataFolder,
     files: folder,
     complaints,
+    async startAgain(port) {
+      const next = await startHost(dataFolder, port)
+      hosts.push(next)
+      return next
+    },
     async close() {
       await context.close()
-      await host.stop()
+      await Promise.all(hosts.map(each => each.stop()))
       rmSync(folder, { recursive: true, force: true })
     },
   }
