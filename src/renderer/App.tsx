@@ -10,6 +10,7 @@ import type { VaultStatus } from '../contract/vault.ts'
 import { texts } from '../text/texts.ts'
 import { ConsoleWindow } from './app/ConsoleWindow.tsx'
 import { createSettingsViewStore } from './app/settings-view-store.ts'
+import { useDroppedFiles } from './app/use-dropped-files.ts'
 import { useAppearance } from './app/use-appearance.ts'
 import { useLockedCommands } from './app/use-product-commands.tsx'
 import { ConnectionNotice } from './app/WindowNotices.tsx'
@@ -97,6 +98,12 @@ function Gated({ dialogs, ...props }: SettledProps & { readonly dialogs: React.R
 
 function Gate(props: SettledProps) {
   const commands = useCommands()
+  // In front of a locked vault a file can only be looked at; behind it the console takes it.
+  useDroppedFiles({
+    isLast: true,
+    onFiles: files => commands.invoke('inspect.open', { files }),
+    onProblem: () => commands.invoke('inspect.open', {}),
+  })
   return (
     <VaultGate
       status={props.vault}

@@ -92,7 +92,7 @@ function Framed(props: ConsoleWindowProps & { readonly offReason: string | undef
   useEffect(() => {
     document.title = text.console.title(estateName)
   }, [text, estateName])
-  useVaultActivity(vault.state === 'open')
+  const vaultNow = useVaultActivity(vault)
   useOfferedFiles(files => commands.invoke('certificates.import', { ...targetOf(place.node), files }))
   useDroppedFiles({
     onFiles: files => commands.invoke('certificates.import', { ...targetOf(place.node), files }),
@@ -108,7 +108,7 @@ function Framed(props: ConsoleWindowProps & { readonly offReason: string | undef
       search={<SearchBox />}
       lastActions={lastActions}
       notices={<WindowNotices info={info} />}
-      statusRight={[<VaultStatusPart key="vault" status={vault} />]}
+      statusRight={[<VaultStatusPart key="vault" status={vaultNow} />]}
       onOutsideAction={useNativeMenu()}
     />
   )

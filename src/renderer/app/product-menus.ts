@@ -46,21 +46,19 @@ export function productMenus(
 export function productTools(find: (id: string) => Action | undefined): readonly ToolbarItem[] {
   const text = texts()
   const { actions, off } = text.certificates
-  const tool = (
-    id: string,
-    instead: Omit<Action, 'kind' | 'run' | 'id'>,
-    showLabel: boolean,
-  ): ToolbarItem => ({
-    kind: 'button',
-    showLabel,
-    action: find(id) ?? {
+  const tool = (id: string, drawn: Omit<Action, 'kind' | 'run' | 'id'>, showLabel: boolean): ToolbarItem => {
+    const found = find(id)
+    // The tool keeps its own words and picture, whatever the action is called where it stands.
+    const action: Action = {
       kind: 'action',
       id,
-      offReason: text.console.nothingMarked,
-      run: () => undefined,
-      ...instead,
-    },
-  })
+      ...drawn,
+      accelerator: found?.accelerator ?? drawn.accelerator,
+      offReason: found === undefined ? (drawn.offReason ?? text.console.nothingMarked) : found.offReason,
+      run: () => found?.run(),
+    }
+    return { kind: 'button', showLabel, action }
+  }
   return [
     tool('properties', { label: actions.properties, icon: 'properties' }, false),
     tool('refresh', { label: actions.refresh, icon: 'refresh', offReason: off.nothingToRefresh }, false),

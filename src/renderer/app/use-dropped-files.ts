@@ -5,12 +5,14 @@ import type { Problem } from '../../contract/problem.ts'
 import { useFiles } from '../bridge/client.ts'
 
 export interface DroppedFiles {
+  /** Asked last: only when no other view of the window took the files. */
+  readonly isLast?: boolean | undefined
   readonly onFiles: (files: readonly OfferedFile[]) => void
   /** The first file that could not be taken over; those before it are offered all the same. */
   readonly onProblem: (problem: Problem) => void
 }
 
-export function useDroppedFiles({ onFiles, onProblem }: DroppedFiles): void {
+export function useDroppedFiles({ isLast = false, onFiles, onProblem }: DroppedFiles): void {
   const files = useFiles()
   const take = useEffectEvent(async (dropped: readonly File[]) => {
     const offered: OfferedFile[] = []
@@ -37,13 +39,14 @@ export function useDroppedFiles({ onFiles, onProblem }: DroppedFiles): void {
       event.preventDefault()
       if (!isDialogOpen()) void take([...(event.dataTransfer?.files ?? [])])
     }
-    document.addEventListener('dragover', over)
-    document.addEventListener('drop', drop)
+    const place: Document | Window = isLast ? window : document
+    place.addEventListener('dragover', over as EventListener)
+    place.addEventListener('drop', drop as EventListener)
     return () => {
-      document.removeEventListener('dragover', over)
-      document.removeEventListener('drop', drop)
+      place.removeEventListener('dragover', over as EventListener)
+      place.removeEventListener('drop', drop as EventListener)
     }
-  }, [])
+  }, [isLast])
 }
 
 /** A wizard that is open takes files by its own page. */

@@ -22,7 +22,7 @@ import { GridRow, type RowLook } from './GridRow.tsx'
 import { selectionAfterKey } from './grid-keyboard.ts'
 import type { MenuPlace } from './Menu.tsx'
 import { isMenuKey } from './menu-key.ts'
-import { extendTo, selectOnly, toggle, type Selection } from './selection.ts'
+import { extendTo, moveLead, selectOnly, toggle, type Selection } from './selection.ts'
 import { findTyped, noTypeAhead, typeLetter } from './type-ahead.ts'
 
 export interface DataGridProps<Row> extends GridHeaderActions {
@@ -194,6 +194,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-activedescendant={isLeadDrawn ? `${id}-${leadIndex}` : undefined}
       style={gridStyle(columns, rowHeight)}
       onKeyDown={onKeyDown}
+      onFocus={event => {
+        // Reached by key with nothing marked yet: the ring shows where the arrows begin.
+        const [first] = order
+        if (event.target === event.currentTarget && selection.lead === undefined && first !== undefined)
+          onSelect(moveLead(selection, first))
+      }}
       onContextMenu={openMenu}
     >
       <div className="grid-inner" role="presentation">

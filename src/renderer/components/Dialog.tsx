@@ -112,11 +112,14 @@ export function WindowFrame(props: WindowFrameProps) {
         cancel()
       }}
       onKeyDown={event => {
+        if (event.defaultPrevented) return
         // Chromium closes a dialog on a second Esc even if `cancel` was prevented; answering the key itself avoids that.
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (event.key === 'Escape') cancel()
+        // Fields submit by themselves; from lists and text the default button is pressed here.
+        else if (event.key === 'Enter' && !hasOwnEnter(event.target)) onSubmit?.()
+        else return
         event.preventDefault()
         event.stopPropagation()
-        cancel()
       }}
     >
       {props.withoutForm ? (
@@ -136,6 +139,11 @@ export function WindowFrame(props: WindowFrameProps) {
       )}
     </dialog>
   )
+}
+
+/** Whether Enter already means something where the focus is. */
+function hasOwnEnter(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, a, input, textarea, select, summary') !== null
 }
 
 /**

@@ -26,6 +26,8 @@ export interface PasswordFieldProps {
   readonly width?: number | undefined
   readonly autoFocus?: boolean | undefined
   readonly disabled?: boolean | undefined
+  /** It has done its work: unlike a disabled field it keeps the focus. */
+  readonly readOnly?: boolean | undefined
   readonly onBlur?: (() => void) | undefined
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined
 }
@@ -66,6 +68,7 @@ export function PasswordField(props: PasswordFieldProps) {
           autoFocus={props.autoFocus}
           data-focus-first={props.autoFocus || undefined}
           disabled={props.disabled}
+          readOnly={props.readOnly}
           spellCheck={false}
           autoComplete="off"
           aria-invalid={error !== undefined || undefined}

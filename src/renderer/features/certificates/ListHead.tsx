@@ -53,7 +53,9 @@ export function ListHead(props: ListHeadProps) {
   )
   return (
     <PaneHead title={props.title} crumbs={props.crumbs}>
-      <span className="caption dimmer list-count">{props.count}</span>
+      <span className="caption dimmer list-count" role="status">
+        {props.count}
+      </span>
       <TextField
         label={words.filter}
         hideLabel

@@ -9,8 +9,6 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { DataGrid } from '../../components/DataGrid.tsx'
-import type { GridColumn } from '../../components/grid-column.ts'
-import { Icon } from '../../components/Icon.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { emptySelection, selectOnly, type Selection } from '../../components/selection.ts'
 import { StateMark } from '../../components/StateMark.tsx'
@@ -22,8 +20,10 @@ import { useContribution } from '../../console/contributions.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { usePanes } from '../../console/panes.tsx'
-import { findHit, readSearchText } from './find-marks.ts'
-import { certificateIcon, rowKey, rowStateName } from './row-look.ts'
+import { readSearchText } from './find-marks.ts'
+import { hitColumns } from './hit-columns.tsx'
+import { HitDetails } from './HitDetails.tsx'
+import { rowKey } from './row-look.ts'
 import { certificatesNodeId } from './store-node-id.ts'
 import { useFind } from './use-find.ts'
 
@@ -226,95 +226,5 @@ function hitSteps(
   return [
     { kind: 'action', id: 'next-hit', label: words.next, accelerator: 'F3', run: step(1) },
     { kind: 'action', id: 'previous-hit', label: words.previous, accelerator: 'Shift+F3', run: step(-1) },
-  ]
-}
-
-function HitDetails({ row }: { readonly row: CertificateRow }) {
-  const text = texts()
-  const { search: words, preview } = text.certificates
-  return (
-    <div className="col search-details selectable">
-      <div className="row">
-        <Icon name={certificateIcon(row)} size={20} tone="accent" />
-        <div className="col">
-          <b className="ell preview-name">{row.issuedTo}</b>
-          <span className="caption dim ell">{row.friendlyName ?? text.certificates.none}</span>
-        </div>
-      </div>
-      <StateMark state={rowStateName(row.state)}>{text.state.sentence(row.state)}</StateMark>
-      <dl className="kv">
-        <dt>{words.store}</dt>
-        <dd>{text.store.name(row.ref.store)}</dd>
-        <dt>{preview.names}</dt>
-        <dd>{row.names.length === 0 ? preview.noNames : row.names.join(', ')}</dd>
-        <dt>{preview.issuedBy}</dt>
-        <dd>{row.issuedBy}</dd>
-        <dt>{preview.key}</dt>
-        <dd>
-          {text.certificates.key(row.publicKey)}, {preview.keyState[row.key]}
-        </dd>
-        <dt>{preview.assigned}</dt>
-        <dd>
-          {row.uses.length === 0 ? preview.notAssigned : row.uses.map(text.certificates.use).join('; ')}
-        </dd>
-      </dl>
-    </div>
-  )
-}
-
-function hitColumns(
-  typed: string,
-  computerName: (computer: ComputerId) => string,
-): readonly GridColumn<CertificateRow>[] {
-  const text = texts()
-  const words = text.certificates.search
-  const marks = new Map<CertificateRow, ReturnType<typeof findHit>>()
-  const hitOf = (row: CertificateRow) => {
-    const hit = marks.get(row) ?? findHit(row, typed)
-    marks.set(row, hit)
-    return hit
-  }
-  const place = ({ ref }: CertificateRow) =>
-    words.place(computerName(ref.computer), text.store.name(ref.store))
-  return [
-    {
-      id: 'what',
-      title: words.columns.what,
-      width: 300,
-      text: text.certificates.named,
-      render: row => (
-        <>
-          <Icon name={certificateIcon(row)} />
-          <span className="col">
-            <span className="ell">{text.certificates.named(row)}</span>
-            <span className="caption dim ell">{place(row)}</span>
-          </span>
-        </>
-      ),
-    },
-    {
-      id: 'field',
-      title: words.columns.field,
-      width: 110,
-      text: row => words.fields[hitOf(row).field],
-      render: row => <span className="caption dim">{words.fields[hitOf(row).field]}</span>,
-    },
-    {
-      id: 'text',
-      title: words.columns.text,
-      width: 220,
-      text: row => hitOf(row).before + hitOf(row).mark + hitOf(row).after,
-      render: row => {
-        const { field, before, mark, after } = hitOf(row)
-        const isHash = field === 'thumbprint' || field === 'serialNumber'
-        return (
-          <span className={isHash ? 'mono ell' : 'ell'}>
-            {before}
-            {mark !== '' && <mark>{mark}</mark>}
-            {after}
-          </span>
-        )
-      },
-    },
   ]
 }
