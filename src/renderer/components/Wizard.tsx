@@ -2,7 +2,7 @@
  * The frame of every wizard: a rail that shows where one is, title, lead, page and foot. Its size never changes
  * between pages, Back keeps all input (that is the caller's reducer), and Enter presses Next or Finish.
  */
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { WindowFrame } from './Dialog.tsx'
 import { Icon, type IconName } from './Icon.tsx'
@@ -60,6 +60,12 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
     current,
     outcome,
   )
+  const forwardButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // What had the focus went with its page: Enter and Tab go on from the default button.
+    const frame = forwardButton.current?.closest('dialog')
+    if (frame && !frame.contains(document.activeElement)) forwardButton.current?.focus()
+  }, [current, heading])
   const press = () => {
     if (forward !== undefined && forward.offReason === undefined && !forward.busy) forward.onClick()
   }
@@ -115,7 +121,13 @@ export function Wizard<Step extends string>(props: WizardProps<Step>) {
           </Button>
         )}
         {forward && (
-          <Button variant="primary" type="submit" offReason={forward.offReason} busy={forward.busy}>
+          <Button
+            ref={forwardButton}
+            variant="primary"
+            type="submit"
+            offReason={forward.offReason}
+            busy={forward.busy}
+          >
             {forward.label ?? (finish ? labels.finish : labels.next)}
           </Button>
         )}

@@ -146,6 +146,7 @@ export const assignmentsText = {
       was: 'You saw',
       is: 'Now current',
       none: 'No certificate',
+      named: (name: string, thumbprint: string): string => `${name} (${thumbprint})`,
       explain:
         'Somebody else, another window or a command has assigned another certificate since this wizard read it.',
       look: 'Look at it again',

@@ -134,7 +134,7 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
     case 'executing':
       return <Progress label={texts().assignments.executing.running} />
     case 'moved':
-      return <Moved flow={flow} />
+      return <Moved flow={flow} candidates={answer.state === 'ready' ? answer.value.candidates : []} />
     case 'failed':
       return <ProblemNotice {...texts().problem(flow.problem)} code={flow.problem.code} />
     case 'finished':
@@ -143,10 +143,18 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
 }
 
 /** What was seen and what is current now, side by side; the way on is to look again. */
-function Moved({ flow }: { readonly flow: Extract<AssignFlow, { step: 'moved' }> }) {
+function Moved(props: {
+  readonly flow: Extract<AssignFlow, { step: 'moved' }>
+  readonly candidates: readonly Candidate[]
+}) {
+  const { flow, candidates } = props
   const words = texts().assignments.assign.moved
-  const named = (thumbprint: string | null): string =>
-    thumbprint === null ? words.none : groupThumbprint(thumbprint)
+  const named = (thumbprint: string | null): string => {
+    if (thumbprint === null) return words.none
+    const row = candidates.find(each => each.row.ref.thumbprint === thumbprint)?.row
+    const grouped = groupThumbprint(thumbprint)
+    return row === undefined ? grouped : words.named(row.friendlyName ?? row.issuedTo, grouped)
+  }
   return (
     <>
       <Banner state="expired" title={words.title}>
@@ -155,9 +163,9 @@ function Moved({ flow }: { readonly flow: Extract<AssignFlow, { step: 'moved' }>
       <div className="framed assign-moved">
         <dl className="kv">
           <dt>{words.was}</dt>
-          <dd className="mono selectable">{named(flow.moved.expected)}</dd>
+          <dd className="selectable">{named(flow.moved.expected)}</dd>
           <dt>{words.is}</dt>
-          <dd className="mono selectable">
+          <dd className="selectable">
             <b>{named(flow.moved.actual)}</b>
           </dd>
         </dl>

@@ -48,10 +48,12 @@ function Slots({ row }: { readonly row: AssignmentRow }) {
 function Assigned({ assigned }: { readonly assigned: AssignedCertificate }) {
   const words = texts().deployment.wizard
   return (
-    <>
-      {assigned.friendlyName ?? assigned.issuedTo}, {words.since(assigned)}, {words.until(assigned)}
-      <div className="mono dimmer selectable">{groupThumbprint(assigned.thumbprint)}</div>
-    </>
+    <span className="deploy-assigned">
+      <span>
+        {assigned.friendlyName ?? assigned.issuedTo}, {words.since(assigned)}, {words.until(assigned)}
+      </span>
+      <span className="mono dimmer selectable">{groupThumbprint(assigned.thumbprint)}</span>
+    </span>
   )
 }
 

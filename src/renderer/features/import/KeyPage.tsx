@@ -91,7 +91,7 @@ function PasswordPart({ flow, dispatch, onTryPassword }: KeyPageProps) {
         error={check.state === 'refused' && check.problem.code === 'password-wrong' ? words.wrong : undefined}
         hint={check.state === 'refused' || isShort ? undefined : words.checkedOnLeaving}
         width={isShort ? 208 : 300}
-        disabled={locked.length === 0}
+        readOnly={locked.length === 0}
         autoFocus={locked.length > 0}
       />
       <CheckLine check={check} locked={locked.map(({ name }) => name)} />
