@@ -109,7 +109,15 @@ async function findAfterRestart(folder: string, last: Moment, begun: readonly Mo
   if (vault.status().state !== 'absent') await vault.unlock({ with: 'passphrase', passphrase })
   for (const key of state.keys) expect((await vault.open(key.id)).ok).toBe(true)
 
-  const referred = [...state.entries, ...state.recycleBin.map(({ entry }) => entry), ...state.executionLogs]
+  const assigned = state.assignments
+    .flatMap(({ current, previous }) => [current, previous])
+    .filter(it => it !== null)
+  const referred = [
+    ...state.entries,
+    ...state.recycleBin.map(({ entry }) => entry),
+    ...state.executionLogs,
+    ...assigned,
+  ]
   const blobs = new Set(referred.map(({ sha256 }) => sha256.toLowerCase()))
   expect(list(join(folder, 'blobs'))).toEqual([...blobs].sort())
   expect(list(join(folder, 'keys'))).toEqual(state.keys.map(key => key.id).sort())

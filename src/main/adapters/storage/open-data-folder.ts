@@ -10,14 +10,15 @@ import { err, ok, type Result } from '../../../contract/result.ts'
 import type { AuditLog } from '../../domain/audit/ports.ts'
 import type { AuditStamp } from '../../domain/audit/audit-chain.ts'
 import type { OpenDocumentStore } from '../../domain/state/host-ports.ts'
+import type { ConsoleState } from '../../domain/state/state.ts'
 import type { BlobReader, Clock } from '../../domain/state/unit-of-work.ts'
 import type { SealedKeys, VaultFile } from '../../domain/state/vault-storage.ts'
 import { type AuditFile, createAuditFile } from './audit-file.ts'
 import { type DataFolderLayout, dataFolderLayout } from './data-folder-layout.ts'
 import { type FolderAccess, gainAccess, mayWrite, readOnlyBecause, releaseAccess } from './folder-access.ts'
 import { createImmutableFolder } from './immutable-folder.ts'
-import { readState } from './read-state.ts'
-import { lookAtFolder, recoverFolder } from './recover-folder.ts'
+import { type FoundState, readState } from './read-state.ts'
+import { lookAtFolder, type RecoveredFolder, recoverFolder } from './recover-folder.ts'
 import { createReferences } from './references.ts'
 import {
   checkReferredFiles,
@@ -96,41 +97,18 @@ async function openWith(
 ): Promise<Result<DataFolder>> {
   const found = readState(layout)
   if (!found.ok) return found
-  const stateFile = createStateFile(layout, options.openStore ?? openConf)
-  const stateWriter = createStateWriter()
-  const audit = createAuditFile(layout.audit)
-  const stamp = (): AuditStamp => ({
-    at: options.clock.now().toISOString(),
-    host: options.host,
-    user: options.user,
-  })
-  const references = createReferences(found.value.document.state)
-  const folders = {
-    root: layout.root,
-    blobs: createImmutableFolder(layout.blobs),
-    keys: createImmutableFolder(layout.keys),
-  }
-  const tools = { layout, stateFile, stateWriter, audit, folders, references }
-  const recovered =
-    access.mode === 'read-write'
-      ? await recoverFolder({ ...tools, at: options.clock.now(), stamp: stamp() }, found.value)
-      : await lookAtFolder(layout, found.value, access.reason === 'in-use')
-  if (access.mode === 'read-write') await sweepOrphans(folders, references)
-
-  const { document, chainEnd } = recovered
+  const parts = createParts(layout, options, found.value.document.state)
+  const { audit, folders, references } = parts
+  const { document, chainEnd, notices } = await recover(layout, access, options, found.value, parts)
   const mayWriteNow = () => mayWrite(access)
   const unitOfWork = createUnitOfWork({
+    ...parts,
+    ...folders,
     document,
     chainEnd,
-    references,
     folder: layout.root,
-    stateFile,
-    stateWriter,
-    audit,
-    blobs: folders.blobs,
-    keys: folders.keys,
     mayWrite: mayWriteNow,
-    stamp,
+    stamp: () => stampOf(options),
   })
   return ok({
     unitOfWork,
@@ -138,7 +116,7 @@ async function openWith(
     audit: createAuditLog(layout.root, audit, chainEnd, access),
     vaultFile: createVaultFile(layout, mayWriteNow),
     access,
-    notices: [...recovered.notices, ...findMissingFiles(folders, references), ...noticeOpenDoor(layout.root)],
+    notices: [...notices, ...findMissingFiles(folders, references), ...noticeOpenDoor(layout.root)],
     checkFiles: () => checkReferredFiles(folders, references),
     async close() {
       await unitOfWork.settled()
@@ -146,6 +124,45 @@ async function openWith(
       releaseAccess(access)
     },
   })
+}
+
+type Parts = ReturnType<typeof createParts>
+
+function createParts(layout: DataFolderLayout, options: DataFolderOptions, state: ConsoleState) {
+  return {
+    stateFile: createStateFile(layout, options.openStore ?? openConf),
+    stateWriter: createStateWriter(),
+    audit: createAuditFile(layout.audit),
+    references: createReferences(state),
+    folders: {
+      root: layout.root,
+      blobs: createImmutableFolder(layout.blobs),
+      keys: createImmutableFolder(layout.keys),
+    },
+  }
+}
+
+async function recover(
+  layout: DataFolderLayout,
+  access: FolderAccess,
+  options: DataFolderOptions,
+  found: FoundState,
+  parts: Parts,
+): Promise<RecoveredFolder> {
+  if (access.mode === 'read-only') return lookAtFolder(layout, found, access.reason === 'in-use')
+  try {
+    const tools = { ...parts, layout, at: options.clock.now(), stamp: stampOf(options) }
+    const recovered = await recoverFolder(tools, found)
+    await sweepOrphans(parts.folders, parts.references)
+    return recovered
+  } catch (error) {
+    parts.audit.close()
+    throw error
+  }
+}
+
+function stampOf({ clock, host, user }: DataFolderOptions): AuditStamp {
+  return { at: clock.now().toISOString(), host, user }
 }
 
 function createAuditLog(

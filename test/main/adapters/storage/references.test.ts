@@ -48,6 +48,27 @@ describe('which files the state refers to', () => {
     expect(forEver.released).toEqual({ blobs: new Set([blob('a')]), keys: new Set(['key_a']) })
   })
 
+  it('keeps the blob of a certificate that is still assigned when it was deleted for ever', () => {
+    const references = createReferences(inMy)
+    const assigned = { sha1: a.sha1, sha256: a.sha256, since: '2026-11-20T09:42:10.000Z' }
+    const record = {
+      identity: 'global',
+      type: 'OAuthTokenIssuer',
+      current: assigned,
+      previous: assigned,
+      staged: null,
+    } as const
+    const inUse: ConsoleState = { ...inMy, assignments: [record] }
+    references.compare(inMy, inUse).accept()
+    const gone: ConsoleState = { ...emptyState, assignments: [record] }
+    const deletion = references.compare(inUse, gone)
+    expect(deletion.released).toEqual({ blobs: new Set(), keys: new Set(['key_a']) })
+    deletion.accept()
+    const moved: ConsoleState = { ...emptyState, assignments: [{ ...record, current: null }] }
+    references.compare(gone, moved).accept()
+    expect([...references.compare(moved, emptyState).released.blobs]).toEqual([blob('a')])
+  })
+
   it('changes nothing until the change is accepted', () => {
     const references = createReferences(inMy)
     references.compare(inMy, emptyState)
