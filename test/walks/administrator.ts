@@ -28,6 +28,8 @@ export interface ImportPlan {
   readonly password: string
   /** A root that the review list leaves alone until it is ticked. */
   readonly tick?: RegExp
+  /** Everything the file holds, expired certificates and new roots included. */
+  readonly tickAll?: true
   /** Names the screenshots; none are kept without it. */
   readonly screens?: string
 }
@@ -49,6 +51,7 @@ export async function importPfx(page: Page, dialogs: FileDialogs, plan: ImportPl
   await next(page)
   await expect(page.getByText('Accepted')).toBeVisible()
   if (plan.tick !== undefined) await page.getByRole('checkbox', { name: plan.tick }).check()
+  if (plan.tickAll) await page.getByRole('button', { name: 'All', exact: true }).click()
   await keep('3-key')
   await next(page)
   await keep('4-store')
