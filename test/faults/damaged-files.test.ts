@@ -58,7 +58,7 @@ describe('a data folder with a damaged file', () => {
       chmodSync(folder, 0o700)
       const file = name(folder)
       const bytes = readFileSync(join(folder, file))
-      let damaged = bytes
+      let damaged: Buffer = bytes
       while (damaged.equals(bytes)) damaged = damagedAtRandom(bytes)
       writeFileSync(join(folder, file), damaged)
       const data = await open(folder)
