@@ -10,5 +10,7 @@ export function useMinutesUntilLock(status: VaultStatus): number | undefined {
     return () => clearInterval(timer)
   }, [])
   if (status.state !== 'open' || status.locksAt === null) return undefined
-  return Math.max(0, Math.ceil((Date.parse(status.locksAt) - now) / 60_000))
+  const minutes = Math.ceil((Date.parse(status.locksAt) - now) / 60_000)
+  // The clock here is up to ten seconds behind: that must not make a sixteenth minute of fifteen.
+  return Math.min(Math.max(0, minutes), status.autoLockMinutes)
 }
