@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PfxProfile } from '../../src/main/domain/certificates/ports.ts'
 import { makeCertificate, openssl, temporaryFolder, type TestCertificate } from '../fixtures/make-pki.ts'
-import { hasTool, run, skipReason } from '../fixtures/tools.ts'
+import { hasTool, keytool, run, skipReason } from '../fixtures/tools.ts'
 import { type PfxToWrite, writeFiles } from './write-files.ts'
 
 const folder = temporaryFolder('written-')
@@ -124,36 +124,32 @@ for (const { engine, profile } of each) {
     // keytool refuses passwords beyond ASCII, whoever wrote the file.
     it.skipIf(java !== '').each(keyTypes)(`gives its key to Java and out again: %s${java}`, type => {
       const out = join(folder.path, `java-${engine}-${profile}-${type}.p12`)
-      run('keytool', [
+      keytool(
         ...['-importkeystore', '-noprompt', '-srckeystore', written(engine, profile, type)],
         ...['-srcstorepass', passwords.ascii, '-destkeystore', out, '-deststoretype', 'PKCS12'],
-        ...['-deststorepass', 'again again', '-J-XX:TieredStopAtLevel=1'],
-      ])
+        ...['-deststorepass', 'again again'],
+      )
       expectKeyOf(type, opensslKeys(out, 'again again'))
     })
 
     it.skipIf(java !== '')(`shows both keys, and certificates without key, to Java${java}`, () => {
       const list = (what: string) =>
-        run('keytool', [
+        keytool(
           ...['-list', '-keystore', written(engine, profile, what), '-storepass', passwords.ascii],
-          '-J-XX:TieredStopAtLevel=1',
-        ]).toString()
+        ).toString()
       expect(list('two-keys')).toMatch(/litware 1.*PrivateKeyEntry[^]*litware 2.*PrivateKeyEntry/)
       expect(list('no-key')).toContain('trustedCertEntry')
     })
 
     const gnutls = unless('certtool', engine)
-    it.skipIf(gnutls !== '').each([...keyTypes, 'korean'])(
-      `gives its key to GnuTLS: %s${gnutls}`,
-      type => {
-        const password = type === 'korean' ? passwords.korean : passwords.ascii
-        const output = run('certtool', [
-          ...['--p12-info', '--inder', '--infile', written(engine, profile, type), '--password', password],
-        ]).toString()
-        const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----[^]*?-----END ENCRYPTED PRIVATE KEY-----/
-        expectKeyOf(type, decryptedKey(output.match(encrypted)?.[0] ?? output, password))
-      },
-    )
+    it.skipIf(gnutls !== '').each([...keyTypes, 'korean'])(`gives its key to GnuTLS: %s${gnutls}`, type => {
+      const password = type === 'korean' ? passwords.korean : passwords.ascii
+      const output = run('certtool', [
+        ...['--p12-info', '--inder', '--infile', written(engine, profile, type), '--password', password],
+      ]).toString()
+      const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----[^]*?-----END ENCRYPTED PRIVATE KEY-----/
+      expectKeyOf(type, decryptedKey(output.match(encrypted)?.[0] ?? output, password))
+    })
   })
 }
 

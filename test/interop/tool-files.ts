@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeCertificate, makeTestPki, type TestCertificate, type TestKeyType } from '../fixtures/make-pki.ts'
 import { makePfx } from '../fixtures/make-pfx.ts'
-import { hasTool, run } from '../fixtures/tools.ts'
+import { hasTool, keytool, run } from '../fixtures/tools.ts'
 
 export interface ToolFile {
   /** "openssl: -legacy". */
@@ -202,10 +202,10 @@ function javaFiles(context: Context): ToolFile[] {
   const store = (path: string) => ['-keystore', path, '-storetype', 'PKCS12', '-storepass', password]
   const importing = (path: string, sourcesToImport: readonly string[], properties: readonly string[]) => {
     for (const source of sourcesToImport)
-      run('keytool', [
+      keytool(
         ...['-importkeystore', '-noprompt', '-srckeystore', source, '-srcstorepass', 'feeding'],
         ...['-destkeystore', path, '-deststoretype', 'PKCS12', '-deststorepass', password, ...properties],
-      ])
+      )
   }
   const variants: readonly (readonly [what: string, properties: readonly string[], keys?: 'both'])[] = [
     ['defaults', []],
@@ -250,29 +250,11 @@ function javaTrustStores(
   const trust = (name: string, properties: readonly string[]): ToolFile => {
     const path = join(folder, `${name}.p12`)
     for (const { name: alias, pemPath } of chain)
-      run('keytool', [
-        '-importcert',
-        '-noprompt',
-        '-alias',
-        alias,
-        '-file',
-        pemPath,
-        ...store(path),
-        ...properties,
-      ])
+      keytool('-importcert', '-noprompt', '-alias', alias, '-file', pemPath, ...store(path), ...properties)
     return { name: `Java: ${name}`, path, password, certificates: chain.map(hex), privateKeys: [] }
   }
   const secrets = trust('trust store with a secret key', [])
-  run('keytool', [
-    '-genseckey',
-    '-alias',
-    'secret',
-    '-keyalg',
-    'AES',
-    '-keysize',
-    '256',
-    ...store(secrets.path),
-  ])
+  keytool('-genseckey', '-alias', 'secret', '-keyalg', 'AES', '-keysize', '256', ...store(secrets.path))
   const none = ['certProtectionAlgorithm', 'macAlgorithm'].map(name => javaProperty(name, 'NONE'))
   return [trust('trust store', []), { ...secrets, others: 1 }, trust('trust store without password', none)]
 }

@@ -1,13 +1,11 @@
 /**
- * FileOpener in two forms: in a worker thread that is ended when a file takes too long, too much memory, or is no
- * longer wanted; and in the calling thread, for programs that open one file and end. The budgets are the same.
+ * FileOpener in a worker thread that is ended when a file takes too long, too much memory, or is no longer wanted. A
+ * program that opens one small file and ends may call openFile itself: the budgets are the same.
  */
 import type { Worker } from 'node:worker_threads'
-import type { CancelSignal } from '../../../contract/cancel.ts'
 import { fileLimitBytes } from '../../../contract/file.ts'
 import { err, type Result } from '../../../contract/result.ts'
 import type { FileOpener, OpenedFile } from '../../domain/certificates/ports.ts'
-import { openFile } from './open-file.ts'
 import type { OpenRequest } from './pki-worker.ts'
 import { createWorkerSlot } from './worker-slot.ts'
 
@@ -138,17 +136,4 @@ function ask(
     const copy = new Uint8Array(bytes)
     worker.postMessage({ bytes: copy, password } satisfies OpenRequest, [copy.buffer])
   })
-}
-
-/** Opens in the calling thread. A cancelled file is still read to its end, and its keys are wiped. */
-export function createInProcessFileOpener(): FileOpener {
-  return {
-    async open(bytes: Uint8Array, password: string | undefined, signal: CancelSignal) {
-      if (signal.aborted) return cancelled
-      const opened = await openFile(bytes, password)
-      if (!signal.aborted) return opened
-      if (opened.ok) for (const key of opened.value.privateKeys) key.pkcs8.fill(0)
-      return cancelled
-    },
-  }
 }

@@ -18,7 +18,7 @@ import { passwordForms } from './file-password.ts'
 import { decryptByPassword, fitsCipher } from './password-based-encryption.ts'
 import { dsaPrivateKeyToPkcs8, ecPrivateKeyToPkcs8, rsaPrivateKeyToPkcs8 } from './private-key-formats.ts'
 import { type PrivateKey, readPrivateKey } from './private-key-reader.ts'
-import { reserveDecryption, type WorkBudget } from './work-budget.ts'
+import { reserveDecryption, untimed, type WorkBudget } from './work-budget.ts'
 
 export interface LockedKey {
   /** As PfxProtection has it. */
@@ -79,12 +79,16 @@ const traditionalCiphers: Readonly<Record<string, CipherSpec>> = {
 function lockedKey(item: UsableItem, budget: WorkBudget): Result<LockedKey> {
   const reserved = guardDer(() => reserveDecryption(budget, item.scheme, item.ciphertext.length))
   if (!reserved.ok) return reserved
-  return ok({ encryption: describeEncryption([item]), unlock: password => unlock(item, password) })
+  return ok({ encryption: describeEncryption([item]), unlock: password => unlock(item, password, budget) })
 }
 
-async function unlock(item: UsableItem, password: string | undefined): Promise<Result<PrivateKey>> {
+async function unlock(
+  item: UsableItem,
+  password: string | undefined,
+  budget: WorkBudget,
+): Promise<Result<PrivateKey>> {
   for (const form of passwordForms(password ?? '')) {
-    const plaintext = await decryptByPassword(item.scheme, form, item.ciphertext)
+    const plaintext = await untimed(budget, () => decryptByPassword(item.scheme, form, item.ciphertext))
     const kind = plaintext === undefined ? undefined : completeKind(plaintext)
     if (plaintext === undefined || kind === undefined) continue
     const key = readAnyPrivateKey(plaintext, kind)

@@ -1,6 +1,6 @@
 /** The key derivation of PKCS #12 (RFC 7292 appendix B), for its own encryption schemes and for its MAC. */
 import { hash as engineHash } from 'node:crypto'
-import { hashSizes, iterateHash, type KdfHash } from './hash-chain.ts'
+import { hashTraits, iterateHash, type KdfHash } from './hash-chain.ts'
 
 /** The "ID" octet of RFC 7292 appendix B.3. */
 const purposes = { key: 1, iv: 2, mac: 3 } as const
@@ -20,7 +20,7 @@ export interface Pkcs12Derivation {
 /** Steps 1 to 8 of RFC 7292 appendix B.2. The caller has checked rounds and lengths against its budget. */
 export function derivePkcs12Key(derivation: Pkcs12Derivation): Uint8Array {
   const { hash, rounds, length } = derivation
-  const { outputBytes, blockBytes } = hashSizes[hash]
+  const { outputBytes, blockBytes } = hashTraits[hash]
   const diversifier = new Uint8Array(blockBytes).fill(purposes[derivation.purpose])
   const salt = repeated(derivation.salt, blockBytes)
   const password = repeated(derivation.password, blockBytes)

@@ -13,7 +13,7 @@ import {
   type UnsupportedAlgorithm,
 } from './encryption-scheme.ts'
 import type { PasswordForm } from './file-password.ts'
-import { hashSizes, type KdfHash } from './hash-chain.ts'
+import { hashTraits, type KdfHash } from './hash-chain.ts'
 import { hashName } from './object-identifiers.ts'
 import { deriveKey } from './password-based-encryption.ts'
 import { derivePkcs12Key } from './pkcs12-key-derivation.ts'
@@ -49,7 +49,7 @@ export function readMacData(element: DerElement): PfxMac | UnsupportedAlgorithm 
       ? readPbmac1(algorithm, digest, where)
       : readHmac(algorithm, digest, salt, rounds)
   // A shorter value is easier to forge: it is not compared as far as it reaches.
-  if (mac.kind === 'usable' && digest.length !== hashSizes[mac.hash].outputBytes)
+  if (mac.kind === 'usable' && digest.length !== hashTraits[mac.hash].outputBytes)
     throw malformed(digestElement.source, where, digestElement.start)
   return mac
 }
@@ -67,7 +67,7 @@ function readHmac(
     description: `HMAC-${hashLabel(hash)}`,
     hash,
     derivation: { kind: 'pkcs12', hash, salt, rounds },
-    keyBytes: hashSizes[hash].outputBytes,
+    keyBytes: hashTraits[hash].outputBytes,
     digest,
   }
 }

@@ -22,7 +22,7 @@ import { type PfxMac, verifyMac } from './pkcs12-mac.ts'
 import { type PfxPart, type PfxStructure, readPfxStructure } from './pkcs12-structure.ts'
 import { isPrivateKeyInfo } from './private-key-reader.ts'
 import type { SafeEntry } from './safe-contents.ts'
-import { reserveDecryption, reserveDerivation, type WorkBudget } from './work-budget.ts'
+import { reserveDecryption, reserveDerivation, untimed, type WorkBudget } from './work-budget.ts'
 
 export interface PfxContents {
   /** In file order; the octets are views of what `wipe` clears. Shrouded keys stand here as keys. */
@@ -107,7 +107,7 @@ async function unlock(context: Context, password: string | undefined): Promise<R
   for (const form of passwordForms(password ?? '')) {
     const opened: Opened = { safeContents: new Map(), privateKeys: new Map(), plaintexts: [] }
     // Native derivations start in the thread pool first; that of the MAC runs in JavaScript meanwhile.
-    const revealing = reveal(context.pfx, items, form, opened)
+    const revealing = reveal(context, items, form, opened)
     const macIsGood = mac === null ? null : await verifyMac(mac, form, context.pfx.authenticatedSafe)
     const revealed = await revealing
     if (!revealed.ok) return revealed
@@ -140,13 +140,13 @@ function damaged(item: EncryptedItem | undefined): ProblemOf<'file-malformed'> {
  * @returns the others. Only what breaks a limit is a failure: nonsense from a wrong password does not get that far.
  */
 async function reveal(
-  pfx: PfxStructure,
+  { pfx, budget }: Context,
   items: readonly UsableItem[],
   form: PasswordForm,
   opened: Opened,
 ): Promise<Result<readonly UsableItem[], DerProblem>> {
-  const plaintexts = await Promise.all(
-    items.map(item => decryptByPassword(item.scheme, form, item.ciphertext)),
+  const plaintexts = await untimed(budget, () =>
+    Promise.all(items.map(item => decryptByPassword(item.scheme, form, item.ciphertext))),
   )
   const failed: UsableItem[] = []
   for (const [index, item] of items.entries()) {
@@ -201,7 +201,7 @@ async function openShroudedKeys(
   const items = inner.filter(isUsable)
   const reserved = reserve(budget, items)
   if (!reserved.ok) return reserved
-  const failed = await reveal(pfx, items, form, opened)
+  const failed = await reveal(context, items, form, opened)
   if (!failed.ok) return failed
   if (failed.value.length > 0) return err(damaged(failed.value[0]))
   return ok({

@@ -16,7 +16,7 @@ import {
   set,
 } from './der-writer.ts'
 import { type PasswordForm, passwordForms } from './file-password.ts'
-import { hashSizes } from './hash-chain.ts'
+import { hashTraits } from './hash-chain.ts'
 import { oids } from './object-identifiers.ts'
 import { encryptByPassword } from './password-based-encryption.ts'
 import { labelContent } from './pfx-labels.ts'
@@ -119,7 +119,7 @@ function trustedForAnyUse(): Uint8Array {
 function macData({ mac }: PfxProfileSettings, form: PasswordForm, authenticatedSafe: Uint8Array): Uint8Array {
   const { hash, hashOid, rounds, saltBytes } = mac
   const salt = randomBytes(saltBytes)
-  const length = hashSizes[hash].outputBytes
+  const length = hashTraits[hash].outputBytes
   const key = derivePkcs12Key({ hash, purpose: 'mac', password: form.bmp, salt, rounds, length })
   const digest = createHmac(hash, key).update(authenticatedSafe).digest()
   key.fill(0)

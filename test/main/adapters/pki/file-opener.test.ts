@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   type ClosableFileOpener,
   createFileOpener,
-  createInProcessFileOpener,
   type FileOpenerOptions,
 } from '../../../../src/main/adapters/pki/file-opener.ts'
 import { makePfx } from '../../../fixtures/make-pfx.ts'
@@ -120,17 +119,5 @@ describe('createFileOpener', () => {
       timeout: 15_000,
     })
     expect(output.trim()).toBe('certificate')
-  })
-})
-
-describe('createInProcessFileOpener', () => {
-  it('opens, and answers cancelled for a file that is no longer wanted', async () => {
-    const { open } = createInProcessFileOpener()
-    expect(await open(pfx, 'secret', never)).toMatchObject({ ok: true })
-    expect(await open(pfx, 'secret', AbortSignal.abort())).toMatchObject({ problem: { code: 'cancelled' } })
-    const cancel = new AbortController()
-    const pending = open(pfx, 'secret', cancel.signal)
-    cancel.abort()
-    expect(await pending).toMatchObject({ problem: { code: 'cancelled' } })
   })
 })

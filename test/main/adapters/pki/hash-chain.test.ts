@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { hashSizes, iterateHash, type KdfHash } from '../../../../src/main/adapters/pki/hash-chain.ts'
+import { hashTraits, iterateHash, type KdfHash } from '../../../../src/main/adapters/pki/hash-chain.ts'
 
 const names: readonly KdfHash[] = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512']
 
@@ -8,7 +8,7 @@ describe('iterateHash', () => {
   it.each(names)('agrees with the engine after 0, 1, 2 and 1,000 rounds of %s', name => {
     let expected: Uint8Array = hash(name, 'start', 'buffer')
     const start = Uint8Array.from(expected)
-    expect(start.length).toBe(hashSizes[name].outputBytes)
+    expect(start.length).toBe(hashTraits[name].outputBytes)
     for (let round = 0; round <= 1000; round++) {
       if ([0, 1, 2, 1000].includes(round))
         expect(Buffer.from(iterateHash(name, start, round)).toString('hex')).toBe(
