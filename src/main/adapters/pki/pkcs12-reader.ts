@@ -61,7 +61,7 @@ export function readPfx(bytes: Uint8Array, budget: WorkBudget): Result<LockedPfx
   if (!reserved.ok) return reserved
   return ok({
     usesBer: pfx.usesBer,
-    unlock: password => unlock({ pfx, mac, items: usable, budget }, password),
+    unlock: password => unlock({ pfx, mac, items: usable, budget, byUtf8: new Map() }, password),
   })
 }
 
@@ -92,6 +92,8 @@ interface Context {
   /** The items on the surface, in file order. */
   readonly items: readonly UsableItem[]
   readonly budget: WorkBudget
+  /** What does not depend on the BMP form of the password and need not be derived again for the next one. */
+  readonly byUtf8: Map<UsableItem, Promise<Uint8Array | undefined>>
 }
 
 /** What decrypting brought to light, by the item it came from. */
@@ -140,13 +142,13 @@ function damaged(item: EncryptedItem | undefined): ProblemOf<'file-malformed'> {
  * @returns the others. Only what breaks a limit is a failure: nonsense from a wrong password does not get that far.
  */
 async function reveal(
-  { pfx, budget }: Context,
+  { pfx, budget, byUtf8 }: Context,
   items: readonly UsableItem[],
   form: PasswordForm,
   opened: Opened,
 ): Promise<Result<readonly UsableItem[], DerProblem>> {
   const plaintexts = await untimed(budget, () =>
-    Promise.all(items.map(item => decryptByPassword(item.scheme, form, item.ciphertext))),
+    Promise.all(items.map(item => decryptOnce(item, form, byUtf8))),
   )
   const failed: UsableItem[] = []
   for (const [index, item] of items.entries()) {
@@ -156,6 +158,17 @@ async function reveal(
     if (!kept.value) failed.push(item)
   }
   return ok(failed)
+}
+
+function decryptOnce(
+  item: UsableItem,
+  form: PasswordForm,
+  byUtf8: Context['byUtf8'],
+): Promise<Uint8Array | undefined> {
+  const { scheme, ciphertext } = item
+  const plaintext = byUtf8.get(item) ?? decryptByPassword(scheme, form, ciphertext)
+  if (scheme.derivation.kind !== 'pkcs12') byUtf8.set(item, plaintext)
+  return plaintext
 }
 
 function keep(
