@@ -29,7 +29,8 @@ export function listDeploymentSteps(ports: RowPorts) {
       state: types.length === 0 ? 'not-known' : missing.length === 0 ? 'complete' : 'not-complete',
       missing,
       canRun: types.length > 0,
-      runBefore: state.certificateStepRunOn.includes(id),
+      // A global assignment was made in the wizard of some server: it counts for every server that needs the type.
+      runBefore: state.certificateStepRunOn.includes(id) || missing.length < types.length,
     }
     return ok({ steps: [notKnown(1), notKnown(2), certificates, notKnown(4)] })
   }

@@ -29,6 +29,14 @@ describe('deployment.steps', () => {
     expect(await step3()).toMatchObject({ state: 'not-complete', missing: ['OAuthTokenIssuer'] })
   })
 
+  it('offers Run Again on every server that a global assignment serves', async () => {
+    const { must, store, server } = await consoleWithEstate()
+    await store(oauth2024, { key: fakeKey('old') })
+    await must('assignments.assign', oauth(oauth2024))
+    const { steps } = await must('deployment.steps', { server })
+    expect(steps[2]).toMatchObject({ state: 'not-complete', runBefore: true })
+  })
+
   it('knows nothing of the other steps, and runs none of them', async () => {
     const { must, server } = await consoleWithEstate()
     const { steps } = await must('deployment.steps', { server })
