@@ -46,7 +46,7 @@ export interface DataGridProps<Row> extends GridHeaderActions {
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLDivElement>) => void) | undefined
   /** Makes rows draggable: fill the transfer with what the marked rows are. */
   readonly onDragRows?: ((event: DragEvent, rows: readonly Row[]) => void) | undefined
-  /** Cut, off, new. Undefined for ordinary rows. */
+  /** Cut, or just arrived. Undefined for ordinary rows. */
   readonly rowLook?: ((row: Row) => RowLook | undefined) | undefined
   /** Hairlines between rows: for rows of two lines. */
   readonly lined?: boolean | undefined
@@ -77,7 +77,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 16,
+    overscan: 8,
     scrollMargin: heights.header,
     scrollPaddingStart: heights.header + rowHeight,
     scrollPaddingEnd: rowHeight,

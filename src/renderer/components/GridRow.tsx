@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { GridColumn } from './grid-column.ts'
 
-export type RowLook = 'cut' | 'off' | 'new'
+export type RowLook = 'cut' | 'new'
 
 export interface GridRowProps<Row> {
   readonly id: string

@@ -19,7 +19,6 @@ export interface ComponentLabels {
   readonly hidePassword: string
   readonly generate: string
   readonly capsLock: string
-  readonly moreChoices: string
   readonly dismiss: string
   readonly loading: string
   readonly sortKey: (position: number) => string

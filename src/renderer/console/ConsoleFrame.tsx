@@ -88,7 +88,16 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
     leaveOverlay()
     panes.closeTreeOver()
   }, [leaveOverlay, panes])
-  useConsoleKeys(actions, onEscape)
+  useConsoleKeys({
+    actions,
+    onEscape,
+    onPane: pane => {
+      // A pane that is hidden comes into sight by being asked for; the focus follows once it is drawn.
+      const canShow = pane === 'tree' || pane === 'preview' || (pane === 'actions' && panes.width === 'wide')
+      if (canShow && !panes[pane].isShown) panes[pane].toggle()
+      requestAnimationFrame(() => focusPane(document, pane))
+    },
+  })
   const { onOutsideAction } = props
   const runById = useEffectEvent((id: string) => {
     const action = find(id)
@@ -159,7 +168,12 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
             )}
           </nav>
         )}
-        <main className="main" data-pane="list" key={place.overlay?.id ?? node?.id}>
+        <main
+          className="main"
+          data-pane="list"
+          key={place.overlay?.id ?? node?.id}
+          onPointerDown={panes.isTreeOver ? panes.closeTreeOver : undefined}
+        >
           {place.overlay?.view ?? node?.view}
         </main>
         {panes.actions.isShown && <ActionsPane label={labels.actions} groups={groups} />}

@@ -2,12 +2,8 @@
 import { createContext, useContext } from 'react'
 
 export interface ConsoleLabels {
-  readonly product: string
   readonly tree: string
   readonly actions: string
-  readonly more: string
-  readonly moreActions: string
-  readonly details: string
   readonly statusBar: string
   readonly toolbar: string
   readonly menuBar: string
@@ -23,7 +19,6 @@ export interface ConsoleLabels {
   readonly showPreview: string
   readonly resizeTree: string
   readonly resizePreview: string
-  readonly resizeActions: string
 }
 
 const Labels = createContext<ConsoleLabels | undefined>(undefined)

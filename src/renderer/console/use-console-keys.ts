@@ -2,10 +2,17 @@
 import { useEffect, useEffectEvent } from 'react'
 import { belongsToTextField } from './accelerator.ts'
 import { findByKey, runAction, type Action } from './action.ts'
-import { focusNextPane, focusPane, paneOrder } from './panes.tsx'
+import { focusNextPane, paneOrder, type PaneName } from './panes.tsx'
 
-/** @param actions everything that has a key now; the first match wins. */
-export function useConsoleKeys(actions: readonly Action[], onEscape: () => void): void {
+export interface ConsoleKeys {
+  /** Everything that has a key now; the first match wins. */
+  readonly actions: readonly Action[]
+  /** Ctrl+1 to 4. */
+  readonly onPane: (pane: PaneName) => void
+  readonly onEscape: () => void
+}
+
+export function useConsoleKeys({ actions, onPane, onEscape }: ConsoleKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
     if (isTextField(event.target) && belongsToTextField(event, isMac())) return
@@ -13,7 +20,7 @@ export function useConsoleKeys(actions: readonly Action[], onEscape: () => void)
     else if (event.key === 'Escape') onEscape()
     else if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[1-4]$/.test(event.key)) {
       const pane = paneOrder[Number(event.key) - 1]
-      if (pane !== undefined) focusPane(document, pane)
+      if (pane !== undefined) onPane(pane)
     } else {
       const action = findByKey(actions, event)
       if (action === undefined) return

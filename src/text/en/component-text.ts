@@ -17,7 +17,6 @@ export const componentText = {
   hidePassword: 'Hide what was typed',
   generate: 'Generate...',
   capsLock: 'Caps Lock is on.',
-  moreChoices: 'More choices',
   dismiss: 'Dismiss',
   loading: 'Reading',
   sortKey: (position: number): string => `sort key ${position}`,

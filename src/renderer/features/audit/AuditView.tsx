@@ -129,7 +129,7 @@ function auditColumns(): readonly GridColumn<AuditEntry>[] {
   })
   return [
     { ...column('number', words.columns.number, 64, entry => String(entry.sequence)), align: 'end' },
-    column('time', words.columns.time, 150, entry => entry.at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')),
+    column('time', words.columns.time, 150, entry => words.time(entry.at)),
     column('who', words.columns.who, 90, entry => entry.user),
     column('action', words.columns.action, 170, entry => words.action(entry.action)),
     column('object', words.columns.object, 220, entry => entry.object),
@@ -158,7 +158,7 @@ function EntryDetails({ entry }: { readonly entry: AuditEntry }) {
         <div className="col grow">
           <h2 className="subtitle">{words.entryTitle(entry.sequence, words.action(entry.action))}</h2>
           <span className="dim">
-            {entry.at}, {entry.user}, {words.door(entry.host)}
+            {words.timeWithZone(entry.at)}, {entry.user}, {words.door(entry.host)}
           </span>
         </div>
         <Button

@@ -6,7 +6,8 @@ import type { CertificateDetails, CertificateRef } from '../../../contract/store
 import { texts } from '../../../text/texts.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { Icon, type IconName } from '../../components/Icon.tsx'
+import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { useCommands } from '../../console/commands.tsx'
@@ -36,17 +37,25 @@ function JudgedPath({ details }: { readonly details: CertificateDetails }) {
   return (
     <div className="certificate-path">
       <h3 className="label">{words.label}</h3>
-      <ul className="framed certificate-tree" role="listbox" aria-label={words.label}>
-        {path.nodes.map((each, index) => (
-          <PathRow
-            key={each.thumbprint}
-            node={each}
-            depth={index}
-            isChosen={index === chosen}
-            onChoose={() => setChosen(index)}
-          />
-        ))}
-      </ul>
+      <ShortTable
+        className="certificate-tree"
+        label={words.label}
+        headless
+        columns={pathColumns(details)}
+        rows={path.nodes}
+        rowKey={each => each.thumbprint}
+        selected={node?.thumbprint}
+        onSelect={each => setChosen(path.nodes.indexOf(each))}
+        onActivate={() => {
+          if (offReason === undefined) open?.run()
+        }}
+        branches={{
+          level: each => path.nodes.indexOf(each) + 1,
+          // Drawn open from root to certificate: a path has nothing to hide.
+          isOpen: () => undefined,
+          onOpen: () => undefined,
+        }}
+      />
       <div className="certificate-buttons">
         {open !== undefined && (
           <Button offReason={offReason} onClick={open.run}>
@@ -64,32 +73,34 @@ function JudgedPath({ details }: { readonly details: CertificateDetails }) {
   )
 }
 
-interface PathRowProps {
-  readonly node: PathNode
-  readonly depth: number
-  readonly isChosen: boolean
-  readonly onChoose: () => void
-}
-
-function PathRow({ node, depth, isChosen, onChoose }: PathRowProps) {
-  const state = worstOf(node)
-  const spoken = node.findings.map(finding => texts().path.finding(finding)).join('; ')
-  return (
-    <li role="option" aria-selected={isChosen}>
-      <button
-        type="button"
-        className={isChosen ? 'certificate-node certificate-node-chosen' : 'certificate-node'}
-        onClick={onChoose}
-      >
-        <span style={{ width: depth * 18 }} />
-        <Icon name={node.role === 'leaf' ? 'cert' : 'cert-ca'} />
-        <span className="ell">{node.issuedTo}</span>
-        <span className="right">
-          <StateMark state={state} label={spoken} size={14} />
-        </span>
-      </button>
-    </li>
-  )
+function pathColumns({ path, row }: CertificateDetails): readonly TableColumn<PathNode>[] {
+  const { columns, inOrder } = texts().certificateDialog.path
+  const iconOf = (node: PathNode): IconName =>
+    node !== path.nodes.at(-1) || row.isCa ? 'cert-ca' : row.key === 'none' ? 'cert' : 'cert-key'
+  return [
+    {
+      id: 'certificate',
+      title: columns.certificate,
+      render: node => (
+        <>
+          <Icon name={iconOf(node)} />
+          <span className="ell" title={node.subject}>
+            {node.issuedTo}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      title: columns.state,
+      width: 40,
+      align: 'end',
+      render: node => {
+        const spoken = node.findings.map(finding => texts().path.finding(finding)).join('; ')
+        return <StateMark state={worstOf(node)} label={spoken === '' ? inOrder : spoken} />
+      },
+    },
+  ]
 }
 
 function worstOf(node: PathNode): StateName {
@@ -105,13 +116,13 @@ function Judgement({ path }: { readonly path: CertificatePath }) {
     <ul className="certificate-judgement selectable">
       {path.passed.map(item => (
         <li key={item}>
-          <StateMark state="valid" label="" />
+          <StateMark state="valid" />
           <span>{texts().path.passed(item)}</span>
         </li>
       ))}
       {findings.map(({ node, finding }) => (
         <li key={`${node.thumbprint}-${finding.code}`}>
-          <StateMark state={marks[finding.severity]} label="" />
+          <StateMark state={marks[finding.severity]} />
           <span>
             {node.issuedTo}: {texts().path.finding(finding)}.
           </span>

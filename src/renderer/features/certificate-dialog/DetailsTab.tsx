@@ -28,6 +28,10 @@ export function DetailsTab({ shown }: { readonly shown: ShownCertificate }) {
     shown.kind === 'stored'
       ? commands.action('certificates.export', { refs: [shown.details.row.ref] })
       : undefined
+  const propertiesAction =
+    shown.kind === 'stored'
+      ? commands.action('certificates.properties', { ref: shown.details.row.ref })
+      : undefined
   const copy = async (field: CertificateField): Promise<void> => {
     await navigator.clipboard.writeText(readable(field.text))
     setCopied(fieldKey(field))
@@ -74,6 +78,11 @@ export function DetailsTab({ shown }: { readonly shown: ShownCertificate }) {
         >
           {copied !== undefined && copied === fieldKey(chosen) ? words.copied : words.copyValue}
         </Button>
+        {propertiesAction !== undefined && (
+          <Button offReason={propertiesAction.offReason} onClick={propertiesAction.run}>
+            {words.editProperties}
+          </Button>
+        )}
         {exportAction !== undefined && (
           <Button offReason={exportAction.offReason} onClick={exportAction.run}>
             {words.copyToFile}
@@ -90,10 +99,10 @@ function fieldKey(field: CertificateField | undefined): string {
 }
 
 const icons: { readonly [K in CertificateField['kind']]: IconName } = {
-  version1: 'metadata',
+  version1: 'properties',
   extension: 'columns',
   criticalExtension: 'columns',
-  property: 'properties',
+  property: 'file',
 }
 
 function fieldColumns(): readonly GridColumn<CertificateField>[] {

@@ -22,6 +22,7 @@ import { useTransferBoard, writeTransfer } from './transfer-board.tsx'
 import { useColumnLayout, type ColumnChoice } from './use-column-layout.ts'
 import { useListActions, type ListActions } from './use-list-actions.ts'
 import { useListClipboard } from './use-list-clipboard.ts'
+import { useNewKeys } from './use-new-keys.ts'
 import { useMarkedRows, type MarkedRows } from './use-marked-rows.ts'
 import { useReadOnlyReason } from './use-read-only-reason.ts'
 import { useStoreRows } from './use-store-rows.ts'
@@ -52,6 +53,10 @@ export function CertificateList({ computer, computerName, store }: CertificateLi
   const all = answer.state === 'ready' ? answer.rows : noRows
   const total = answer.state === 'ready' ? answer.total : 0
   const list = useMarkedRows(all, columns, choice.layout.sort, rowKey, filter, filterRows)
+  const fresh = useNewKeys(
+    useMemo(() => all.map(rowKey), [all]),
+    answer.state === 'ready' && all.length === total,
+  )
   const place = useMemo(() => ({ computer, store }), [computer, store])
   const clipboard = useListClipboard({ grid, marked: list.marked, place, shown: choice.shown, offReason })
   const actions = useListActions({ marked: list.marked, shown: choice.shown, offReason, clipboard })
@@ -100,6 +105,7 @@ export function CertificateList({ computer, computerName, store }: CertificateLi
           label={words.list(storeName, computerName)}
           gridRef={grid}
           list={list}
+          fresh={fresh}
           total={isFiltered ? list.rows.length : total}
           choice={choice}
           actions={actions}
@@ -133,6 +139,8 @@ interface CertificateGridProps {
   readonly label: string
   readonly gridRef: RefObject<HTMLDivElement | null>
   readonly list: MarkedRows<CertificateRow>
+  /** Keys of rows that have just arrived. */
+  readonly fresh: ReadonlySet<string>
   readonly total: number
   readonly choice: ColumnChoice<CertificateRow>
   readonly actions: ListActions
@@ -143,7 +151,7 @@ interface CertificateGridProps {
 }
 
 function CertificateGrid(props: CertificateGridProps) {
-  const { list, choice, actions, canMove } = props
+  const { list, fresh, choice, actions, canMove } = props
   const board = useTransferBoard()
   const [menu, setMenu] = useState<MenuPlace>()
   return (
@@ -168,7 +176,7 @@ function CertificateGrid(props: CertificateGridProps) {
           event.dataTransfer.effectAllowed = canMove ? 'copyMove' : 'none'
           writeTransfer(event.dataTransfer, { mode: 'move', refs: dragged.map(row => row.ref) })
         }}
-        rowLook={row => (board.isCut(row.ref) ? 'cut' : undefined)}
+        rowLook={row => (board.isCut(row.ref) ? 'cut' : fresh.has(rowKey(row)) ? 'new' : undefined)}
         empty={props.empty}
       />
       {menu && actions.group && (

@@ -4,16 +4,17 @@
  */
 import { useEffect, useEffectEvent, useReducer, useRef, type DragEvent } from 'react'
 import type { OfferedFile } from '../../../contract/file.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import type { Result } from '../../../contract/result.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient, useFiles } from '../../bridge/client.ts'
+import { AnswerList } from '../../components/AnswerList.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PasswordField } from '../../components/PasswordField.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import { FileAnswers } from './FileAnswers.tsx'
 import { advanceInspect, type InspectState } from './inspect-flow.ts'
 import { InspectedContent, type ExaminedCertificate } from './InspectedContent.tsx'
 
@@ -167,7 +168,12 @@ function Page(props: {
     case 'locked':
       return (
         <div className="inspect-locked">
-          <ProblemNotice inline state="info" {...texts().problem(state.problem)} code={state.problem.code} />
+          <ProblemNotice
+            inline
+            state={state.problem.code === 'password-wrong' ? 'error' : 'info'}
+            {...texts().problem(state.problem)}
+            code={state.problem.code}
+          />
           <div className="row inspect-password">
             <PasswordField
               key={state.problem.code}
@@ -185,19 +191,26 @@ function Page(props: {
               {words.open}
             </Button>
           </div>
-          <FileAnswers problem={state.problem} sizeBytes={state.file.sizeBytes} />
+          <Answers problem={state.problem} sizeBytes={state.file.sizeBytes} />
         </div>
       )
     case 'unreadable':
       return (
         <div className="inspect-locked">
           <ProblemNotice inline {...texts().problem(state.problem)} code={state.problem.code} />
-          <FileAnswers problem={state.problem} sizeBytes={state.file.sizeBytes} />
+          <Answers problem={state.problem} sizeBytes={state.file.sizeBytes} />
         </div>
       )
     case 'opened':
       return <InspectedContent content={state.content} onOpenCertificate={props.onOpenCertificate} />
   }
+}
+
+/** The three questions about a file and how far it came, in order. */
+function Answers({ problem, sizeBytes }: { readonly problem: Problem; readonly sizeBytes: number }) {
+  const words = texts().fileAnswers
+  const answers = words.ofProblem(problem, sizeBytes)
+  return answers === undefined ? null : <AnswerList title={words.heading} answers={answers} />
 }
 
 function canBeImported(state: Extract<InspectState, { step: 'opened' }>): boolean {

@@ -1,4 +1,5 @@
 /** What the user chooses about the window: theme and row height. Changes show at once and are kept. */
+import { useState } from 'react'
 import type { Settings } from '../../../contract/settings.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -17,6 +18,13 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const settings = useRequest('settings.get', {}, { refreshOn: 'settings.changed' })
   const set = useCommand('settings.set')
   const { state } = set
+  // Shown before main has answered: a radio button that springs back for a moment looks broken.
+  const [chosen, setChosen] = useState<Partial<Pick<Settings, 'theme' | 'density'>>>({})
+  const choose = async (change: Partial<Pick<Settings, 'theme' | 'density'>>) => {
+    setChosen({ ...chosen, ...change })
+    const result = await set.run({ change })
+    if (!result.ok) setChosen({})
+  }
   return (
     <Dialog
       title={words.title}
@@ -37,16 +45,16 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
             label={words.theme}
             showLabel
             options={themes.map(value => ({ value, label: words.themeName(value) }))}
-            value={settings.value.theme}
-            onChange={theme => void set.run({ change: { theme } })}
+            value={chosen.theme ?? settings.value.theme}
+            onChange={theme => void choose({ theme })}
             autoFocus
           />
           <RadioList
             label={words.density}
             showLabel
             options={densities.map(value => ({ value, label: words.densityName(value) }))}
-            value={settings.value.density}
-            onChange={density => void set.run({ change: { density } })}
+            value={chosen.density ?? settings.value.density}
+            onChange={density => void choose({ density })}
           />
         </>
       )}

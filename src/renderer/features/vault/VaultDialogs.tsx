@@ -47,6 +47,11 @@ export function OpenVaultDialog({ onClose }: { readonly onClose: () => void }) {
 
 const idleChoices = [5, 10, 15, 30, 60, 0] as const
 
+interface VaultChoice {
+  readonly autoLockMinutes?: number
+  readonly useSystemKeyStore?: boolean
+}
+
 export function VaultSettingsDialog(props: {
   readonly onClose: () => void
   readonly onChangePassphrase: () => void
@@ -55,8 +60,16 @@ export function VaultSettingsDialog(props: {
   const words = texts().vault.settings
   const status = useRequest('vault.status', {}, { refreshOn: 'vault.changed' })
   const configure = useCommand('vault.configure')
+  // Shown before main has answered: a choice that springs back for a moment looks broken.
+  const [chosen, setChosen] = useState<VaultChoice>({})
   if (status.state !== 'ready') return null
-  const { autoLockMinutes, hasRecoveryKey, systemKeyStore } = status.value
+  const { hasRecoveryKey, systemKeyStore } = status.value
+  const autoLockMinutes = chosen.autoLockMinutes ?? status.value.autoLockMinutes
+  const choose = async (change: VaultChoice): Promise<void> => {
+    setChosen({ ...chosen, ...change })
+    const result = await configure.run(change)
+    if (!result.ok) setChosen({})
+  }
   const choices = [...new Set([...idleChoices, autoLockMinutes])].toSorted((a, b) =>
     a === 0 ? 1 : b === 0 ? -1 : a - b,
   )
@@ -82,13 +95,13 @@ export function VaultSettingsDialog(props: {
           label={words.idle}
           options={choices.map(minutes => ({ value: String(minutes), label: words.minutes(minutes) }))}
           value={String(autoLockMinutes)}
-          onChange={minutes => void configure.run({ autoLockMinutes: Number(minutes) })}
+          onChange={minutes => void choose({ autoLockMinutes: Number(minutes) })}
         />
         <CheckBox
           label={words.systemKeyStore}
-          checked={systemKeyStore.enabled}
+          checked={chosen.useSystemKeyStore ?? systemKeyStore.enabled}
           offReason={off}
-          onChange={useSystemKeyStore => void configure.run({ useSystemKeyStore })}
+          onChange={useSystemKeyStore => void choose({ useSystemKeyStore })}
         />
         {configure.state.state === 'failed' && (
           <ProblemNotice
