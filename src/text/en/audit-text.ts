@@ -1,5 +1,6 @@
 /** The audit log: what was done, by whom, through which door, and whether the chain of hashes still holds. */
 import type { AuditVerification } from '../../contract/audit.ts'
+import type { Instant } from '../../contract/certificate.ts'
 import { counted } from './moment.ts'
 
 type Broken = NonNullable<AuditVerification['broken']>
@@ -77,6 +78,11 @@ const members: Readonly<Record<string, string>> = {
 
 const doors = { electron: 'Desktop', loopback: 'Browser', cli: 'Command line' } as const
 
+/** "2026-11-20 09:31:44" */
+function seconds(at: Instant): string {
+  return at.replace('T', ' ').replace(/(\.\d+)?Z$/, '')
+}
+
 export const auditText = {
   title: 'Audit log',
   entries: (shown: number, total: number): string =>
@@ -99,6 +105,9 @@ export const auditText = {
     rest: (reason: Broken['reason']): string =>
       `There ${reasons[reason]}. Entries before that line are as they were written. Compare with a backup.`,
   },
+  /** Without zone: it stands in the heading of the column. */
+  time: seconds,
+  timeWithZone: (at: Instant): string => `${seconds(at)} UTC`,
   columns: {
     number: 'No.',
     time: 'Time (UTC)',

@@ -61,10 +61,13 @@ export const certificateDialogText = {
     none: 'The certificate has no fields of this kind.',
     copyValue: 'Copy value',
     copied: 'Copied',
+    editProperties: 'Edit Properties...',
     copyToFile: 'Copy to File...',
   },
   path: {
     label: 'Certification path',
+    columns: { certificate: 'Certificate', state: 'State' },
+    inOrder: 'In order',
     view: 'View Certificate',
     viewOff: {
       self: 'This is the certificate itself',

@@ -41,18 +41,23 @@ const asides = [
 
 export const fileAnswersText = {
   heading: 'How this was found out',
-  verdict: { yes: 'Yes', no: 'No', 'not-asked': 'Not asked' },
   /** Undefined for failures that say nothing about the file (a lost connection, a busy host). */
   ofProblem: (problem: Problem, sizeBytes: number): readonly FileAnswer[] | undefined => {
     const failing = failingQuestion[problem.code]
     if (failing === undefined) return undefined
     return questions.map((question, index) => ({
       question,
-      verdict: index < failing ? 'yes' : index > failing ? 'not-asked' : 'no',
+      verdict: verdictOf(index, failing, problem),
       answer: answerTo(index, failing, problem, sizeBytes),
       aside: asideTo(index, failing),
     }))
   },
+}
+
+/** A password that was not typed yet has not failed. */
+function verdictOf(index: number, failing: number, problem: Problem): FileAnswer['verdict'] {
+  if (index < failing) return 'yes'
+  return index > failing || problem.code === 'password-required' ? 'not-asked' : 'no'
 }
 
 /** Where the answer is yes, what it would have been else; under the password, what was tried besides it. */
@@ -69,7 +74,7 @@ function answerTo(index: number, failing: number, problem: Problem, sizeBytes: n
 }
 
 function refusal(problem: Problem): string {
-  if (problem.code === 'password-required') return 'No password was given yet.'
+  if (problem.code === 'password-required') return 'Not known yet: no password was given.'
   if (problem.code === 'password-wrong') return 'No. The content does not open with it.'
   const { what, likely } = problemText(problem)
   return `No. ${likely === '' ? what : likely}`

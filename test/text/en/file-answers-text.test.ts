@@ -13,6 +13,7 @@ describe('the three answers', () => {
       { code: 'algorithm-unsupported', algorithm: 'RC4-40', oid: null, use: 'encryption' },
       'yes no not-asked',
     ],
+    [{ code: 'password-required', encryption: 'AES-256-CBC' }, 'yes yes not-asked'],
     [{ code: 'password-wrong', encryption: 'AES-256-CBC' }, 'yes yes no'],
   ])('for %j are %s', (problem, verdicts) => {
     const answers = fileAnswersText.ofProblem(problem, 6814)
