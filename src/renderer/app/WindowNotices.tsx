@@ -86,8 +86,9 @@ function DamageDialog(props: { readonly notices: AppInfo['notices']; readonly on
       <ul className="framed damage-list selectable">
         {notices.map(notice => (
           <li key={notice.file}>
-            <b className="mono">{notice.file}</b>
-            <span>{text.damage[notice.reason]}</span>
+            <span>
+              <b className="mono">{notice.file}</b>: {text.damage[notice.reason]}
+            </span>
             {notice.setAsideAs !== null && (
               <span className="dim">
                 {words.setAside} <span className="mono">{notice.setAsideAs}</span>
