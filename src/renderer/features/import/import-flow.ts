@@ -164,8 +164,7 @@ function tick(input: ImportInput, row: ReviewRow, ticked: boolean): Choices {
       : row.entry.what.kind === 'certificate' && !ticked
         ? row.entry.what.keyEntry
         : null
-  const partner = rowsOf(input).find(other => other.file === row.file && other.entry.id === partnerId)
-  if (partner !== undefined) choices.set(rowKey(partner.file, partner.entry), ticked)
+  if (partnerId !== null) choices.set(rowKey(row.file, partnerId), ticked)
   return choices
 }
 

@@ -111,8 +111,15 @@ export function storeOf(input: ImportInput): StoreName | 'automatic' {
   return input.placement === 'automatic' ? 'automatic' : input.store
 }
 
-export function rowsOf(input: ImportInput): ReviewRow[] {
-  return reviewRows(input.files, input.choices, input.placement === 'automatic')
+/** One input has one list: every question of a page asks for it, and a bundle may hold thousands of rows. */
+const rowsByInput = new WeakMap<ImportInput, readonly ReviewRow[]>()
+
+export function rowsOf(input: ImportInput): readonly ReviewRow[] {
+  const known = rowsByInput.get(input)
+  if (known !== undefined) return known
+  const rows = reviewRows(input.files, input.choices, input.placement === 'automatic')
+  rowsByInput.set(input, rows)
+  return rows
 }
 
 /** Typed and not yet tried: Next tries it instead of leaving the page. */

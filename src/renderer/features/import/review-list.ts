@@ -24,8 +24,8 @@ export interface ReviewRow {
   readonly goesTo: StoreName | 'vault' | null
 }
 
-export function rowKey(file: ImportFile, entry: ReviewEntry): string {
-  return `${file.ticket}:${entry.id}`
+export function rowKey(file: ImportFile, entryId: string): string {
+  return `${file.ticket}:${entryId}`
 }
 
 /** @param automatic whether the store is chosen by the type of certificate. */
@@ -38,7 +38,8 @@ export function reviewRows(files: readonly ImportFile[], choices: Choices, autom
       rows.push(rowOf(file, entry))
     }
   }
-  return rows.map(row => ({ ...row, goesTo: destination(row, rows, automatic) }))
+  const unticked = new Set(rows.filter(({ ticked }) => !ticked).map(({ key }) => key))
+  return rows.map(row => ({ ...row, goesTo: destination(row, unticked, automatic) }))
 
   function rowOf(file: OpenFile, entry: ReviewEntry): ReviewRow {
     const sameAs = earlierFile(file, entry)
@@ -46,7 +47,7 @@ export function reviewRows(files: readonly ImportFile[], choices: Choices, autom
       entry.check === 'no-certificate' &&
       open.some(other => other !== file && hasCertificateWithoutKey(other))
     const preset = (entry.preselected && sameAs === undefined) || joinsLater
-    const key = rowKey(file, entry)
+    const key = rowKey(file, entry.id)
     return {
       key,
       file,
@@ -80,15 +81,18 @@ function hasCertificateWithoutKey(file: OpenFile): boolean {
   )
 }
 
-function destination(row: ReviewRow, rows: readonly ReviewRow[], automatic: boolean): ReviewRow['goesTo'] {
-  const { what, automaticStore, check } = row.entry
+function destination(
+  { file, entry }: ReviewRow,
+  unticked: ReadonlySet<string>,
+  automatic: boolean,
+): ReviewRow['goesTo'] {
+  const { what, automaticStore, check } = entry
   if (what.kind === 'privateKey') return 'vault'
   if (what.kind === 'other') return null
   // The review counts on the key; without its tick an end entity is one of other people (reference section 9.6).
   const isNew = check === 'new' || check === 'expired'
-  const keyRow = rows.find(other => other.file === row.file && other.entry.id === what.keyEntry)
-  if (automatic && isNew && automaticStore === 'My' && keyRow !== undefined && !keyRow.ticked)
-    return 'AddressBook'
+  const lacksKey = what.keyEntry !== null && unticked.has(rowKey(file, what.keyEntry))
+  if (automatic && isNew && automaticStore === 'My' && lacksKey) return 'AddressBook'
   return automaticStore
 }
 
