@@ -184,8 +184,8 @@ export const exportText = {
     andMore: (names: readonly string[], more: number): string =>
       more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`,
     fitsTarget: 'Fits the target',
-    fits: (target: string, encryption: string, integrity: string | null): string =>
-      `${target}: ${encryption}${integrity === null ? '' : `, integrity ${integrity}`}`,
+    fits: (encryption: string, integrity: string | null): string =>
+      `${encryption}${integrity === null ? '' : `, integrity ${integrity}`}`,
     written: 'Written completely',
     writtenToDisk: 'read back from the disk: the same SHA-256',
     writtenByBrowser: 'received by the browser: the same SHA-256',
@@ -198,8 +198,11 @@ export const exportText = {
     keysYes: 'Yes, protected with the password',
     keysNo: 'No',
     fileFormat: 'File Format',
-    formatFacts: (format: Format, sizeBytes: number): string =>
-      `${formats[format].short}, ${bytes(sizeBytes)}`,
+    /** @param target who opens it; undefined where anybody can. */
+    formatFacts: (format: Format, sizeBytes: number, target: ExportTarget | undefined): string =>
+      [formats[format].short, bytes(sizeBytes), target === undefined ? '' : `for ${targets[target].label}`]
+        .filter(part => part !== '')
+        .join(', '),
     sha256: 'SHA-256',
     privateKey: 'Private key',
     keyStays: 'stays in the vault; nothing was deleted',

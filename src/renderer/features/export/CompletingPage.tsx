@@ -1,5 +1,5 @@
 /** Page "Completing" (design o2): shown only after the file was read back; every line is something that was proven. */
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -61,7 +61,7 @@ export function CompletingPage({ choices, subjects, exported }: CompletingPagePr
           <pre className="well mono export-command selectable">{command}</pre>
         </section>
       )}
-      <p className="dim export-next">{words.next}</p>
+      {prepared.proof.privateKeys > 0 && <p className="dim export-next">{words.next}</p>}
     </>
   )
 }
@@ -89,7 +89,7 @@ function Facts({ choices, subjects, exported }: CompletingPageProps) {
         <dt>{words.exportKeys}</dt>
         <dd>{withKey ? words.keysYes : words.keysNo}</dd>
         <dt>{words.fileFormat}</dt>
-        <dd>{words.formatFacts(format, prepared.sizeBytes)}</dd>
+        <dd>{words.formatFacts(format, prepared.sizeBytes, withKey ? choices.target : undefined)}</dd>
         <dt>{words.sha256}</dt>
         <dd className="mono selectable export-hash">{groupThumbprint(prepared.sha256.toUpperCase())}</dd>
         <dt>{words.privateKey}</dt>
@@ -120,12 +120,7 @@ function proofLines({
     ...(withKey ? [[words.sameKey, words.sameKeyHow] as const] : []),
     [words.sameCertificates, words.andMore(shown, proof.certificates - shown.length)],
     ...(format === 'pfx' && proof.encryption !== null
-      ? [
-          [
-            words.fitsTarget,
-            words.fits(texts().export.security.target(choices.target), proof.encryption, proof.integrity),
-          ] as const,
-        ]
+      ? [[words.fitsTarget, words.fits(proof.encryption, proof.integrity)] as const]
       : []),
     [words.written, exported.savedTo === 'disk' ? words.writtenToDisk : words.writtenByBrowser],
   ]
