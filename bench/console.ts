@@ -92,6 +92,8 @@ async function* listRows(
       .getByText(`${(count + 1).toLocaleString('en')} items`)
       .first()
       .waitFor()
+    // A page behind another one draws no frames.
+    await ours.bringToFront()
     yield {
       work: 'Filter over 10,000 rows, from key to drawn frame',
       limit: 100,

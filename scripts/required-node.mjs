@@ -2,7 +2,6 @@
  * Node 24 for every script, also where the machine has an older one: on Linux x64 it came with `npm ci` as a package
  * (docs/decisions, "Node"). This file itself must run on Node 20.
  */
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -45,7 +44,9 @@ export async function runsOnRequiredNode(scriptUrl) {
  * @param {{ env?: Record<string, string>, cwd?: string }} [options]
  * @returns {Promise<number>} its exit code; 128 plus the number of the signal that ended it, as shells report it
  */
-export function runChild(program, args, { env = {}, cwd } = {}) {
+export async function runChild(program, args, { env = {}, cwd } = {}) {
+  // Only then: it would cost every command that needs no other Node some milliseconds.
+  const { spawn } = await import('node:child_process')
   return new Promise(resolve => {
     const child = spawn(program, [...args], { stdio: 'inherit', cwd, env: { ...process.env, ...env } })
     /** @type {NodeJS.Signals[]} */

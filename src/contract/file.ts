@@ -20,9 +20,6 @@ export type FileTicket = z.output<typeof FileTicket>
 export const OfferedFile = z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() })
 export type OfferedFile = z.output<typeof OfferedFile>
 
-/** Largest file any door accepts (docs/cli.md). */
-export const fileLimitBytes = 64 * 1024 * 1024
-
 export const fileKinds = [
   'certificate',
   'certificates',

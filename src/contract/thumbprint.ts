@@ -1,13 +1,6 @@
 /** The one place that knows how a thumbprint is written. */
 import * as z from 'zod/mini'
-
-/**
- * Strips what people paste along with a hash: blanks, colons, dashes, and the invisible marks (U+200E and
- * its relatives) with which text copied from the Windows certificate dialog starts.
- */
-export function compactHex(text: string): string {
-  return text.replace(/[\s:\-\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '').toUpperCase()
-}
+import { compactHex } from './thumbprint-text.ts'
 
 /** SHA-1 over the DER of a certificate: 40 upper-case hexadecimal digits, as Windows identifies it. */
 export const ThumbprintSha1 = z
@@ -27,8 +20,3 @@ export const ThumbprintSha256 = z
   .check(z.regex(/^[0-9A-F]{64}$/))
   .brand<'ThumbprintSha256'>()
 export type ThumbprintSha256 = z.output<typeof ThumbprintSha256>
-
-/** "A59AAE41…" → "A59A AE41 …": groups of four, as the console shows them. */
-export function groupThumbprint(thumbprint: string): string {
-  return thumbprint.replace(/(.{4})(?=.)/g, '$1 ')
-}

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHead
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { fileLimitBytes } from '../../src/contract/file.ts'
+import { fileLimitBytes } from '../../src/contract/file-limit.ts'
 import { LoopbackSession } from '../../src/contract/loopback-api.ts'
 import { err, ok } from '../../src/contract/result.ts'
 import {

@@ -2,7 +2,8 @@
  * Files in a browser window: the browser's picker and an upload to open, a download to save. What was received is
  * hashed here, so that main learns that the bytes really arrived before it deletes a key.
  */
-import { fileLimitBytes, OfferedFile } from '../../contract/file.ts'
+import { fileLimitBytes } from '../../contract/file-limit.ts'
+import { OfferedFile } from '../../contract/file.ts'
 import { LoopbackRefusal } from '../../contract/loopback-api.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import { createBrowserTransfer, type BrowserTransfer } from './browser-transfer.ts'

@@ -1,6 +1,7 @@
 /** Files in Electron: main shows the dialogs and reads and writes; dropped files go over by their bytes. */
 import * as z from 'zod/mini'
-import { fileLimitBytes, OfferedFile } from '../../contract/file.ts'
+import { fileLimitBytes } from '../../contract/file-limit.ts'
+import { OfferedFile } from '../../contract/file.ts'
 import type { PreloadApi } from '../../contract/preload-api.ts'
 import { Problem } from '../../contract/problem.ts'
 import { err, ok, type Result } from '../../contract/result.ts'

@@ -2,7 +2,7 @@
 import type { AssignmentIdentity, Candidate, ExecutionLog, LogEntry } from '../../contract/assignment.ts'
 import { isGlobalType, type CertificateType } from '../../contract/certificate-type.ts'
 import type { PublicKeyDescription } from '../../contract/certificate.ts'
-import { groupThumbprint } from '../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import { day, listed } from './moment.ts'
 import { typeText } from './type-text.ts'
 

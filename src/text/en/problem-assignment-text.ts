@@ -1,5 +1,5 @@
 /** Problems of certificate assignments. */
-import { groupThumbprint } from '../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { listed } from './moment.ts'
 

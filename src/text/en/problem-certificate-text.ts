@@ -1,5 +1,5 @@
 /** Problems of stored certificates, their keys, exports and the recycle bin. */
-import { groupThumbprint } from '../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { listed } from './moment.ts'
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fileLimitBytes, FileTicket } from '../../../src/contract/file.ts'
+import { fileLimitBytes } from '../../../src/contract/file-limit.ts'
+import { FileTicket } from '../../../src/contract/file.ts'
 import { err, ok } from '../../../src/contract/result.ts'
 import { createBrowserFiles } from '../../../src/renderer/bridge/browser-files.ts'
 import type { BrowserTransfer } from '../../../src/renderer/bridge/browser-transfer.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fileLimitBytes, FileTicket } from '../../../src/contract/file.ts'
+import { fileLimitBytes } from '../../../src/contract/file-limit.ts'
+import { FileTicket } from '../../../src/contract/file.ts'
 import type { PreloadApi } from '../../../src/contract/preload-api.ts'
 import { err, ok, type Result } from '../../../src/contract/result.ts'
 import { createNativeFiles } from '../../../src/renderer/bridge/native-files.ts'

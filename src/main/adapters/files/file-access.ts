@@ -17,7 +17,7 @@ import {
   stat,
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { fileLimitBytes } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
 import type { Problem, ProblemOf } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 

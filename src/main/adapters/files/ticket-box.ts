@@ -3,7 +3,8 @@
  * discarded, after an hour, or when newer files need its place; its bytes are wiped then, for they may hold keys.
  */
 import { randomBytes } from 'node:crypto'
-import { FileTicket, fileLimitBytes, type OfferedFile } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
+import { FileTicket, type OfferedFile } from '../../../contract/file.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { TicketBox } from '../../domain/certificates/ports.ts'
 import type { Clock } from '../../domain/state/unit-of-work.ts'

@@ -3,7 +3,7 @@
  * program that opens one small file and ends may call openFile itself: the budgets are the same.
  */
 import type { Worker } from 'node:worker_threads'
-import { fileLimitBytes } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
 import { err, type Result } from '../../../contract/result.ts'
 import type { FileOpener, OpenedFile } from '../../domain/certificates/ports.ts'
 import type { OpenRequest } from './pki-worker.ts'

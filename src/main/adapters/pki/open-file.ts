@@ -2,7 +2,7 @@
  * Opens a file of any kind by its content: PEM in any text encoding, bare base64, DER and BER. The answers come in
  * this order for the file as a whole: structure, algorithms, cost, password.
  */
-import { fileLimitBytes } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
 import type { Problem } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { OpenedFile } from '../../domain/certificates/ports.ts'

@@ -4,7 +4,7 @@
  */
 import type { RequestInput, RequestOutput } from '../../../contract/api.ts'
 import { ok, type Result } from '../../../contract/result.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 import { usesByEntry } from '../state/certificate-uses.ts'
 import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
 import type { CatalogSource, KnownEntry } from './catalog.ts'

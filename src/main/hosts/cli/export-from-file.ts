@@ -1,7 +1,7 @@
 /** `export FILE`: the content of one file written as another, keys, chain and friendly names included, and read back. */
 import { createPrivateKey } from 'node:crypto'
 import { err, ok, type Result } from '../../../contract/result.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 import {
   composeFileTools,
   type FileBuilder,

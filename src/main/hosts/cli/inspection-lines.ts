@@ -7,7 +7,7 @@ import type {
   PublicKeyDescription,
 } from '../../../contract/certificate.ts'
 import type { Inspection } from '../../../contract/file.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { pairs } from './print.ts'
 
 const kindNames: { readonly [K in Inspection['kind']]: string } = {

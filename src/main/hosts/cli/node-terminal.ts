@@ -1,7 +1,5 @@
 /** The real terminal behind the command line: process streams, with a bound on what is read and no echo of secrets. */
 import process from 'node:process'
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import type { Terminal } from './command.ts'
 import type { Writer } from './run-command-line.ts'
 
@@ -34,6 +32,11 @@ async function readBounded(): Promise<string> {
 
 /** readline echoes to its output; an output that swallows everything is a prompt without echo. */
 async function askSecret(question: string): Promise<string> {
+  // Loaded only to ask: every other command starts without them.
+  const [{ createInterface }, { Writable }] = await Promise.all([
+    import('node:readline/promises'),
+    import('node:stream'),
+  ])
   process.stderr.write(question)
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silence, terminal: true })

@@ -2,7 +2,7 @@
 import { ok, type Result, err } from '../../../contract/result.ts'
 import { type ComputerId, storeNames, type StoreName } from '../../../contract/store.ts'
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 import type { Application } from '../../application.ts'
 import { ask } from './ask.ts'
 

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini'
 import type { Port } from '../../../contract/channel.ts'
-import { fileLimitBytes, type OfferedFile } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
+import type { OfferedFile } from '../../../contract/file.ts'
 import { ipcChannels } from '../../../contract/preload-api.ts'
 import { err, type Result } from '../../../contract/result.ts'
 import type { Log } from '../../log.ts'

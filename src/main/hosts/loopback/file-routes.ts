@@ -1,6 +1,7 @@
 /** Files up and down: bytes become tickets and tickets become bytes (src/contract/file.ts); nothing touches the disk. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { fileLimitBytes, FileTicket, type OfferedFile } from '../../../contract/file.ts'
+import { fileLimitBytes } from '../../../contract/file-limit.ts'
+import { FileTicket, type OfferedFile } from '../../../contract/file.ts'
 import type { Application } from '../../application.ts'
 import { answerJson, refuse, type HttpAnswer } from './http-answer.ts'
 import { readBody } from './request-body.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useReducer, type Dispatch, type ReactNode } from 'react'
 import type { AssignmentRow, Candidate } from '../../../contract/assignment.ts'
 import { workstation } from '../../../contract/store.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest, type RequestState } from '../../bridge/use-request.ts'

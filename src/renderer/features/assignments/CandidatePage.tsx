@@ -2,7 +2,7 @@
 import { useState, type Dispatch } from 'react'
 import type { Candidate } from '../../../contract/assignment.ts'
 import { workstation } from '../../../contract/store.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button, LinkButton } from '../../components/Button.tsx'

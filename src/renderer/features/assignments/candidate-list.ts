@@ -3,7 +3,7 @@
  * might type, and one verdict per row that leaves no reason out (design c1).
  */
 import type { Candidate, EligibilityCheck } from '../../../contract/assignment.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 import type { StateName } from '../../components/state-name.ts'
 
 export interface CandidateLists {

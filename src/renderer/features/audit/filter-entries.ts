@@ -1,6 +1,6 @@
 /** The filter of the audit log: all words must be found somewhere in the entry; hashes and thumbprints in any spelling. */
 import type { AuditEntry } from '../../../contract/audit.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 
 /** @param actionText the action as it is shown, so that what one reads can be searched. */
 export function filterEntries(

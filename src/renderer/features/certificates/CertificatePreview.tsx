@@ -1,6 +1,6 @@
 /** The strip under a list: everything about the marked certificate that decides without opening it. */
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Problem } from '../../../contract/problem.ts'
 import type { CertificateDetails, CertificateRef } from '../../../contract/stored-certificate.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'

@@ -1,6 +1,6 @@
 /** The columns of a certificate list, as the MMC names and orders them (reference section 9.3), and a few of our own. */
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { MiddleText } from '../../components/MiddleText.tsx'

@@ -3,7 +3,7 @@
  * ten thousand rows are filtered between two key strokes.
  */
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 
 /** Shorter pieces of hexadecimal are more likely part of a name. */
 const shortestHex = 4

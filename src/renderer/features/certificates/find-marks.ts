@@ -3,7 +3,7 @@
  * marked. Main decides what is found (certificates.find); this only explains it.
  */
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
-import { compactHex, groupThumbprint } from '../../../contract/thumbprint.ts'
+import { compactHex, groupThumbprint } from '../../../contract/thumbprint-text.ts'
 
 export type HitField = 'thumbprint' | 'serialNumber' | 'issuedTo' | 'issuedBy' | 'friendlyName' | 'name'
 

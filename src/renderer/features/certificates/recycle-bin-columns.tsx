@@ -1,6 +1,6 @@
 /** Columns of the recycle bin, and its filter. */
 import type { RecycleBinEntry } from '../../../contract/stored-certificate.ts'
-import { compactHex } from '../../../contract/thumbprint.ts'
+import { compactHex } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { MiddleText } from '../../components/MiddleText.tsx'

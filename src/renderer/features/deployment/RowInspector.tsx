@@ -1,6 +1,6 @@
 /** What the chosen certificate type is for, what it has now and had before, and for the global one whether it is here. */
 import type { AssignedCertificate, AssignmentRow } from '../../../contract/assignment.ts'
-import { groupThumbprint } from '../../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileLimitBytes } from '../../../../src/contract/file.ts'
+import { fileLimitBytes } from '../../../../src/contract/file-limit.ts'
 import { openFile } from '../../../../src/main/adapters/pki/open-file.ts'
 import { defaultWorkLimits } from '../../../../src/main/adapters/pki/work-budget.ts'
 import {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Port } from '../../../../src/contract/channel.ts'
-import { FileTicket, fileLimitBytes } from '../../../../src/contract/file.ts'
+import { fileLimitBytes } from '../../../../src/contract/file-limit.ts'
+import { FileTicket } from '../../../../src/contract/file.ts'
 import { ipcChannels, type PreloadApi } from '../../../../src/contract/preload-api.ts'
 import { type IpcDoor, openIpcDoor } from '../../../../src/main/hosts/electron/ipc-connection.ts'
 import type { IpcSender } from '../../../../src/main/hosts/electron/electron-port.ts'
