@@ -72,7 +72,7 @@ describe.skipIf(why !== undefined)(`a full disk${why === undefined ? '' : ` (ski
     }
     await data.close()
     console.log('refused while writing:', [...refusedAt].sort().join(', '))
-    expect([...refusedAt].sort()).toEqual(['blobs', 'keys'])
+    expect([...refusedAt].sort()).toEqual(['blobs', 'keys', 'state.json'])
   })
 
   it('never puts half a state in place, whatever part of it the disk takes', async () => {

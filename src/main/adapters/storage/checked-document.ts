@@ -19,10 +19,15 @@ export type Hashing = (bytes: Uint8Array) => string
 /**
  * @param body the pieces of a JSON object without its closing brace, in order.
  * @param hash lower-case hexadecimal SHA-256; a caller that writes similar bodies again and again brings a quicker one.
+ * @param allocate where the document goes.
  */
-export function sealDocument(body: readonly Uint8Array[], hash: Hashing = sha256Hex): Uint8Array {
+export function sealDocument(
+  body: readonly Uint8Array[],
+  hash: Hashing = sha256Hex,
+  allocate: (length: number) => Buffer = Buffer.allocUnsafe,
+): Uint8Array {
   const bodyLength = body.reduce((length, piece) => length + piece.length, 0)
-  const sealed = Buffer.allocUnsafe(bodyLength + trailerLength)
+  const sealed = allocate(bodyLength + trailerLength)
   let written = 0
   for (const piece of body) {
     sealed.set(piece, written)

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 export interface DataFolderLayout {
   readonly root: string
   readonly state: string
+  /** state.json while its successor is being written; there without it, or beside a part of it: a commit that broke off. */
+  readonly stateBefore: string
   /** The state before the last commit: what is left when state.json is damaged. */
   readonly previousState: string
   readonly vault: string
@@ -19,6 +21,7 @@ export function dataFolderLayout(root: string): DataFolderLayout {
   return {
     root,
     state: join(root, 'state.json'),
+    stateBefore: join(root, 'state.before.json'),
     previousState: join(root, 'state.previous.json'),
     vault: join(root, 'vault.json'),
     vaultCopy: join(root, 'vault.copy.json'),

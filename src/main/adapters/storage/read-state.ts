@@ -17,8 +17,11 @@ import { ifSystemError } from './storage-problem.ts'
 
 export interface FoundState {
   readonly document: StateDocument
-  /** 'nothing': an empty folder. 'previous': state.json is not whole, and this is the state before the last commit. */
-  readonly source: 'nothing' | 'state' | 'previous'
+  /**
+   * 'nothing': an empty folder. 'before': a commit broke off while it was written, this is the one before it.
+   * 'previous': state.json is not whole although its commit was acknowledged, this is the one before it.
+   */
+  readonly source: 'nothing' | 'state' | 'before' | 'previous'
   /** The version of the file that was read; below `stateSchemaVersion` it has been migrated in memory. */
   readonly schemaVersion: number
   /** What is wrong with state.json; only with source 'previous'. */
@@ -43,9 +46,11 @@ type FileState =
  * what the folder holds besides is then worth more than a program that starts.
  */
 export function readState(layout: DataFolderLayout): Result<FoundState> {
-  const current = readStateFile(layout.state)
+  const { current, before } = readNewest(layout)
   if (current.kind === 'newer') return newer(current.schemaVersion)
   if (current.kind === 'whole') return ok({ ...current, source: 'state', damage: null })
+  if (before.kind === 'newer') return newer(before.schemaVersion)
+  if (before.kind === 'whole') return ok({ ...before, source: 'before', damage: null })
   if (current.damage === 'missing' && isUntouched(layout)) {
     const document = { revision: 0, lastAudit: [], state: emptyState }
     return ok({ document, source: 'nothing', schemaVersion: stateSchemaVersion, damage: null })
@@ -54,6 +59,22 @@ export function readState(layout: DataFolderLayout): Result<FoundState> {
   if (previous.kind === 'newer') return newer(previous.schemaVersion)
   if (previous.kind === 'whole') return ok({ ...previous, source: 'previous', damage: current.damage })
   return err({ code: 'data-file-damaged', file: 'state.json', setAsideAs: null, reason: current.damage })
+}
+
+/**
+ * `before` only matters when `current` is damaged, and is the same otherwise. Another process may be in the middle of
+ * a commit: one of the two is there at any moment, but not for long.
+ */
+function readNewest(layout: DataFolderLayout): {
+  readonly current: FileState
+  readonly before: FileState
+} {
+  for (let attempt = 1; ; attempt += 1) {
+    const current = readStateFile(layout.state)
+    const before = current.kind === 'damaged' ? readStateFile(layout.stateBefore) : current
+    const isMissing = [current, before].every(file => file.kind === 'damaged' && file.damage === 'missing')
+    if (!isMissing || attempt === 5) return { current, before }
+  }
 }
 
 function newer(foundVersion: number): Result<never> {
@@ -96,6 +117,7 @@ export function readPlainFile(path: string): Result<Buffer, DamageReason> {
 /** Nothing has ever been committed here: there is nothing a missing state.json could have held. */
 function isUntouched(layout: DataFolderLayout): boolean {
   return (
+    lstatSync(layout.stateBefore, { throwIfNoEntry: false }) === undefined &&
     lstatSync(layout.previousState, { throwIfNoEntry: false }) === undefined &&
     (lstatSync(layout.audit, { throwIfNoEntry: false })?.size ?? 0) === 0 &&
     !namesIn(layout.blobs).some(name => blobName.test(name)) &&

@@ -18,7 +18,7 @@ import { type FoundState, namesIn } from './read-state.ts'
 import type { References } from './references.ts'
 import { type ReferredFolders, setOrphansAside } from './referred-files.ts'
 import { freeName, setAside } from './set-aside.ts'
-import type { StateFile } from './state-file.ts'
+import { settleInterruptedWrite, type StateFile } from './state-file.ts'
 import type { StateDocument, StateWriter } from './state-writer.ts'
 import { reconcileVaultCopies } from './vault-file.ts'
 
@@ -60,6 +60,7 @@ export async function lookAtFolder(
 export async function recoverFolder(tools: RecoveryTools, found: FoundState): Promise<RecoveredFolder> {
   const { layout, at } = tools
   sweepLeftovers(layout)
+  if (found.source !== 'previous') settleInterruptedWrite(layout, found.source === 'state')
   const notices: DataFolderNotice[] = reconcileVaultCopies(layout, at)
   const repair = await planRepair(layout, found)
   notices.push(...repairAudit(tools, repair))
@@ -67,6 +68,7 @@ export async function recoverFolder(tools: RecoveryTools, found: FoundState): Pr
   if (found.schemaVersion < stateSchemaVersion) notes.push(backUp(layout, found, at))
   if (found.damage !== null) {
     const setAsideAs = found.damage === 'missing' ? null : setAside(layout.root, 'state.json', at)
+    if (namesIn(layout.root).includes('state.before.json')) setAside(layout.root, 'state.before.json', at)
     notices.push(notice('state.json', setAsideAs, found.damage))
     notes.push(recoveredNote(tools, found.damage, setAsideAs, repair))
   } else if (repair.ahead !== null) {

@@ -3,12 +3,11 @@
  * writes a temporary file, syncs and renames it; added here is what it leaves out, found by reading conf 16.0.0 and
  * atomically 2.1.1: the predecessor is kept, a write that took only a part is noticed, the folder is synced.
  */
-import { copyFileSync, linkSync, lstatSync, renameSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs'
 import Conf from 'conf'
 import type { DocumentStoreOptions, OpenDocumentStore } from '../../domain/state/host-ports.ts'
 import type { DataFolderLayout } from './data-folder-layout.ts'
 import { ownerOnly, syncFolder } from './durable-file.ts'
-import { systemErrorCode } from './storage-problem.ts'
 
 export interface StateFile {
   /**
@@ -46,56 +45,48 @@ export function documentStoreOptions(folder: string): DocumentStoreOptions {
 export function createStateFile(layout: DataFolderLayout, openStore: OpenDocumentStore): StateFile {
   let store: ReturnType<OpenDocumentStore> | undefined
 
-  function undo(): void {
-    renameSync(layout.previousState, layout.state)
-    syncFolder(layout.root)
-  }
-
   return {
     write(bytes) {
-      keepPrevious(layout)
-      store ??= openStore(documentStoreOptions(layout.root))
-      store.store = { document: bytes }
+      const isFirst = !isThere(layout.state)
+      // Out of the way and not only linked: the library would read the whole file once more before it replaces it, and
+      // in a snap, or on Windows when its rename fails, it writes into the file that it finds.
+      if (!isFirst) renameSync(layout.state, layout.stateBefore)
       try {
+        store ??= openStore(documentStoreOptions(layout.root))
+        store.store = { document: bytes }
         // The library writes once and does not look how much was taken: on a full disk it puts half a file in place.
         if (statSync(layout.state).size !== bytes.length) throw writtenInPart()
+        if (!isFirst) renameSync(layout.stateBefore, layout.previousState)
         syncFolder(layout.root)
       } catch (error) {
-        undo()
+        if (isFirst) rmSync(layout.state, { force: true })
+        else renameSync(isThere(layout.stateBefore) ? layout.stateBefore : layout.previousState, layout.state)
         throw error
       }
     },
-    undo,
+    undo() {
+      renameSync(layout.previousState, layout.state)
+      syncFolder(layout.root)
+    },
   }
+}
+
+/**
+ * Brings a write to its end that broke off in an earlier process. It was not acknowledged: acknowledging comes after
+ * state.before.json has become state.previous.json.
+ *
+ * @param isStateWhole whether state.json could be read.
+ */
+export function settleInterruptedWrite(layout: DataFolderLayout, isStateWhole: boolean): void {
+  if (!isThere(layout.stateBefore)) return
+  renameSync(layout.stateBefore, isStateWhole ? layout.previousState : layout.state)
+  syncFolder(layout.root)
 }
 
 function writtenInPart(): Error {
   return Object.assign(new Error('only a part was written'), { code: 'ENOSPC', syscall: 'write' })
 }
 
-/** A second name for the file that is about to be replaced costs nothing; where that cannot be, a copy. */
-function keepPrevious({ state, previousState }: DataFolderLayout): void {
-  // A new folder, or a damaged file that has just been set aside: then what is there is the only whole state.
-  if (lstatSync(state, { throwIfNoEntry: false }) === undefined) return
-  rmSync(previousState, { force: true })
-  if (!isReplacedByRename()) {
-    copyFileSync(state, previousState)
-    return
-  }
-  try {
-    linkSync(state, previousState)
-  } catch (error) {
-    // FAT and some network file systems know no second name.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemErrorCode(error) ?? ''))
-      throw error
-    copyFileSync(state, previousState)
-  }
-}
-
-/**
- * Inside a snap, and on Windows when the rename fails, conf writes into the file that is there: a second name of it
- * would then be overwritten along with it.
- */
-function isReplacedByRename(): boolean {
-  return process.platform !== 'win32' && process.env['SNAP'] === undefined
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

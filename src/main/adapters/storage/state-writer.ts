@@ -21,7 +21,7 @@ export interface StateDocument {
 }
 
 export interface StateWriter {
-  /** The bytes of state.json. They are this writer's to compare with later: not to be changed. */
+  /** The bytes of state.json. They are this writer's: not to be changed, and good until the write after the next one. */
   write(document: StateDocument): Uint8Array
 }
 
@@ -49,6 +49,7 @@ const separator = ',\n'
 
 export function createStateWriter(): StateWriter {
   const hash = createPrefixHash()
+  const allocate = createTwoBuffers()
   const lists = new Map<keyof ConsoleState, WrittenList>()
 
   return {
@@ -74,12 +75,22 @@ export function createStateWriter(): StateWriter {
         body.text('\n]')
       })
       body.text(`},\n"revision":${revision},\n"lastAudit":${JSON.stringify(lastAudit)}`)
-      const document = sealDocument(body.pieces, hash)
+      const document = sealDocument(body.pieces, hash, allocate)
       for (const { member, items, ends, start } of placed) {
         lists.set(member, { items, ends, bytes: document.subarray(start, start + (ends.at(-1) ?? 0)) })
       }
       return document
     },
+  }
+}
+
+/** Fresh memory for megabytes costs as much as filling it: two buffers in turn, for one document is copied from the other. */
+function createTwoBuffers(): (length: number) => Buffer {
+  let [next, last] = [Buffer.alloc(0), Buffer.alloc(0)]
+  return length => {
+    if (next.length < length) next = Buffer.allocUnsafeSlow(length + (length >> 2))
+    ;[next, last] = [last, next]
+    return last.subarray(0, length)
   }
 }
 

@@ -239,6 +239,49 @@ describe('versions of state.json', () => {
 })
 
 describe('after a crash', () => {
+  it.each([
+    ['before anything of the new state was there', () => undefined],
+    [
+      'with a part of the new state in place',
+      (whole: Buffer) => writeFileSync(folder.file('state.json'), whole.subarray(0, 300)),
+    ],
+  ])(
+    'while the state was written, %s, uses the one before: nothing was acknowledged',
+    async (_when, leave) => {
+      await filledFolder()
+      const whole = folder.read('state.json')
+      renameSync(folder.file('state.json'), folder.file('state.before.json'))
+      leave(whole)
+      const data = await folder.open()
+      expect(data.notices).toEqual([])
+      expect(namesOf(data)).toEqual(['a', 'b'])
+      expect(folder.read('state.json')).toEqual(whole)
+      expect(folder.list()).not.toContain('state.before.json')
+      expect(await data.audit.verify()).toMatchObject({ value: { intact: true, entries: 2 } })
+    },
+  )
+
+  it('after the new state was in place, uses that one', async () => {
+    await filledFolder()
+    renameSync(folder.file('state.previous.json'), folder.file('state.before.json'))
+    const data = await folder.open()
+    expect(namesOf(data)).toEqual(['a', 'b'])
+    expect(folder.list()).toContain('state.previous.json')
+    expect(folder.list()).not.toContain('state.before.json')
+  })
+
+  it('shows a reader without the lock the state before, and lets everything lie', async () => {
+    await filledFolder()
+    const writer = await folder.open()
+    renameSync(folder.file('state.json'), folder.file('state.before.json'))
+    const reader = await folder.open()
+    expect(reader.access.mode).toBe('read-only')
+    expect(reader.notices).toEqual([])
+    expect(namesOf(reader)).toEqual(['a', 'b'])
+    renameSync(folder.file('state.before.json'), folder.file('state.json'))
+    await writer.close()
+  })
+
   it('writes the audit line that the log does not have yet', async () => {
     await filledFolder()
     const log = folder.read('audit.jsonl').toString()

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -35,6 +35,26 @@ describe('replacing state.json', () => {
     expect([read('state.json'), read('state.previous.json')]).toEqual(['third', 'first'])
   })
 
+  it.each([
+    ['atomically', undefined],
+    ['in a snap, where conf writes in place', '/snap/some/1'],
+  ])('keeps what was there apart while it writes %s', (_how, snap) => {
+    vi.stubEnv('SNAP', snap)
+    const file = stateFile()
+    file.write(Buffer.from('first'))
+    let during: string[] = []
+    const watched: OpenDocumentStore = options => ({
+      set store(store: Record<string, unknown>) {
+        during = readdirSync(folder)
+        openConf(options).store = store
+      },
+    })
+    stateFile(watched).write(Buffer.from('second'))
+    expect(during).toEqual(['state.before.json'])
+    expect(readdirSync(folder).sort()).toEqual(['state.json', 'state.previous.json'])
+    expect([read('state.json'), read('state.previous.json')]).toEqual(['second', 'first'])
+  })
+
   it('is undone by itself when the library has put only a part in place', () => {
     stateFile().write(Buffer.from('first'))
     const half: OpenDocumentStore = options => ({
@@ -42,18 +62,18 @@ describe('replacing state.json', () => {
         writeFileSync(join(options.cwd, 'state.json'), options.serialize(store).subarray(0, 3))
       },
     })
-    // A library that writes in place, as conf does in a snap: only a real copy of the file before helps then.
-    vi.stubEnv('SNAP', '/snap/some/1')
     expect(() => stateFile(half).write(Buffer.from('second'))).toThrow('only a part')
+    expect(readdirSync(folder)).toEqual(['state.json'])
     expect(read('state.json')).toBe('first')
   })
 
-  it('keeps a copy and not a second name in a snap, where conf writes into the file that is there', () => {
-    vi.stubEnv('SNAP', '/snap/some/1')
-    const file = stateFile()
-    file.write(Buffer.from('first'))
-    file.write(Buffer.from('second'))
-    expect([read('state.json'), read('state.previous.json')]).toEqual(['second', 'first'])
+  it('is undone by itself when the library throws', () => {
+    stateFile().write(Buffer.from('first'))
+    const broken: OpenDocumentStore = () => {
+      throw new Error('no')
+    }
+    expect(() => stateFile(broken).write(Buffer.from('second'))).toThrow('no')
+    expect(read('state.json')).toBe('first')
   })
 
   it('keeps the one before when there is no file to replace', () => {
