@@ -43,6 +43,12 @@ module.exports = {
       { path: '^src/', pathNot: ['^src/contract', '^src/main/domain', '^src/main/adapters/$1/'] },
     ),
     never(
+      'lab-is-an-estate-of-its-own',
+      'src/main/lab plays the other servers: it may use domain rooms and adapters, never the console it is tested with.',
+      { path: '^src/main/lab' },
+      { path: '^src/(renderer|preload|main/hosts|main/(compose|handlers|dispatch)\\.ts)' },
+    ),
+    never(
       'electron-lives-in-two-places',
       "Only src/main/adapters/electron, src/main/hosts/electron and src/preload may import 'electron' or electron-store: ask for a port instead.",
       { pathNot: ['^src/main/adapters/electron', '^src/main/hosts/electron', '^src/preload'] },

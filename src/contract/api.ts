@@ -14,12 +14,27 @@ import {
   ExpectedCurrent,
 } from './assignment.ts'
 import { AuditEntry, AuditVerification } from './audit.ts'
-import { CertificateDescription } from './certificate.ts'
+import { CertificateDescription, Instant } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { DataFolderNotice } from './damage.ts'
 import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
+import { ListenerStatus, MetadataReading, OwnMetadata, ReadingId } from './metadata.ts'
+import { IssuerStatus, OAuthConfiguration, OAuthSettings } from './oauth.ts'
+import {
+  CommandSheet,
+  LiveTest,
+  LiveTestInput,
+  LiveTestStep,
+  NewPartner,
+  OAuthServer,
+  ObjectName,
+  PartnerApplication,
+  PartnerChange,
+  Scenario,
+  ScenarioInput,
+} from './partner.ts'
 import { Settings } from './settings.ts'
 import { ComputerId, StoreName } from './store.ts'
 import {
@@ -37,7 +52,16 @@ import {
   ImportReview,
   PreparedExport,
 } from './transfer.ts'
-import { ThumbprintSha1 } from './thumbprint.ts'
+import { ThumbprintSha1, ThumbprintSha256 } from './thumbprint.ts'
+import {
+  AnswerExplanation,
+  KeySources,
+  ReceiverInput,
+  TokenInspection,
+  TokenPreview,
+  TokenRequest,
+} from './token.ts'
+import { TrustLevel } from './trust-level.ts'
 import { Passphrase, VaultStatus } from './vault.ts'
 
 const nothing = z.object({})
@@ -271,6 +295,8 @@ export const requests = {
       types: z.array(CertificateType).check(z.minLength(1)),
       thumbprint: ThumbprintSha1,
       expected: z.array(ExpectedCurrent),
+      /** Stages it: it becomes current by itself at this instant (`-Roll -EffectiveDate`). */
+      effectiveDate: z.optional(Instant),
     }),
     output: ExecutionLog,
   },
@@ -288,6 +314,136 @@ export const requests = {
     input: z.object({ server: ComputerId }),
     output: z.object({ steps: z.array(DeploymentStep) }),
   },
+
+  'oauth.get': { input: nothing, output: OAuthConfiguration },
+  'oauth.set': { input: z.object({ change: z.partial(OAuthSettings) }), output: OAuthConfiguration },
+  'issuer.status': { input: nothing, output: IssuerStatus },
+
+  /** What would be sent, and how the partner would judge it; the compact form stays in main. */
+  'tokens.preview': { input: TokenRequest, output: TokenPreview },
+  /** The same with the compact form. Audited. */
+  'tokens.reveal': {
+    input: TokenRequest,
+    output: z.object({ token: z.string(), preview: TokenPreview }),
+  },
+  'tokens.inspect': {
+    input: z.object({
+      /** A token, an Authorization header, or any text in which one stands. */
+      text: z.string().check(z.maxLength(2_000_000)),
+      receiver: z.nullable(ReceiverInput),
+      keys: KeySources,
+      at: z.optional(Instant),
+      skewSeconds: z.optional(z.int().check(z.minimum(0), z.maximum(86_400))),
+    }),
+    output: TokenInspection,
+  },
+  /** A captured answer: status line and headers as text, in any order. */
+  'answers.explain': {
+    input: z.object({ text: z.string().check(z.minLength(1), z.maxLength(200_000)) }),
+    output: AnswerExplanation,
+  },
+
+  'metadata.ours': { input: nothing, output: OwnMetadata },
+  /** Our document as a file to save. */
+  'metadata.prepareOurs': { input: nothing, output: OfferedFile },
+  /** Reads and checks; stores nothing. */
+  'metadata.read': {
+    input: z.object({
+      from: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('url'),
+          url: z.string().check(z.maxLength(2000)),
+          /** Accept this web server certificate even if the stores do not trust it. */
+          acceptServerCertificate: z.optional(z.nullable(ThumbprintSha256)),
+        }),
+        z.object({ kind: z.literal('file'), ticket: FileTicket }),
+      ]),
+      /** Compare with what is stored of it (M11, difference). */
+      compareWith: z.optional(z.object({ kind: z.enum(['partner', 'oauth-server']), name: ObjectName })),
+      /** M7: what it ought to be. */
+      product: z.optional(z.enum(['exchange', 'sharepoint', 'lync', 'acs'])),
+    }),
+    output: MetadataReading,
+    timeoutMs: 60_000,
+  },
+  /** One that was read before and still waits. */
+  'metadata.reading': { input: z.object({ id: ReadingId }), output: MetadataReading },
+  'metadata.listener': { input: nothing, output: ListenerStatus },
+  'metadata.startListener': {
+    input: z.object({
+      host: z.string().check(z.minLength(1), z.maxLength(253)),
+      port: z.int().check(z.minimum(0), z.maximum(65_535)),
+      /** A certificate with key in the Personal store of this workstation. */
+      thumbprint: ThumbprintSha1,
+    }),
+    output: ListenerStatus,
+  },
+  'metadata.stopListener': { input: nothing, output: ListenerStatus },
+
+  'partners.list': { input: nothing, output: z.object({ partners: z.array(PartnerApplication) }) },
+  'partners.add': {
+    input: z.object({
+      name: ObjectName,
+      from: NewPartner,
+      trustLevel: TrustLevel,
+      acceptSecurityIdentifiers: z.boolean(),
+      enabled: z.boolean(),
+    }),
+    output: PartnerApplication,
+  },
+  'partners.set': {
+    input: z.object({ name: ObjectName, change: PartnerChange }),
+    output: PartnerApplication,
+  },
+  /** Reads the document of its URL again; differences wait to be accepted. */
+  'partners.refresh': { input: z.object({ name: ObjectName }), output: MetadataReading, timeoutMs: 60_000 },
+  /** Takes over a reading: its keys, realm and, when it came from another URL, that URL. */
+  'partners.accept': {
+    input: z.object({ name: ObjectName, reading: ReadingId }),
+    output: PartnerApplication,
+  },
+  'partners.remove': { input: z.object({ name: ObjectName }), output: nothing },
+  /** What the administrators of either side run. */
+  'partners.commands': {
+    input: z.object({ name: ObjectName }),
+    output: z.object({ sheets: z.array(CommandSheet) }),
+  },
+  /** Each step is told as it happens (`partners.testStepped`). */
+  'partners.test': { input: LiveTestInput, output: LiveTest, timeoutMs: 180_000 },
+
+  'oauthServers.list': { input: nothing, output: z.object({ servers: z.array(OAuthServer) }) },
+  'oauthServers.add': {
+    input: z.object({
+      name: ObjectName,
+      reading: ReadingId,
+      acceptSecurityIdentifiers: z.boolean(),
+      authorizationUriOverride: z.nullable(z.string().check(z.maxLength(2000))),
+      type: z.nullable(z.string().check(z.maxLength(40))),
+    }),
+    output: OAuthServer,
+  },
+  'oauthServers.set': {
+    input: z.object({
+      name: ObjectName,
+      change: z.object({
+        acceptSecurityIdentifiers: z.optional(z.boolean()),
+        authorizationUriOverride: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+        type: z.optional(z.nullable(z.string().check(z.maxLength(40)))),
+      }),
+    }),
+    output: OAuthServer,
+  },
+  'oauthServers.refresh': {
+    input: z.object({ name: ObjectName }),
+    output: MetadataReading,
+    timeoutMs: 60_000,
+  },
+  'oauthServers.accept': { input: z.object({ name: ObjectName, reading: ReadingId }), output: OAuthServer },
+  /** Refused while a partner application uses it. */
+  'oauthServers.remove': { input: z.object({ name: ObjectName }), output: nothing },
+
+  'scenarios.list': { input: nothing, output: z.object({ scenarios: z.array(Scenario) }) },
+  'scenarios.apply': { input: ScenarioInput, output: Scenario },
 
   'audit.list': {
     input: z.object({
@@ -312,6 +468,11 @@ export const events = {
   'estate.changed': z.object({ revision: z.int() }),
   'assignments.changed': z.object({ revision: z.int() }),
   'audit.appended': z.object({ sequence: z.int() }),
+  /** The OAuth configuration, partner applications or authorization servers. */
+  'oauth.changed': z.object({ revision: z.int() }),
+  /** The metadata listener started, stopped, failed or answered a request. */
+  'metadata.listenerChanged': z.object({ served: z.int() }),
+  'partners.testStepped': z.object({ run: z.string(), step: LiveTestStep }),
   'settings.changed': Settings,
   /** A command of a native menu, to be performed by the window. */
   'menu.chosen': z.object({ command: MenuCommand }),

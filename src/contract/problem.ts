@@ -6,6 +6,8 @@
 import * as z from 'zod/mini'
 import { CertificateType } from './certificate-type.ts'
 import { DamageReason } from './damage.ts'
+import { ServerCertificate } from './metadata.ts'
+import { CannotSign } from './oauth.ts'
 
 const text = z.string()
 const whole = z.int()
@@ -118,6 +120,77 @@ export const Problem = z.discriminatedUnion('code', [
   problem('assignment-absent', { type: CertificateType, identityName: text }),
   problem('certificate-not-eligible', { thumbprint: text, rules: z.array(text) }),
   problem('not-available-yet', { what: text }),
+
+  problem('roll-date-not-valid', {
+    effectiveDate: text,
+    reason: z.enum(['past', 'after-current-ends', 'before-new-begins', 'same-certificate', 'new-ends-first']),
+    limit: z.nullable(text),
+  }),
+
+  // tokens and their issuer
+  problem('issuer-cannot-sign', { reasons: z.array(CannotSign) }),
+  problem('audience-not-valid', { audience: text }),
+  problem('user-not-valid', { member: z.enum(['smtp', 'sip', 'upn', 'sid']), value: text }),
+  /** `value` is cut to what a person needs to recognize it. */
+  problem('setting-not-valid', { setting: text, value: text, expected: text }),
+
+  // partner applications, authorization servers, metadata
+  problem('partner-unknown', { name: text }),
+  problem('partner-exists', { name: text }),
+  problem('partner-identifier-fixed', { name: text, is: text, wanted: text }),
+  problem('oauth-server-unknown', { name: text }),
+  problem('oauth-server-exists', { name: text }),
+  problem('oauth-server-in-use', { name: text, partners: z.array(text) }),
+  problem('oauth-server-without-token-endpoint', { name: text }),
+  problem('metadata-not-usable', { from: text, rules: z.array(text) }),
+  problem('metadata-reading-unknown', {}),
+  problem('metadata-source-missing', { name: text }),
+  problem('scenario-incomplete', { missing: z.array(text) }),
+
+  // other servers
+  problem('url-not-valid', {
+    url: text,
+    reason: z.enum(['syntax', 'not-https', 'credentials', 'host-missing', 'port']),
+  }),
+  problem('server-unreachable', {
+    url: text,
+    reason: z.enum([
+      'name-not-resolved',
+      'refused',
+      'timeout',
+      'reset',
+      'proxy',
+      'not-tls',
+      'handshake',
+      'other',
+    ]),
+    detail: text,
+  }),
+  /** Nothing was sent. `sha256` names the certificate that may be accepted for this server alone. */
+  problem('server-not-trusted', { url: text, certificate: ServerCertificate }),
+  problem('answer-not-usable', {
+    url: text,
+    reason: z.enum([
+      'status',
+      'too-large',
+      'too-many-redirects',
+      'redirect-refused',
+      'malformed',
+      'truncated',
+    ]),
+    detail: text,
+  }),
+  /** The authorization server's own words, shortened. */
+  problem('token-request-refused', { server: text, status: whole, error: text, description: text }),
+  problem('listener-not-started', {
+    address: text,
+    reason: z.enum(['in-use', 'not-allowed', 'address-not-here', 'certificate-unusable', 'other']),
+    detail: text,
+  }),
+
+  // the lab
+  problem('lab-not-running', {}),
+  problem('lab-running', { pid: whole }),
 
   // audit
   problem('audit-damaged', { line: whole, reason: text }),

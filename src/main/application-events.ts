@@ -26,6 +26,10 @@ export function eventsOf({ before, after, revision, entries }: CommittedChange):
     ...(changed('assignments', 'certificateStepRunOn', 'executionLogs', 'entries', 'estate')
       ? [{ name: 'assignments.changed' as const, data: { revision } }]
       : []),
+    // The realm follows the default SIP domain; the issuer's certificate is an assignment.
+    ...(changed('oauth', 'partners', 'oauthServers', 'assignments', 'estate', 'entries', 'keys')
+      ? [{ name: 'oauth.changed' as const, data: { revision } }]
+      : []),
     ...(changed('settings') ? [{ name: 'settings.changed' as const, data: after.settings }] : []),
     ...(last === undefined ? [] : [{ name: 'audit.appended' as const, data: { sequence: last.sequence } }]),
   ]

@@ -4,9 +4,14 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
+import process from 'node:process'
 import { domainToASCII } from 'node:url'
 import { ok, type Result } from '../contract/result.ts'
 import { texts } from '../text/texts.ts'
+import { createHttpsCaller } from './adapters/http/https-caller.ts'
+import { createSignatureVerifier } from './adapters/jose/signature-verifier.ts'
+import { createSigningKeys } from './adapters/jose/signing-keys.ts'
+import { createMetadataListener } from './adapters/listeners/metadata-listener.ts'
 import { createTicketBox, type MemoryTicketBox } from './adapters/files/ticket-box.ts'
 import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
 import { createFileBuilder } from './adapters/pki/file-builder.ts'
@@ -17,7 +22,8 @@ import { openDataFolder, type DataFolder } from './adapters/storage/open-data-fo
 import { createVault, type Vault } from './adapters/vault/vault.ts'
 import { answerAppInfo } from './app-info.ts'
 import { createEventSource } from './application-events.ts'
-import type { Application, CompositionOptions } from './application.ts'
+import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
+import type { Application, ApplicationEvent, CompositionOptions } from './application.ts'
 import { createDispatcher } from './dispatch.ts'
 import { createCatalogSource, type CatalogSource } from './domain/certificates/catalog.ts'
 import { createFactsIndex } from './domain/certificates/facts-index.ts'
@@ -27,10 +33,13 @@ import { createPersonalStores } from './domain/certificates/personal-stores.ts'
 import type { FileOpener } from './domain/certificates/ports.ts'
 import { createPlannedCommits } from './domain/state/planned-commits.ts'
 import type { Clock, IdSource } from './domain/state/unit-of-work.ts'
+import type { SigningKeys } from './domain/tokens/ports.ts'
 import { createExecutionLogCodec } from './execution-log-codec.ts'
 import { createFileDialogs } from './file-dialogs.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
+import { composeOAuth } from './oauth/compose-oauth.ts'
+import { createServerTrust } from './oauth/server-trust.ts'
 import { trackRequests } from './running-requests.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
 
@@ -56,6 +65,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   const events = createEventSource(log)
   folder.unitOfWork.onCommitted(events.committed)
   const tickets = createTicketBox(clock)
+  const listener = createMetadataListener()
   const vault = await createVault({
     file: folder.vaultFile,
     keys: folder.files,
@@ -64,13 +74,26 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     ...(options.vaultCost === undefined ? {} : { cost: options.vaultCost }),
     onChanged(status) {
       // A prepared PFX holds the keys that locking takes away.
-      if (status.state !== 'open') tickets.wipePrepared()
+      if (status.state !== 'open') {
+        tickets.wipePrepared()
+        signingKeys.forget()
+      }
       events.emit({ name: 'vault.changed', data: status })
     },
   })
+  const signingKeys = createSigningKeys(vault)
   const opener = createFileOpener({ workerUrl: options.workerUrl })
   const certificates = composeCertificates(folder, clock)
-  const handlers = composeHandlers(options, { folder, vault, tickets, opener, certificates })
+  const handlers = composeHandlers(options, {
+    folder,
+    vault,
+    tickets,
+    opener,
+    certificates,
+    signingKeys,
+    listener,
+    emit: events.emit,
+  })
   const requests = trackRequests(createDispatcher(handlers, { log }))
   // A command reads what it needs and ends; a window will ask for every store.
   if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
@@ -82,7 +105,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     vault: { lock: () => vault.lock() },
     async close() {
       // Files being opened are given up, so that the requests that wait for them end.
-      await Promise.all([opener.close(), requests.end()])
+      await Promise.all([opener.close(), requests.end(), listener.stop()])
       vault.lock()
       tickets.wipeAll()
       await folder.close()
@@ -96,20 +119,44 @@ interface Parts {
   readonly tickets: MemoryTicketBox
   readonly opener: FileOpener
   readonly certificates: ReturnType<typeof composeCertificates>
+  readonly signingKeys: SigningKeys
+  readonly listener: MetadataListener
+  readonly emit: (event: ApplicationEvent) => void
 }
 
 function composeHandlers(
   options: CompositionOptions,
-  { folder, vault, tickets, opener, certificates }: Parts,
+  { folder, vault, tickets, opener, certificates, signingKeys, listener, emit }: Parts,
 ): Handlers {
   const { unitOfWork } = folder
+  const planned = createPlannedCommits(unitOfWork)
+  const serverTrust = createServerTrust()
+  const oauth = composeOAuth({
+    ...certificates,
+    unitOfWork,
+    planned,
+    vault,
+    tickets,
+    opener,
+    signingKeys,
+    listener,
+    emit,
+    serverTrust,
+    ids: randomIds,
+    verifier: createSignatureVerifier(),
+    http: createHttpsCaller({ trust: serverTrust, env: process.env }),
+    sha256: hexDigest('sha256'),
+    sha1: hexDigest('sha1'),
+    log: options.log,
+  })
   return createHandlers({
     ...certificates,
     appInfo: answerAppInfo({ ...options, computerName: hostname(), folder, facts: certificates.facts }),
     vaultHandlers: createVaultHandlers(vault, unitOfWork, options.log),
     fileDialogs: createFileDialogs(tickets, options.native),
     unitOfWork,
-    planned: createPlannedCommits(unitOfWork),
+    oauth,
+    planned,
     vault,
     audit: folder.audit,
     ids: randomIds,
@@ -121,8 +168,12 @@ function composeHandlers(
     codec: createExecutionLogCodec(),
     words: () => texts(unitOfWork.current().settings.language).execution,
     toAscii: domainToASCII,
-    sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
+    sha256: hexDigest('sha256'),
   })
+}
+
+function hexDigest(algorithm: 'sha1' | 'sha256'): (bytes: Uint8Array) => string {
+  return bytes => createHash(algorithm).update(bytes).digest('hex')
 }
 
 function composeCertificates(folder: DataFolder, clock: Clock) {

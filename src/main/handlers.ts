@@ -46,6 +46,7 @@ import { addSipDomain, removeSipDomain, setDefaultSipDomain } from './domain/est
 import type { PlannedCommits } from './domain/state/planned-commits.ts'
 import type { BlobReader, Clock, IdSource, KeyVault, UnitOfWork } from './domain/state/unit-of-work.ts'
 import { setWindowSettings } from './domain/state/window-settings.ts'
+import type { OAuthHandlers } from './oauth/compose-oauth.ts'
 
 /** What a request may do besides answering: notice that it is no longer wanted, and say how far it is. */
 export interface RequestContext {
@@ -71,6 +72,7 @@ export interface HandlerPorts {
   readonly appInfo: Handler<'app.info'>
   readonly vaultHandlers: VaultHandlers
   readonly fileDialogs: FileDialogHandlers
+  readonly oauth: OAuthHandlers
   readonly unitOfWork: UnitOfWork
   readonly planned: PlannedCommits
   readonly blobs: BlobReader
@@ -103,6 +105,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   return {
     ...ports.vaultHandlers,
     ...ports.fileDialogs,
+    ...ports.oauth,
     'app.info': ports.appInfo,
     'settings.get': () => ok(ports.unitOfWork.current().settings),
     'settings.set': setWindowSettings(ports),

@@ -54,6 +54,16 @@ declare module './console/commands.tsx' {
     /** Of a pool or a server, by its id. */
     'estate.rename': { readonly id: string }
     'estate.remove': { readonly id: string }
+    /** The New Partner Application wizard. */
+    'partners.add': { readonly source?: 'url' | 'file' | 'certificate' | 'oauth-server' }
+    /** The three scenarios: what stands, what remains. */
+    'scenarios.open': undefined
+    'oauthServers.add': { readonly name?: string }
+    /** The workbench, with a token or text to inspect, or to issue for a partner application. */
+    'workbench.inspect': { readonly text: string }
+    'workbench.issue': { readonly partner?: string }
+    /** Our own metadata document. */
+    'metadata.show': undefined
     'audit.show': undefined
     'vault.lock': undefined
     /** Creates the vault, or unlocks the one there is. */

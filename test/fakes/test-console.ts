@@ -2,6 +2,7 @@
  * The whole console on fakes: requests go through the real dispatcher and handlers, and every answer is parsed by the
  * schema of the contract, so that each test of a use case also tests its shape.
  */
+import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import {
   requests,
@@ -13,6 +14,10 @@ import type { FileTicket } from '../../src/contract/file.ts'
 import { err, ok, type Result } from '../../src/contract/result.ts'
 import type { ComputerId, StoreName } from '../../src/contract/store.ts'
 import type { CertificateRef } from '../../src/contract/stored-certificate.ts'
+import { createSignatureVerifier } from '../../src/main/adapters/jose/signature-verifier.ts'
+import { createSigningKeys } from '../../src/main/adapters/jose/signing-keys.ts'
+import { createMetadataListener } from '../../src/main/adapters/listeners/metadata-listener.ts'
+import type { ApplicationEvent } from '../../src/main/application.ts'
 import { createDispatcher } from '../../src/main/dispatch.ts'
 import { createCatalogSource } from '../../src/main/domain/certificates/catalog.ts'
 import { createFactsIndex } from '../../src/main/domain/certificates/facts-index.ts'
@@ -20,7 +25,10 @@ import { createPathReader } from '../../src/main/domain/certificates/path-candid
 import { createPendingExports } from '../../src/main/domain/certificates/pending-exports.ts'
 import { createPersonalStores } from '../../src/main/domain/certificates/personal-stores.ts'
 import type { FileBuilder, OpenedCertificate, OpenedKey } from '../../src/main/domain/certificates/ports.ts'
+import type { HttpCaller } from '../../src/main/domain/partners/ports.ts'
 import { createPlannedCommits } from '../../src/main/domain/state/planned-commits.ts'
+import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
+import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
 import { createHandlers, type Handlers, type RequestContext } from '../../src/main/handlers.ts'
 import { createExecutionLogCodec } from '../../src/main/execution-log-codec.ts'
 import { texts } from '../../src/text/texts.ts'
@@ -42,6 +50,8 @@ export const testNow = '2026-11-20T14:42:10Z'
 export interface TestConsole {
   readonly folder: MemoryDataFolder
   readonly vault: MemoryKeyVault
+  /** Events that did not come from a commit. */
+  readonly emitted: readonly ApplicationEvent[]
   ask<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<Result<RequestOutput<N>>>
   /** For what has to succeed before the test begins. */
   must<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<RequestOutput<N>>
@@ -62,9 +72,12 @@ export interface StoreOptions {
 
 const context: RequestContext = { signal: new AbortController().signal, progress: () => undefined }
 
-export function createTestConsole(options: { readonly builder?: FileBuilder } = {}): TestConsole {
+export function createTestConsole(
+  options: { readonly builder?: FileBuilder; readonly http?: HttpCaller } = {},
+): TestConsole {
   let now = testNow
   let lastId = 0
+  const emitted: ApplicationEvent[] = []
   const clock = { now: () => new Date(now) }
   const folder = createMemoryDataFolder()
   const vault = createMemoryKeyVault(id => folder.keys.get(id))
@@ -72,19 +85,40 @@ export function createTestConsole(options: { readonly builder?: FileBuilder } = 
   const facts = createFactsIndex({ blobs: folder.blobs, reader: fakeReader })
   const catalogs = createCatalogSource(facts)
   const readPath = createPathReader({ blobs: folder.blobs, judge: fakePathJudge })
+  const planned = createPlannedCommits(folder.unitOfWork)
+  const ids: IdSource = { next: prefix => `${prefix}${String((lastId += 1)).padStart(16, '0')}` }
+  const signingKeys = createSigningKeys(vault)
   const shared = { catalogs, readPath, blobs: folder.blobs, reader: fakeReader, clock }
   const handlers = createHandlers({
     ...shared,
     // What stands outside the use cases is not asked in these tests.
     ...({} as { appInfo: Handlers['app.info']; vaultHandlers: Handlers; fileDialogs: Handlers }),
+    oauth: composeOAuth({
+      ...shared,
+      unitOfWork: folder.unitOfWork,
+      planned,
+      vault,
+      ids,
+      tickets,
+      opener: fakeOpener,
+      signingKeys,
+      verifier: createSignatureVerifier(),
+      http: options.http ?? { call: () => Promise.resolve(err({ code: 'not-in-this-host', what: 'http' })) },
+      serverTrust: { judge: () => Promise.resolve(err({ code: 'not-in-this-host', what: 'tls' })) },
+      listener: createMetadataListener(),
+      sha256: sha256Hex,
+      sha1: bytes => createHash('sha1').update(bytes).digest('hex'),
+      emit: event => void emitted.push(event),
+      log: () => undefined,
+    }),
     unitOfWork: folder.unitOfWork,
-    planned: createPlannedCommits(folder.unitOfWork),
+    planned,
     vault,
     audit: {
       list: async () => ok({ total: 0, entries: [] }),
       verify: async () => ok({ intact: true, entries: 0, broken: null }),
     },
-    ids: { next: prefix => `${prefix}${String((lastId += 1)).padStart(16, '0')}` },
+    ids,
     tickets,
     opener: fakeOpener,
     builder: options.builder ?? createFakeBuilder(),
@@ -127,6 +161,7 @@ export function createTestConsole(options: { readonly builder?: FileBuilder } = 
   return {
     folder,
     vault,
+    emitted,
     ask,
     must,
     offer,

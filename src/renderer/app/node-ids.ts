@@ -9,5 +9,11 @@ export const nodeIds = {
   servers: 'servers',
   deployment: 'deployment',
   deploymentSteps: 'deployment/steps',
+  serverToServer: 'server-to-server',
+  tokenIssuer: 'server-to-server/issuer',
+  partners: 'server-to-server/partners',
+  oauthServers: 'server-to-server/oauth-servers',
+  metadata: 'server-to-server/metadata',
+  workbench: 'server-to-server/workbench',
   audit: 'audit',
 } as const

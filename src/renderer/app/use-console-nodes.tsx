@@ -14,6 +14,11 @@ import { StoresView } from '../features/certificates/StoresView.tsx'
 import { useStoreNodes, type StoreNodes } from '../features/certificates/use-store-nodes.tsx'
 import { DeploymentView } from '../features/deployment/DeploymentView.tsx'
 import { HomeView } from '../features/home/HomeView.tsx'
+import { MetadataView } from '../features/metadata/MetadataView.tsx'
+import { OAuthServersView } from '../features/oauth-servers/OAuthServersView.tsx'
+import { PartnersView } from '../features/partners/PartnersView.tsx'
+import { TokenIssuerView } from '../features/token-issuer/TokenIssuerView.tsx'
+import { WorkbenchView } from '../features/workbench/WorkbenchView.tsx'
 import { nodeIds } from './node-ids.ts'
 import { estateView, poolNodes } from './server-nodes.tsx'
 
@@ -47,6 +52,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
         children: poolNodes({ estate, stores, commands, offReason, go }),
       },
       deploymentNode(commands),
+      serverToServerNode(commands),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
     return { nodes: [rootNode(estateName, commands, children)], estateName }
@@ -115,6 +121,48 @@ function deploymentNode(commands: Commands): ConsoleNode {
     actions,
     view,
     children: [{ id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions, view }],
+  }
+}
+
+function serverToServerNode(commands: Commands): ConsoleNode {
+  const { serverToServer: words } = texts().console
+  return {
+    id: nodeIds.serverToServer,
+    label: words.node,
+    icon: 'link-ok',
+    actions: present([commands.action('partners.add', {}), commands.action('scenarios.open', undefined)]),
+    view: <TokenIssuerView />,
+    children: [
+      {
+        id: nodeIds.tokenIssuer,
+        label: words.issuer,
+        icon: 'cert-key',
+        actions: [],
+        view: <TokenIssuerView />,
+      },
+      {
+        id: nodeIds.partners,
+        label: words.partners,
+        icon: 'partner',
+        actions: present([commands.action('partners.add', {}), commands.action('scenarios.open', undefined)]),
+        view: <PartnersView />,
+      },
+      {
+        id: nodeIds.oauthServers,
+        label: words.oauthServers,
+        icon: 'authserver',
+        actions: present([commands.action('oauthServers.add', {})]),
+        view: <OAuthServersView />,
+      },
+      {
+        id: nodeIds.metadata,
+        label: words.metadata,
+        icon: 'metadata',
+        actions: [],
+        view: <MetadataView />,
+      },
+      { id: nodeIds.workbench, label: words.workbench, icon: 'token', actions: [], view: <WorkbenchView /> },
+    ],
   }
 }
 

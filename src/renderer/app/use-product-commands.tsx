@@ -14,8 +14,11 @@ import { useExportCommands } from '../features/export/export-commands.tsx'
 import { useHelpCommands } from '../features/help/help-commands.tsx'
 import { useImportCommands } from '../features/import/import-commands.tsx'
 import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
+import { useOAuthServerCommands } from '../features/oauth-servers/oauth-server-commands.tsx'
+import { usePartnerCommands } from '../features/partners/partner-commands.tsx'
 import { useSettingsCommands } from '../features/settings/settings-commands.tsx'
 import { useVaultCommands } from '../features/vault/vault-commands.tsx'
+import { handToWorkbench } from '../features/workbench/handed-over.ts'
 import { nodeIds } from './node-ids.ts'
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
@@ -30,6 +33,8 @@ export function useProductCommands(
   const assignments = useAssignmentCommands(offReason)
   const deployment = useDeploymentCommands(offReason)
   const estate = useEstateCommands(offReason)
+  const partners = usePartnerCommands(offReason)
+  const oauthServers = useOAuthServerCommands(offReason)
   const settings = useSettingsCommands()
   const help = useHelpCommands()
   const vaults = useVaultCommands(vault)
@@ -37,9 +42,23 @@ export function useProductCommands(
   const others = useMemo(
     () => [
       ...[dialog, lists, imports, exports, assignments, deployment].flat(),
-      ...[estate, settings, help, vaults, places].flat(),
+      ...[estate, partners, oauthServers, settings, help, vaults, places].flat(),
     ],
-    [dialog, lists, imports, exports, assignments, deployment, estate, settings, help, vaults, places],
+    [
+      dialog,
+      lists,
+      imports,
+      exports,
+      assignments,
+      deployment,
+      estate,
+      partners,
+      oauthServers,
+      settings,
+      help,
+      vaults,
+      places,
+    ],
   )
   const inspect = useInspectCommands(useMemo(() => inspectDoors(createCommands(others)), [others]))
   return useMemo(() => [...others, ...inspect], [others, inspect])
@@ -72,6 +91,30 @@ function usePlaceCommands(): readonly AnyCommand[] {
         label: texts().console.auditLog,
         icon: 'audit',
         run: () => go(nodeIds.audit),
+      }),
+      command({
+        id: 'workbench.inspect',
+        label: texts().console.serverToServer.workbench,
+        icon: 'token',
+        run: ({ text }) => {
+          handToWorkbench({ mode: 'inspect', text })
+          go(nodeIds.workbench)
+        },
+      }),
+      command({
+        id: 'workbench.issue',
+        label: texts().console.serverToServer.issueToken,
+        icon: 'token',
+        run: ({ partner }) => {
+          handToWorkbench({ mode: 'issue', partner })
+          go(nodeIds.workbench)
+        },
+      }),
+      command({
+        id: 'metadata.show',
+        label: texts().console.serverToServer.metadata,
+        icon: 'metadata',
+        run: () => go(nodeIds.metadata),
       }),
     ],
     [go],

@@ -28,6 +28,15 @@ export const consoleText = {
   servers: 'Servers',
   deployment: 'Deployment',
   auditLog: 'Audit log',
+  serverToServer: {
+    node: 'Server-to-server',
+    issuer: 'Token issuer',
+    partners: 'Partner applications',
+    oauthServers: 'Authorization servers',
+    metadata: 'Auth metadata documents',
+    workbench: 'Token workbench',
+    issueToken: 'Issue token',
+  },
 
   connection: {
     connecting: 'Connecting',

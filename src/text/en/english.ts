@@ -26,6 +26,19 @@ import { helpText } from './help-text.ts'
 import { homeText } from './home-text.ts'
 import { vaultText } from './vault-text.ts'
 import { typeText } from './type-text.ts'
+import { verdictText } from './verdict-text.ts'
+import { claimText } from './claim-text.ts'
+import { answerText } from './answer-text.ts'
+import { metadataCheckText } from './metadata-check-text.ts'
+import { liveTestText } from './live-test-text.ts'
+import { scenarioText } from './scenario-text.ts'
+import { issuerText } from './issuer-text.ts'
+import { serverTrustText } from './server-trust-text.ts'
+import { workbenchText } from './workbench-text.ts'
+import { partnersText } from './partners-text.ts'
+import { oauthServersText } from './oauth-servers-text.ts'
+import { issuerPageText } from './issuer-page-text.ts'
+import { metadataPageText } from './metadata-page-text.ts'
 
 export const english = {
   assignments: assignmentsText,
@@ -55,4 +68,17 @@ export const english = {
   home: homeText,
   vault: vaultText,
   type: typeText,
+  verdict: verdictText,
+  claim: claimText,
+  answer: answerText,
+  metadataCheck: metadataCheckText,
+  liveTest: liveTestText,
+  scenario: scenarioText,
+  issuer: issuerText,
+  serverTrust: serverTrustText,
+  workbench: workbenchText,
+  partners: partnersText,
+  oauthServers: oauthServersText,
+  issuerPage: issuerPageText,
+  metadataPage: metadataPageText,
 }

@@ -6,6 +6,7 @@ import { boundaryProblems } from './problem-boundary-text.ts'
 import { certificateProblems } from './problem-certificate-text.ts'
 import { estateProblems } from './problem-estate-text.ts'
 import { fileProblems } from './problem-file-text.ts'
+import { oauthProblems } from './problem-oauth-text.ts'
 import { storageProblems } from './problem-storage-text.ts'
 import { vaultProblems } from './problem-vault-text.ts'
 
@@ -17,6 +18,7 @@ const words: ProblemWords = {
   ...certificateProblems,
   ...estateProblems,
   ...assignmentProblems,
+  ...oauthProblems,
 }
 
 export function problemText(problem: Problem): ProblemText {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem, type ProblemCode, type ProblemOf } from '../../../src/contract/problem.ts'
+import { ThumbprintSha1, ThumbprintSha256 } from '../../../src/contract/thumbprint.ts'
 import { texts } from '../../../src/text/texts.ts'
 
 const thumbprint = 'A59AAE415EE49CFC66DC45E8F931B8546F42315D'
@@ -76,6 +77,44 @@ const samples: { readonly [C in ProblemCode]: Omit<ProblemOf<C>, 'code'> } = {
   'assignment-absent': { type: 'Default', identityName: 'fe-001' },
   'certificate-not-eligible': { thumbprint, rules: ['C4', 'validity'] },
   'not-available-yet': { what: 'roll' },
+  'roll-date-not-valid': { effectiveDate: '2026-11-20T09:42:10Z', reason: 'past', limit: null },
+  'issuer-cannot-sign': { reasons: ['no-certificate', 'vault-locked'] },
+  'audience-not-valid': { audience: 'mail' },
+  'user-not-valid': { member: 'sid', value: 'S-2' },
+  'setting-not-valid': { setting: 'realm', value: 'a b', expected: 'a DNS name' },
+  'partner-unknown': { name: 'microsoft.exchange' },
+  'partner-exists': { name: 'microsoft.exchange' },
+  'partner-identifier-fixed': { name: 'microsoft.exchange', is: 'a', wanted: 'b' },
+  'oauth-server-unknown': { name: 'microsoft.sts' },
+  'oauth-server-exists': { name: 'microsoft.sts' },
+  'oauth-server-in-use': { name: 'microsoft.sts', partners: ['microsoft.exchange'] },
+  'oauth-server-without-token-endpoint': { name: 'microsoft.sts' },
+  'metadata-not-usable': { from: 'exchange.json', rules: ['M2', 'M4'] },
+  'metadata-reading-unknown': {},
+  'metadata-source-missing': { name: 'northwind.archive' },
+  'scenario-incomplete': { missing: ['the metadata of Exchange'] },
+  'url-not-valid': { url: 'http://mail', reason: 'not-https' },
+  'server-unreachable': { url: 'https://mail.litwareinc.com/', reason: 'refused', detail: '' },
+  'server-not-trusted': {
+    url: 'https://mail.litwareinc.com/',
+    certificate: {
+      subject: 'CN=mail.litwareinc.com',
+      issuedTo: 'mail.litwareinc.com',
+      issuer: 'CN=Litware CA',
+      sha1: ThumbprintSha1.parse(thumbprint),
+      sha256: ThumbprintSha256.parse('A5'.repeat(32)),
+      notBefore: '2026-01-01T00:00:00Z',
+      notAfter: '2027-01-01T00:00:00Z',
+      names: ['mail.litwareinc.com'],
+      trust: 'not-trusted',
+      reason: 'untrusted-root',
+    },
+  },
+  'answer-not-usable': { url: 'https://mail.litwareinc.com/', reason: 'status', detail: 'HTTP 404' },
+  'token-request-refused': { server: 'microsoft.sts', status: 400, error: 'invalid_client', description: '' },
+  'listener-not-started': { address: '127.0.0.1:443', reason: 'not-allowed', detail: '' },
+  'lab-not-running': {},
+  'lab-running': { pid: 4711 },
   'audit-damaged': { line: 12, reason: 'hash-mismatch' },
   usage: { hint: 'import needs a file' },
 }

@@ -39,6 +39,7 @@ export function createReferences(state: ConsoleState): References {
       count(blobChange, before.executionLogs, after.executionLogs, log => blob(log.sha256))
       // What is assigned keeps its name and dates even when its certificate was deleted for ever.
       count(blobChange, assigned(before), assigned(after), blob)
+      count(blobChange, trusted(before), trusted(after), blob)
       count(keyChange, before.keys, after.keys, key => key.id)
       return {
         added: { blobs: appearing(blobs, blobChange), keys: appearing(keys, keyChange) },
@@ -56,8 +57,16 @@ export function createReferences(state: ConsoleState): References {
 
 function assigned({ assignments }: ConsoleState): readonly string[] {
   return assignments
-    .flatMap(({ current, previous }) => [current, previous])
+    .flatMap(({ current, previous, staged }) => [current, previous, staged])
     .flatMap(certificate => (certificate === null ? [] : [certificate.sha256]))
+}
+
+/** Keys and documents of partner applications and authorization servers. */
+function trusted({ partners, oauthServers }: ConsoleState): readonly string[] {
+  return [...partners, ...oauthServers].flatMap(({ keys, history }) => [
+    ...keys.map(key => key.sha256),
+    ...history.flatMap(document => [document.sha256, ...document.keys.map(key => key.sha256)]),
+  ])
 }
 
 function count<T>(

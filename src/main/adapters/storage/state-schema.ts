@@ -7,10 +7,14 @@ import { AssignmentIdentity } from '../../../contract/assignment.ts'
 import { CertificateType } from '../../../contract/certificate-type.ts'
 import { Instant } from '../../../contract/certificate.ts'
 import { Pool, SipDomain } from '../../../contract/estate.ts'
+import { MetadataEndpoint } from '../../../contract/metadata.ts'
+import { OAuthSettings } from '../../../contract/oauth.ts'
+import { ObjectName, PartnerSource } from '../../../contract/partner.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { Settings } from '../../../contract/settings.ts'
 import { ComputerId, StoreName } from '../../../contract/store.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
+import { TrustLevel } from '../../../contract/trust-level.ts'
 import type { ConsoleState } from '../../domain/state/state.ts'
 
 const text = z.nullable(z.string())
@@ -55,7 +59,52 @@ const AssignmentRecord = z.strictObject({
   type: CertificateType,
   current: z.nullable(AssignedThumbprint),
   previous: z.nullable(AssignedThumbprint),
-  staged: z.null(),
+  staged: z.nullable(
+    z.strictObject({
+      sha1: ThumbprintSha1,
+      sha256: ThumbprintSha256,
+      effectiveDate: Instant,
+      stagedAt: Instant,
+    }),
+  ),
+})
+
+const keys = z.array(z.strictObject({ x5t: z.string(), sha256: ThumbprintSha256 }))
+
+const trustedIssuer = {
+  name: ObjectName,
+  realm: text,
+  keys,
+  history: z.array(
+    z.strictObject({ readAt: Instant, sha256: ThumbprintSha256, from: z.string(), realm: text, keys }),
+  ),
+  checked: z.nullable(
+    z.strictObject({
+      at: Instant,
+      outcome: z.enum(['as-published', 'differs', 'unreachable']),
+      problem: text,
+    }),
+  ),
+  acceptSecurityIdentifiers: z.boolean(),
+  addedAt: Instant,
+}
+
+const PartnerRecord = z.strictObject({
+  ...trustedIssuer,
+  applicationIdentifier: z.string(),
+  trustLevel: TrustLevel,
+  enabled: z.boolean(),
+  source: PartnerSource,
+})
+
+const OAuthServerRecord = z.strictObject({
+  ...trustedIssuer,
+  issuerIdentifier: z.string(),
+  url: text,
+  pinnedServerCertificate: z.nullable(ThumbprintSha256),
+  endpoints: z.array(MetadataEndpoint),
+  authorizationUriOverride: text,
+  type: text,
 })
 
 const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
@@ -67,6 +116,9 @@ const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
   assignments: z.array(AssignmentRecord),
   certificateStepRunOn: z.array(ComputerId),
   executionLogs: z.array(z.strictObject({ id: z.string(), sha256: ThumbprintSha256 })),
+  oauth: OAuthSettings,
+  partners: z.array(PartnerRecord),
+  oauthServers: z.array(OAuthServerRecord),
 })
 
 /**

@@ -34,6 +34,9 @@ const members = Object.keys({
   assignments: true,
   certificateStepRunOn: true,
   estate: true,
+  partners: true,
+  oauthServers: true,
+  oauth: true,
   settings: true,
 } satisfies Record<keyof ConsoleState, true>) as (keyof ConsoleState)[] // Object.keys forgets what satisfies has checked
 

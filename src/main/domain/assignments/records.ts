@@ -64,7 +64,7 @@ export function withAssigned(
       type,
       current: certificate,
       previous: record?.current ?? record?.previous ?? null,
-      staged: null,
+      staged: record?.staged ?? null,
     })
   }, state)
 }
@@ -86,6 +86,6 @@ function withRecord(state: ConsoleState, record: AssignmentRecord): ConsoleState
   const others = state.assignments.filter(
     each => each.identity !== record.identity || each.type !== record.type,
   )
-  const isEmpty = record.current === null && record.previous === null
+  const isEmpty = record.current === null && record.previous === null && record.staged === null
   return { ...state, assignments: isEmpty ? others : [...others, record] }
 }

@@ -4,12 +4,12 @@
  */
 
 /** The version this program writes. Raise it with every change of the state's shape, and add a step. */
-export const stateSchemaVersion = 1
+export const stateSchemaVersion = 2
 
 type Json = Readonly<Record<string, unknown>>
 
 /** steps[n] turns data of version n into data of version n + 1. Not validated before: each step minds what it meets. */
-const steps: readonly ((data: Json) => Json)[] = [fromVersion0]
+const steps: readonly ((data: Json) => Json)[] = [fromVersion0, fromVersion1]
 
 /**
  * @param data the `data` member as it was read; whether the outcome fits is for `parseStateData` to say.
@@ -29,6 +29,36 @@ function fromVersion0(data: Json): Json {
     ),
     certificateStepRunOn: [],
     executionLogs: [],
+  }
+}
+
+/** Before version 2 there was no server-to-server OAuth: no configuration, no partners, no authorization servers. */
+function fromVersion1(data: Json): Json {
+  return {
+    ...data,
+    oauth: {
+      realm: null,
+      serviceName: '00000004-0000-0ff1-ce00-000000000000',
+      exchangeAutodiscoverUrl: null,
+      exchangeAutodiscoverAllowedDomains: null,
+      clientAuthorizationOAuthServer: null,
+      facts: {
+        actorLifetimeSeconds: 28_800,
+        outerLifetimeSeconds: 28_800,
+        assertionLifetimeSeconds: 300,
+        backDateSeconds: 0,
+        clockSkewSeconds: 300,
+        numericDates: 'strings',
+        nameIdInAppOnlyTokens: true,
+        metadataName: 'Lync',
+        metadataEndpointProtocol: 'OAuth2',
+        metadataEndpointUsage: 'metadata',
+        publishStaged: true,
+        refreshHours: 12,
+      },
+    },
+    partners: [],
+    oauthServers: [],
   }
 }
 

@@ -1,0 +1,10 @@
+/** The commands of this feature. */
+import type { AnyCommand } from '../../console/commands.tsx'
+
+const none: readonly AnyCommand[] = []
+
+/** @param offReason why nothing can be changed now; undefined when it can. */
+export function useOAuthServerCommands(offReason: string | undefined): readonly AnyCommand[] {
+  void offReason
+  return none
+}
