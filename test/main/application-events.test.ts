@@ -10,15 +10,17 @@ function namesOf(after: Partial<ConsoleState>, sequences: readonly number[] = []
 
 describe('eventsOf', () => {
   it.each([
-    ['certificates', { entries: [] }, ['certificates.changed', 'assignments.changed']],
+    ['certificates', { entries: [] }, ['certificates.changed', 'assignments.changed', 'oauth.changed']],
     ['the recycle bin', { recycleBin: [] }, ['certificates.changed']],
-    ['assignments', { assignments: [] }, ['certificates.changed', 'assignments.changed']],
+    ['assignments', { assignments: [] }, ['certificates.changed', 'assignments.changed', 'oauth.changed']],
+    ['partner applications', { partners: [] }, ['oauth.changed']],
+    ['authorization servers', { oauthServers: [] }, ['oauth.changed']],
     ['logs', { executionLogs: [] }, ['assignments.changed']],
     ['settings', { settings: { ...emptyState.settings } }, ['settings.changed']],
     [
       'the estate',
       { estate: { ...emptyState.estate } },
-      ['certificates.changed', 'estate.changed', 'assignments.changed'],
+      ['certificates.changed', 'estate.changed', 'assignments.changed', 'oauth.changed'],
     ],
     ['nothing', {}, []],
   ] as const)('tells of %s', (_name, after, names) => {

@@ -8,7 +8,7 @@ import { CertificateType } from '../../../contract/certificate-type.ts'
 import { Instant } from '../../../contract/certificate.ts'
 import { Pool, SipDomain } from '../../../contract/estate.ts'
 import { MetadataEndpoint } from '../../../contract/metadata.ts'
-import { OAuthSettings } from '../../../contract/oauth.ts'
+import { OAuthFacts, OAuthSettings } from '../../../contract/oauth.ts'
 import { ObjectName, PartnerSource } from '../../../contract/partner.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { Settings } from '../../../contract/settings.ts'
@@ -116,7 +116,7 @@ const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
   assignments: z.array(AssignmentRecord),
   certificateStepRunOn: z.array(ComputerId),
   executionLogs: z.array(z.strictObject({ id: z.string(), sha256: ThumbprintSha256 })),
-  oauth: OAuthSettings,
+  oauth: z.strictObject({ ...OAuthSettings.shape, facts: z.strictObject(OAuthFacts.shape) }),
   partners: z.array(PartnerRecord),
   oauthServers: z.array(OAuthServerRecord),
 })

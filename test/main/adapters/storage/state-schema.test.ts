@@ -15,7 +15,11 @@ describe('the shape of the state at rest', () => {
   it.each([
     ['something else than an object', []],
     ['a member that is missing', { ...emptyState, keys: undefined }],
-    ['a member it does not know', { ...emptyState, partners: [] }],
+    ['a member it does not know', { ...emptyState, probes: [] }],
+    [
+      'a setting of OAuth it does not know',
+      { ...emptyState, oauth: { ...emptyState.oauth, facts: { ...emptyState.oauth.facts, colour: 'red' } } },
+    ],
     [
       'an entry with a member it does not know',
       { ...emptyState, entries: [{ ...entryOf('a'), colour: 'red' }] },

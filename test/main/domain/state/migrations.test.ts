@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { migrateStateData, stateSchemaVersion } from '../../../../src/main/domain/state/migrations.ts'
+import { emptyState } from '../../../../src/main/domain/state/state.ts'
 
 /** Kept for ever: what a version wrote does not change any more. */
 const version0 = JSON.parse(
@@ -16,8 +17,9 @@ describe('migrating the state', () => {
   })
 
   it('leaves everything else of version 0 as it was', () => {
-    const migrated = migrateStateData(version0.data, 0) as typeof version0.data
-    const { certificateStepRunOn: _steps, executionLogs: _logs, ...rest } = migrated
+    const migrated = migrateStateData(version0.data, 0) as typeof version0.data & typeof emptyState
+    const { certificateStepRunOn: _steps, executionLogs: _logs, ...version1 } = migrated
+    const { oauth: _oauth, partners: _partners, oauthServers: _servers, ...rest } = version1
     const without = ({ description: _description, ...entry }: Record<string, unknown>) => entry
     expect({
       ...rest,
@@ -27,6 +29,12 @@ describe('migrating the state', () => {
         entry: without(deleted.entry),
       })),
     }).toEqual(version0.data)
+  })
+
+  it('gives version 1 the OAuth configuration that a new data folder has, and no partner', () => {
+    const migrated = migrateStateData({ ...version0.data, certificateStepRunOn: [] }, 1)
+    const { oauth, partners, oauthServers } = emptyState
+    expect(migrated).toMatchObject({ oauth, partners, oauthServers })
   })
 
   it('does not change what it is given', () => {
