@@ -6,9 +6,9 @@ import { ok, type Result } from '../contract/result.ts'
 import { openRegularFile, writeFileAtomically } from './adapters/files/file-access.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
 import { openFile } from './adapters/pki/open-file.ts'
-import type { FileBuilder, OpenedFile, PfxContent, ToInspection } from './domain/certificates/ports.ts'
+import type { FileBuilder, OpenedFile, PathJudge, PfxContent, ToInspection } from './domain/certificates/ports.ts'
 
-export type { FileBuilder, OpenedFile, PfxContent }
+export type { FileBuilder, OpenedFile, PathJudge, PfxContent }
 
 export interface FileTools {
   /** A regular file of 1 byte to 64 MiB. */
@@ -18,6 +18,8 @@ export interface FileTools {
   /** Small files in this thread, for the sake of a quick start; larger ones in the worker, whose time and memory are bounded. */
   open(bytes: Uint8Array, password: string | undefined): Promise<Result<OpenedFile>>
   readonly toInspection: ToInspection
+  /** The path engine, for certificates that stand in no store. */
+  pathJudge(): Promise<PathJudge>
   /** Loaded only when something is written: `inspect` starts as fast as it can. */
   builder(): Promise<FileBuilder>
 }
@@ -51,6 +53,7 @@ export function composeFileTools(workerUrl: URL): FileTools {
       }
     },
     toInspection,
+    pathJudge: async () => (await import('./adapters/pki/path-judge.ts')).createPathJudge(),
     builder: async () => (await import('./adapters/pki/file-builder.ts')).createFileBuilder(),
   }
 }

@@ -121,6 +121,7 @@ function open(packed: Packed): OpenedFile {
     publicKey: null,
     csr: packed.csr,
     crl: null,
+    crls: [],
     protection:
       packed.password === null
         ? null

@@ -16,6 +16,16 @@ const findings: { readonly [C in FindingCode]: Sentence } = {
   KEY_USAGE: () => 'Its key usage does not permit signing certificates',
   UNKNOWN_CRITICAL_EXTENSION: value =>
     withDetail('It has a critical extension that is not known here', ':', value('oid')),
+  NAME_CONSTRAINT: value =>
+    `The name ${value('name') ?? ''} ${value('rule') === 'excluded' ? 'is excluded by' : value('rule') === 'unsupported' ? 'cannot be compared with the name constraints of' : 'is not permitted by'} ${value('by') ?? 'an authority of its path'}`,
+  POLICY: value => withDetail('Its policies are not those that its authorities require', ':', value('at')),
+  PURPOSE: value => withDetail('It is not made out for this purpose; it names', ':', value('named')),
+  HOST_MISMATCH: value =>
+    withDetail(`It is not made out to ${value('host') ?? 'this host'}; it names`, ':', value('names')),
+  REVOKED: value =>
+    `${withDetail('It was revoked', 'on', dayOf(value('revokedAt')))}${value('reason') === undefined || value('reason') === 'unspecified' ? '' : ` (${value('reason') ?? ''})`}`,
+  REVOCATION_UNKNOWN: value =>
+    `Whether it was revoked is not known: ${revocationGaps[value('why') ?? ''] ?? 'no list could be used'}`,
   SIGNATURE_NOT_VERIFIABLE: value =>
     withDetail('Its signature algorithm cannot be verified here', ':', value('algorithm')),
   DISTRUSTED: () => 'It stands in Untrusted Certificates',
@@ -23,6 +33,17 @@ const findings: { readonly [C in FindingCode]: Sentence } = {
   WEAK_KEY: value => withDetail('Its key is short', ':', bitsOf(value('size'))),
   REVOCATION_NOT_CHECKED: () => 'Whether it was revoked has not been checked',
   LIMIT_EXCEEDED: () => 'Too many possible paths; the search was stopped',
+}
+
+const revocationGaps: Readonly<Record<string, string>> = {
+  none: 'there is no revocation list of its issuer',
+  scope: 'no revocation list of its issuer speaks of certificates like this one',
+  'critical-extension': 'the revocation list has a part that is not understood here',
+  'not-yet-valid': 'the revocation list begins later',
+  expired: 'the revocation list has ended',
+  signer: 'nobody trusted may have signed the revocation list',
+  signature: 'the signature of the revocation list does not verify',
+  'some-reasons': 'the revocation lists at hand cover some reasons only',
 }
 
 const passed: { readonly [P in CertificatePath['passed'][number]]: string } = {

@@ -37,6 +37,7 @@ export function assembleFile(
     publicKey: parts.publicKeys[0]?.description ?? null,
     csr: parts.csrs[0]?.description ?? null,
     crl: parts.crls[0]?.description ?? null,
+    crls: parts.crls.map(({ der }) => der),
     protection: parts.protection,
     otherEntries: [...parts.others.map(shown), ...furtherEntries(parts, kind)],
     warnings: [...parts.warnings, ...matches.flatMap(match => match.warning ?? [])],

@@ -71,7 +71,10 @@ function certificateParts(der: Uint8Array, attributes: BagAttributes): FileParts
 function crlParts(der: Uint8Array): FileParts {
   const parsed = parseCrl(der)
   if (parsed.ok)
-    return { ...noParts, crls: [{ description: describeCrl(parsed.value), sizeBytes: der.length }] }
+    return {
+      ...noParts,
+      crls: [{ der: new Uint8Array(der), description: describeCrl(parsed.value), sizeBytes: der.length }],
+    }
   return unreadable('Revocation list', der.length, parsed.problem)
 }
 

@@ -35,6 +35,8 @@ export interface ParsedCrl {
   readonly thisUpdate: DerTime
   readonly nextUpdate: DerTime | undefined
   readonly entryCount: number
+  /** revokedCertificates; undefined when nothing is revoked. */
+  readonly entriesElement: DerElement | undefined
   /** The first entries in encoding order, at most `entriesShown`. */
   readonly entries: CrlDescription['entries']
   readonly extensions: readonly ParsedExtension[]
@@ -68,7 +70,7 @@ export function parseCrl(der: Uint8Array): Result<ParsedCrl, DerProblem> {
 
 type TbsFields = Pick<
   ParsedCrl,
-  'issuer' | 'thisUpdate' | 'nextUpdate' | 'entryCount' | 'entries' | 'extensions'
+  'issuer' | 'thisUpdate' | 'nextUpdate' | 'entryCount' | 'entriesElement' | 'entries' | 'extensions'
 >
 
 function readTbs(tbs: DerCursor): TbsFields {
@@ -83,7 +85,10 @@ function readTbs(tbs: DerCursor): TbsFields {
     nextUpdate = readTime(next, 'nextUpdate')
     next = tbs.more ? tbs.next('revokedCertificates') : undefined
   }
-  const revoked = next?.tagClass === universal ? readEntries(next) : { entryCount: 0, entries: [] }
+  const revoked =
+    next?.tagClass === universal
+      ? { ...readEntries(next), entriesElement: next }
+      : { entryCount: 0, entries: [], entriesElement: undefined }
   if (next?.tagClass === universal) next = tbs.more ? tbs.next('crlExtensions') : undefined
   tbs.finish('tbsCertList')
   return { issuer, thisUpdate, nextUpdate, ...revoked, extensions: readCrlExtensions(next) }

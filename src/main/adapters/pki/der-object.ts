@@ -125,7 +125,11 @@ function readCsrObject(bytes: Uint8Array): Result<LockedObject> {
 function readCrlObject(bytes: Uint8Array): Result<LockedObject> {
   const parsed = parseCrl(bytes)
   if (!parsed.ok) return parsed
-  const crl = { description: describeCrl(parsed.value), sizeBytes: bytes.length }
+  const crl = {
+    der: new Uint8Array(bytes),
+    description: describeCrl(parsed.value),
+    sizeBytes: bytes.length,
+  }
   return plain('crl', parsed.value.encoding === 'BER', { crls: [crl] })
 }
 

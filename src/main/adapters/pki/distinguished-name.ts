@@ -114,9 +114,28 @@ export function commonName(name: ParsedName): string | undefined {
  * Unicode's default lower case, which differs from RFC 4518 only for characters that no authority's name has.
  */
 export function nameKey(name: Pick<ParsedName, 'rdns'>): string {
-  return JSON.stringify(
-    name.rdns.map(rdn => rdn.map(attribute => [attribute.oid, foldedValue(attribute)]).toSorted(byText)),
-  )
+  return JSON.stringify(name.rdns.map(foldedRdn))
+}
+
+/** A key for each RDN, in encoding order; equal keys are equal RDNs. */
+export function rdnKeys(name: Pick<ParsedName, 'rdns'>): string[] {
+  return name.rdns.map(rdn => JSON.stringify(foldedRdn(rdn)))
+}
+
+function foldedRdn(rdn: ParsedName['rdns'][number]): string[][] {
+  return rdn.map(attribute => [attribute.oid, foldedValue(attribute)]).toSorted(byText)
+}
+
+/** Values of one attribute type, in encoding order, as encoded. */
+export function attributeValues(name: ParsedName, oid: string): string[] {
+  return name.rdns
+    .flat()
+    .flatMap(attribute => (attribute.oid === oid && attribute.isText ? [attribute.value] : []))
+}
+
+/** The name that an RDN appended to `base` makes (nameRelativeToCRLIssuer, section 4.2.1.13). */
+export function relativeName(base: ParsedName, rdn: DerElement, where: string): Pick<ParsedName, 'rdns'> {
+  return { rdns: [...base.rdns, readRdn(childrenOf(rdn, where), where)] }
 }
 
 function foldedValue({ value, isText }: ParsedAttribute): string {

@@ -13,7 +13,11 @@ export interface FileParts {
   readonly privateKeys: readonly { readonly key: PrivateKey; readonly attributes: BagAttributes }[]
   readonly publicKeys: readonly { readonly description: PublicKeyDescription; readonly sizeBytes: number }[]
   readonly csrs: readonly { readonly description: CsrDescription; readonly sizeBytes: number }[]
-  readonly crls: readonly { readonly description: CrlDescription; readonly sizeBytes: number }[]
+  readonly crls: readonly {
+    readonly der: Uint8Array
+    readonly description: CrlDescription
+    readonly sizeBytes: number
+  }[]
   readonly others: readonly OtherEntry[]
   /** null: nothing here was, or could be, protected by a password. */
   readonly protection: PfxProtection | null

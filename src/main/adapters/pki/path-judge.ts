@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto'
 import { type PathJudge } from '../../domain/certificates/ports.ts'
 import { judgePath } from '../../domain/paths/judge-path.ts'
-import { type PathCertificate, type PathMember, type SignatureChecker } from '../../domain/paths/ports.ts'
+import type {
+  CrlFacts,
+  PathCertificate,
+  PathDetails,
+  PathMember,
+  SignatureChecker,
+} from '../../domain/paths/ports.ts'
 import { signatureHash } from './algorithm-identifier.ts'
 import { issuedTo, keyUsageNames, spkiSha256, thumbprintsOf } from './certificate-description.ts'
 import {
@@ -17,10 +23,13 @@ import {
   type ParsedCertificate,
   type ParsedExtension,
 } from './certificate-parser.ts'
+import { readCrlFacts } from './crl-facts.ts'
+import type { ParsedCrl } from './crl-reader.ts'
 import { type DerElement, guardDer } from './der-reader.ts'
 import { hexOf, serialNumberText } from './der-values.ts'
 import { nameKey, nameText } from './distinguished-name.ts'
 import { oids, signatureAlgorithm } from './object-identifiers.ts'
+import { lazyPathDetails } from './path-details.ts'
 import { describePublicKey } from './public-key-description.ts'
 import { verifySignature } from './signature-verifier.ts'
 
@@ -38,6 +47,7 @@ interface KnownCertificate {
 export function createPathJudge(): PathJudge {
   const known = new WeakMap<Uint8Array, KnownCertificate | 'unreadable'>()
   const parsedOf = new WeakMap<PathCertificate, ParsedCertificate>()
+  const crlOf = new WeakMap<CrlFacts, ParsedCrl>()
 
   const know = (der: Uint8Array): PathCertificate | undefined => {
     let entry = known.get(der)
@@ -56,17 +66,37 @@ export function createPathJudge(): PathJudge {
       if (signed === undefined || signer === undefined) throw new Error('A certificate of another judge')
       return signed.signatureAlgorithmsAgree ? verifySignature(signed, signer.publicKey) : { outcome: 'bad' }
     },
+    checkCrl(crl, issuer) {
+      const [signed, signer] = [crlOf.get(crl), parsedOf.get(issuer)]
+      if (signed === undefined || signer === undefined) throw new Error('A list of another judge')
+      return verifySignature(signed, signer.publicKey)
+    },
+  }
+
+  /** A list that cannot be read says nothing. */
+  function knowCrl(der: Uint8Array): CrlFacts[] {
+    const known = readCrlFacts(der)
+    if (!known.ok) return []
+    crlOf.set(known.value.facts, known.value.parsed)
+    return [known.value.facts]
   }
 
   return {
-    judge(leafDer, candidates, at) {
+    judge(leafDer, candidates, at, options = {}) {
       const leaf = know(leafDer)
       if (leaf === undefined) throw new Error('A stored certificate cannot be read')
       const pool = candidates.flatMap(({ der, ...standing }): PathMember[] => {
         const certificate = know(der)
         return certificate === undefined ? [] : [{ certificate, ...standing }]
       })
-      return judgePath({ leaf, pool, at, signatures })
+      return judgePath({
+        leaf,
+        pool,
+        at,
+        signatures,
+        ...(options.policy === undefined ? {} : { policy: options.policy }),
+        ...(options.crls === undefined ? {} : { crls: options.crls.flatMap(knowCrl) }),
+      })
     },
   }
 }
@@ -84,6 +114,7 @@ function readFacts(der: Uint8Array): KnownCertificate | 'unreadable' {
   const hash = guardDer(() => signatureHash(parsed.signatureAlgorithm, 'signatureAlgorithm'))
   const subjectKeyIdentifier = optional(oids.subjectKeyIdentifier, decodeSubjectKeyIdentifier)
   const authorityKeyIdentifier = optional(oids.authorityKeyIdentifier, decodeAuthorityKeyIdentifier)
+  const details = lazyPathDetails(parsed)
   const facts: PathCertificate = {
     id: createHash('sha256').update(der).digest('base64url'),
     thumbprint: thumbprintsOf(der).sha1,
@@ -108,8 +139,9 @@ function readFacts(der: Uint8Array): KnownCertificate | 'unreadable' {
     keyUsage: keyUsage === 'unreadable' ? [] : keyUsageNames(keyUsage ?? null),
     criticalExtensions: criticalOids(extensions).map(oid => ({
       oid,
-      isReadable: isReadable(extensions, oid),
+      isReadable: isReadable(parsed, details, oid),
     })),
+    details,
   }
   return { facts, parsed }
 }
@@ -118,7 +150,18 @@ function hexOrNull(octets: Uint8Array | undefined): string | null {
   return octets === undefined ? null : hexOf(octets)
 }
 
-const actedUpon: Readonly<Record<string, (value: DerElement) => unknown>> = {
+/** Whether the inside of an extension that decides something can be read. */
+const actedUpon: Readonly<Record<string, (details: PathDetails) => boolean>> = {
+  [oids.subjectAltName]: details => details.altNames !== 'unreadable',
+  [oids.nameConstraints]: details => details.nameConstraints !== 'unreadable',
+  [oids.certificatePolicies]: details => details.policies !== 'unreadable',
+  [oids.policyMappings]: details => details.policyMappings !== 'unreadable',
+  [oids.policyConstraints]: details => details.policyConstraints !== 'unreadable',
+  [oids.inhibitAnyPolicy]: details => details.inhibitAnyPolicy !== 'unreadable',
+  [oids.extendedKeyUsage]: details => details.extendedKeyUsage !== 'unreadable',
+}
+
+const decodedAtOnce: Readonly<Record<string, (value: DerElement) => unknown>> = {
   [oids.keyUsage]: decodeKeyUsage,
   [oids.basicConstraints]: decodeBasicConstraints,
 }
@@ -127,8 +170,8 @@ function criticalOids(extensions: readonly ParsedExtension[]): string[] {
   return [...new Set(extensions.filter(({ critical }) => critical).map(({ oid }) => oid))]
 }
 
-/** Whether an extension that decides something can be read; the others are not looked into. */
-function isReadable(extensions: readonly ParsedExtension[], oid: string): boolean {
-  const decode = actedUpon[oid]
-  return decode === undefined || decodeExtension(extensions, oid, decode) !== 'unreadable'
+function isReadable(parsed: ParsedCertificate, details: () => PathDetails, oid: string): boolean {
+  const decode = decodedAtOnce[oid]
+  if (decode !== undefined) return decodeExtension(parsed.extensions, oid, decode) !== 'unreadable'
+  return actedUpon[oid]?.(details()) ?? true
 }

@@ -36,6 +36,8 @@ export interface OpenedFile {
   readonly publicKey: PublicKeyDescription | null
   readonly csr: CsrDescription | null
   readonly crl: CrlDescription | null
+  /** Revocation lists, DER, in file order; `crl` describes the first. */
+  readonly crls: readonly Uint8Array[]
   readonly protection: PfxProtection | null
   readonly otherEntries: readonly {
     readonly description: string
@@ -99,7 +101,29 @@ export interface PathJudge {
    * @param candidates DER of everything the path may use, each with where it stands.
    * @param at the instant at which validity is judged.
    */
-  judge(leaf: Uint8Array, candidates: readonly PathCandidate[], at: Date): CertificatePath
+  judge(
+    leaf: Uint8Array,
+    candidates: readonly PathCandidate[],
+    at: Date,
+    options?: PathOptions,
+  ): CertificatePath
+}
+
+/** What a path is judged for, beyond the rules of RFC 5280. */
+export interface PathOptions {
+  readonly policy?: {
+    /** Identifier of a purpose that the path must permit. */
+    readonly purpose: string | null
+    readonly host:
+      | { readonly kind: 'dns'; readonly name: string }
+      | { readonly kind: 'ip'; readonly octets: Uint8Array; readonly name: string }
+      | null
+    readonly fallBackToCommonName: boolean
+    /** Weak keys and signatures are errors. */
+    readonly refusesWeakness: boolean
+  }
+  /** DER of revocation lists; without them revocation is told as not checked. */
+  readonly crls?: readonly Uint8Array[]
 }
 
 export interface PathCandidate {

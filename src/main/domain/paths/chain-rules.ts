@@ -3,8 +3,29 @@
  * place and answers what is wrong; judge-path.ts asks them all, so that every reason is told and not only the first.
  */
 import type { PathFinding } from '../../../contract/certificate.ts'
+import { addressText } from './address-text.ts'
 import type { Chain, ChainLink } from './chain-search.ts'
+import { isMadeOutTo, type HostReference } from './host-names.ts'
 import { isSelfIssued, validityAt } from './path-certificate.ts'
+import type { PathDetails } from './ports.ts'
+
+/** What a chain is judged for. Without a purpose the rules of RFC 5280 alone count. */
+export interface PathPolicy {
+  /** Identifier of the purpose that the certificate, and every authority that names purposes, must permit. */
+  readonly purpose: string | null
+  readonly host: HostReference | null
+  /** Believes a CN of a certificate without any DNS name or address. */
+  readonly fallBackToCommonName: boolean
+  /** Weak keys and signatures are errors instead of warnings. */
+  readonly refusesWeakness: boolean
+}
+
+export const plainPolicy: PathPolicy = {
+  purpose: null,
+  host: null,
+  fallBackToCommonName: false,
+  refusesWeakness: false,
+}
 
 /** One certificate in its chain. */
 export interface ChainPlace {
@@ -15,6 +36,7 @@ export interface ChainPlace {
   readonly isTop: boolean
   /** The instant at which validity is judged, in milliseconds since 1970. */
   readonly atMs: number
+  readonly policy: PathPolicy
 }
 
 export type ChainRule = (place: ChainPlace) => readonly PathFinding[]
@@ -104,21 +126,19 @@ const keyUsage: ChainRule = ({ link, index }) => {
   return finding('error', 'KEY_USAGE', { keyUsage: usages.join(', ') })
 }
 
-/**
- * Critical extensions that this judgement takes into account, or that cannot change it: purposes and names of the
- * certificate itself, and policies, which only matter once a policy is required. Name constraints and policy
- * constraints are not here: a certificate that has them critical is refused rather than half judged.
- */
+/** Critical extensions that this judgement takes into account, or that cannot change it. */
 const processedExtensions: ReadonlySet<string> = new Set([
   '2.5.29.14', // subjectKeyIdentifier
   '2.5.29.15', // keyUsage
   '2.5.29.17', // subjectAltName
   '2.5.29.18', // issuerAltName
   '2.5.29.19', // basicConstraints
+  '2.5.29.30', // nameConstraints
   '2.5.29.31', // cRLDistributionPoints
   '2.5.29.32', // certificatePolicies
   '2.5.29.33', // policyMappings
   '2.5.29.35', // authorityKeyIdentifier
+  '2.5.29.36', // policyConstraints
   '2.5.29.37', // extKeyUsage
   '2.5.29.46', // freshestCRL
   '2.5.29.54', // inhibitAnyPolicy
@@ -134,26 +154,69 @@ const criticalExtensions: ChainRule = ({ link }) =>
 const weakHashes: ReadonlySet<string> = new Set(['md2', 'md4', 'md5', 'sha1'])
 
 /** The signature on an anchor or a self-signed root proves nothing, so its weakness costs nothing. */
-const signatureStrength: ChainRule = ({ chain, link, isTop }) => {
+const signatureStrength: ChainRule = ({ chain, link, isTop, policy }) => {
   const { signatureAlgorithm, signatureHash } = link.member.certificate
   if (isTop && isRoot(chain)) return fine
   if (signatureHash === null || !weakHashes.has(signatureHash)) return fine
-  return finding('warning', 'WEAK_SIGNATURE', { algorithm: signatureAlgorithm })
+  return finding(weakness(policy), 'WEAK_SIGNATURE', { algorithm: signatureAlgorithm })
 }
 
 /** NIST SP 800-57 part 1, table 2: below 112 bits of strength. */
-const keyStrength: ChainRule = ({ link }) => {
+const keyStrength: ChainRule = ({ link, policy }) => {
   const { algorithm, size } = link.member.certificate.publicKey
   const minimum = algorithm === 'EC' ? 224 : 2048
   if (size === null || size >= minimum) return fine
-  return finding('warning', 'WEAK_KEY', { algorithm, size: String(size) })
+  return finding(weakness(policy), 'WEAK_KEY', { algorithm, size: String(size) })
 }
 
-/** Whoever is no root could be revoked; nobody has asked. */
-const revocation: ChainRule = ({ chain, isTop }) =>
-  isTop && isRoot(chain) ? fine : finding('info', 'REVOCATION_NOT_CHECKED')
+function weakness(policy: PathPolicy): 'error' | 'warning' {
+  return policy.refusesWeakness ? 'error' : 'warning'
+}
 
-function isRoot(chain: Chain): boolean {
+const anyPurpose = '2.5.29.37.0'
+
+/** Section 4.2.1.12, and along the path as every TLS client has it: an authority that names purposes limits them. */
+const purpose: ChainRule = ({ link, policy }) => {
+  const { extendedKeyUsage } = link.member.certificate.details()
+  if (policy.purpose === null || extendedKeyUsage === null) return fine
+  const named = extendedKeyUsage === 'unreadable' ? [] : extendedKeyUsage
+  if (named.includes(policy.purpose) || named.includes(anyPurpose)) return fine
+  return finding('error', 'PURPOSE', { purpose: policy.purpose, named: named.join(', ') })
+}
+
+/** What a TLS key has to be able to do (RFC 5280 section 4.2.1.12, the uses consistent with each purpose). */
+const usagesOfPurpose: Readonly<Record<string, readonly string[]>> = {
+  '1.3.6.1.5.5.7.3.1': ['digitalSignature', 'keyEncipherment', 'keyAgreement'],
+  '1.3.6.1.5.5.7.3.2': ['digitalSignature', 'keyAgreement'],
+}
+
+const usageForPurpose: ChainRule = ({ link, index, policy }) => {
+  const usages = link.member.certificate.keyUsage
+  const needed = usagesOfPurpose[policy.purpose ?? ''] ?? []
+  if (index > 0 || usages === null || needed.length === 0) return fine
+  if (needed.some(usage => usages.includes(usage))) return fine
+  return finding('error', 'KEY_USAGE', { keyUsage: usages.join(', '), needed: needed.join(', ') })
+}
+
+const hostName: ChainRule = ({ link, index, policy }) => {
+  if (index > 0 || policy.host === null) return fine
+  const details = link.member.certificate.details()
+  if (isMadeOutTo(details, policy.host, policy)) return fine
+  return finding('error', 'HOST_MISMATCH', { host: policy.host.name, names: namesText(details) })
+}
+
+/** The names that a person compares with; a certificate with thousands is cut. */
+function namesText({ altNames, commonNames }: PathDetails): string {
+  const alternatives = (Array.isArray(altNames) ? altNames : []).flatMap(name =>
+    name.form === 'dns' ? [name.text] : name.form === 'ip' ? [addressText(name.octets)] : [],
+  )
+  const names = alternatives.length > 0 ? alternatives : commonNames
+  const more = names.length - 10
+  return more > 0 ? `${names.slice(0, 10).join(', ')}, … (${more})` : names.join(', ')
+}
+
+/** Whether the chain ends with a certificate that speaks for itself. */
+export function isRoot(chain: Chain): boolean {
   return chain.end === 'anchor' || chain.end === 'self-signed'
 }
 
@@ -167,7 +230,9 @@ export const chainRules: readonly ChainRule[] = [
   pathLength,
   keyUsage,
   criticalExtensions,
+  purpose,
+  usageForPurpose,
+  hostName,
   signatureStrength,
   keyStrength,
-  revocation,
 ]

@@ -4,16 +4,31 @@
  */
 import type { CertificatePath, PathFinding, PathNode } from '../../../contract/certificate.ts'
 import { createCertificatePool } from './certificate-pool.ts'
-import { type ChainPlace, chainRules } from './chain-rules.ts'
+import { type ChainPlace, chainRules, isRoot, type PathPolicy, plainPolicy } from './chain-rules.ts'
 import { type Chain, type SearchBudget, searchChains } from './chain-search.ts'
+import { judgeNameConstraints } from './name-constraints.ts'
 import { isSelfIssued } from './path-certificate.ts'
-import type { PathCertificate, PathMember, SignatureChecker } from './ports.ts'
+import { judgePolicies } from './policy-rules.ts'
+import type { CrlFacts, PathCertificate, PathMember, SignatureChecker } from './ports.ts'
+import { judgeRevocation } from './revocation.ts'
 
 interface JudgedChain {
   readonly chain: Chain
   /** For each link, leaf first. */
   readonly findings: readonly (readonly PathFinding[])[]
   readonly errorCount: number
+}
+
+export interface PathRequest {
+  readonly leaf: PathCertificate
+  readonly pool: readonly PathMember[]
+  readonly at: Date
+  readonly signatures: SignatureChecker
+  readonly budget?: SearchBudget
+  /** What the path is for; by the rules of RFC 5280 alone unless told. */
+  readonly policy?: PathPolicy
+  /** Lists to ask; without them revocation is told as not checked. */
+  readonly crls?: readonly CrlFacts[]
 }
 
 /** Chains judged before the best of them must do. */
@@ -25,18 +40,12 @@ const maxChains = 50
  * @returns outcome 'trusted' without any error; 'incomplete' when a missing issuer is all that is wrong. Never fails:
  *   a search that was cut off carries LIMIT_EXCEEDED on the uppermost certificate.
  */
-export function judgePath(request: {
-  readonly leaf: PathCertificate
-  readonly pool: readonly PathMember[]
-  readonly at: Date
-  readonly signatures: SignatureChecker
-  readonly budget?: SearchBudget
-}): CertificatePath {
+export function judgePath(request: PathRequest): CertificatePath {
   const search = searchChains({ ...request, pool: createCertificatePool(request.pool) })
   let best: JudgedChain | undefined
   let judged = 0
   for (const chain of search.chains) {
-    const candidate = judgeChain(chain, request.at.getTime())
+    const candidate = judgeChain(chain, request)
     if (best === undefined || isBetter(candidate, best)) best = candidate
     if (best.errorCount === 0 || ++judged === maxChains) break
   }
@@ -46,15 +55,69 @@ export function judgePath(request: {
   return toPath(cutOff === undefined ? best : withLimit(best, cutOff))
 }
 
-function judgeChain(chain: Chain, atMs: number): JudgedChain {
+function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
   const top = chain.links.length - 1
+  const atMs = request.at.getTime()
+  const policy = request.policy ?? plainPolicy
+  const names = judgeNameConstraints(chain)
+  const policies = judgePolicies(chain)
   const findings = chain.links.map((link, index) => {
-    const place: ChainPlace = { chain, link, index, isTop: index === top, atMs }
-    return chainRules.flatMap(rule => rule(place))
+    const place: ChainPlace = { chain, link, index, isTop: index === top, atMs, policy }
+    return [
+      ...chainRules.flatMap(rule => rule(place)),
+      ...(names[index] ?? []),
+      ...(index === 0 ? policies : []),
+      ...revocationOf(chain, index, request),
+    ]
   })
   const errors = findings.flat().filter(isError).length
   // A chain that was cut off has an error even where no rule finds one: nobody knows how it goes on.
   return { chain, findings, errorCount: errors + (chain.end === 'cut-off' ? 1 : 0) }
+}
+
+/** Whoever is no root could be revoked. */
+function revocationOf(chain: Chain, index: number, request: PathRequest): readonly PathFinding[] {
+  const link = chain.links[index]
+  const isTop = index === chain.links.length - 1
+  if (link === undefined || (isTop && isRoot(chain))) return []
+  const authority = chain.links[index + 1]?.member.certificate
+  if (request.crls === undefined) return [{ code: 'REVOCATION_NOT_CHECKED', severity: 'info', values: {} }]
+  // Without its issuer nobody can vouch for a list either, and that is told already.
+  if (authority === undefined) return []
+  return judgeRevocation(link.member.certificate, authority, {
+    crls: request.crls,
+    atMs: request.at.getTime(),
+    verify: (crl, signer) => request.signatures.checkCrl(crl, signer),
+    signersOf: (crl, issuer) => listSigners(crl, issuer, request),
+  })
+}
+
+/** An authority may sign its lists with another key, or leave them to somebody else: whoever it is must be trusted. */
+function listSigners(
+  crl: CrlFacts,
+  authority: PathCertificate,
+  request: PathRequest,
+): readonly PathCertificate[] {
+  const own = crl.issuerKey === authority.subjectKey ? [authority] : []
+  const others = request.pool
+    .filter(member => member.certificate.subjectKey === crl.issuerKey && member.certificate !== authority)
+    .slice(0, listSignersAtMost)
+    .filter(member => isTrustedSigner(member, request))
+  return [...own, ...others.map(member => member.certificate)]
+}
+
+const listSignersAtMost = 10
+
+function isTrustedSigner(member: PathMember, request: PathRequest): boolean {
+  const { pool, at, signatures, budget } = request
+  const path = judgePath({
+    leaf: member.certificate,
+    pool,
+    at,
+    signatures,
+    ...(budget === undefined ? {} : { budget }),
+  })
+  return path.outcome === 'trusted'
 }
 
 function isError({ severity }: PathFinding): boolean {
@@ -127,6 +190,8 @@ const contradictions: Readonly<Record<PassedItem, readonly PathFinding['code'][]
     'PATH_LENGTH',
     'KEY_USAGE',
     'UNKNOWN_CRITICAL_EXTENSION',
+    'NAME_CONSTRAINT',
+    'POLICY',
     'NO_ISSUER',
     'LIMIT_EXCEEDED',
   ],

@@ -15,6 +15,7 @@ declare const __COUNTERSIGN_VERSION__: string | undefined
 /** Name → where it lives. One line per command; its options and help stand in its own file. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   import: async () => (await import('./commands/import.ts')).importFile,
   list: async () => (await import('./commands/list.ts')).list,
   export: async () => (await import('./commands/export.ts')).exportFile,

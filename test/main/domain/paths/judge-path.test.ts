@@ -4,7 +4,9 @@ import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
 import { judgePath } from '../../../../src/main/domain/paths/judge-path.ts'
 import type {
   PathCertificate,
+  PathDetails,
   PathMember,
+  SignatureChecker,
   SignatureVerdict,
 } from '../../../../src/main/domain/paths/ports.ts'
 
@@ -19,6 +21,20 @@ interface Facts extends Partial<PathCertificate> {
   readonly key?: string
   /** Name of the key that signed it; default the issuer's name. */
   readonly signedWith?: string
+}
+
+const noDetails: PathDetails = {
+  subjectRdns: [],
+  commonNames: [],
+  emailAddresses: [],
+  altNames: null,
+  extendedKeyUsage: null,
+  nameConstraints: null,
+  policies: null,
+  policyMappings: null,
+  policyConstraints: null,
+  inhibitAnyPolicy: null,
+  distributionPoints: null,
 }
 
 const signedWith = new WeakMap<PathCertificate, string>()
@@ -49,6 +65,7 @@ function certificate({ is, by = is, key = is, signedWith: signer = by, ...facts 
     basicConstraints: null,
     keyUsage: null,
     criticalExtensions: [],
+    details: () => noDetails,
     ...facts,
     notBefore,
     notAfter,
@@ -70,7 +87,8 @@ const member = (source: string, certificate: PathCertificate): PathMember => ({
 })
 
 let checks = 0
-const signatures = {
+const signatures: SignatureChecker = {
+  checkCrl: () => ({ outcome: 'bad' }),
   check(signed: PathCertificate, issuer: PathCertificate): SignatureVerdict {
     checks += 1
     if (signed.signatureAlgorithm === 'unknown') return { outcome: 'not-verifiable', algorithm: 'unknown' }
@@ -280,7 +298,8 @@ describe('constraints', () => {
     ['known', '2.5.29.15', true, []],
     ['unknown', '1.2.3', true, ['leaf: UNKNOWN_CRITICAL_EXTENSION']],
     ['known but unreadable', '2.5.29.19', false, ['leaf: UNKNOWN_CRITICAL_EXTENSION']],
-    ['not judged yet: name constraints', '2.5.29.30', true, ['leaf: UNKNOWN_CRITICAL_EXTENSION']],
+    ['name constraints', '2.5.29.30', true, []],
+    ['name constraints that cannot be read', '2.5.29.30', false, ['leaf: UNKNOWN_CRITICAL_EXTENSION']],
   ])('refuse critical extensions that are not taken into account: %s', (_what, oid, isReadable, expected) => {
     const critical = certificate({ is: 'leaf', by: 'issuing', criticalExtensions: [{ oid, isReadable }] })
     const path = judge(critical, stores)

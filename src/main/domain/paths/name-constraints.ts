@@ -1,0 +1,125 @@
+/**
+ * Name constraints along a chain (RFC 5280 sections 4.2.1.10, 6.1.3 (b), (c), 6.1.4 (g)). Those of an anchor count as
+ * well: whoever trusts a constrained root trusts it for these names (RFC 5937 section 3.2).
+ */
+import type { PathFinding } from '../../../contract/certificate.ts'
+import type { Chain } from './chain-search.ts'
+import { addressText } from './address-text.ts'
+import { isInSubtree, type SubtreeAnswer } from './name-subtrees.ts'
+import { isSelfIssued } from './path-certificate.ts'
+import type { NameConstraints, NameSubtree, PathCertificate, PathName } from './ports.ts'
+
+/** Comparisons in one chain; a hostile pair of lists would otherwise cost their product. */
+export const nameComparisonLimit = 250_000
+
+interface Tally {
+  left: number
+}
+
+/** Findings for each link, leaf first. */
+export function judgeNameConstraints(chain: Chain): readonly (readonly PathFinding[])[] {
+  const certificates = chain.links.map(link => link.member.certificate)
+  const constrained = certificates.some(
+    (certificate, index) => index > 0 && constraintsOf(certificate) !== null,
+  )
+  if (!constrained) return certificates.map(() => [])
+  const tally = { left: nameComparisonLimit }
+  return certificates.map((certificate, index) =>
+    // A self-issued certificate between is exempt; the certificate itself never is.
+    index > 0 && isSelfIssued(certificate)
+      ? []
+      : judgeNames(namesOf(certificate), certificates.slice(index + 1), tally),
+  )
+}
+
+function constraintsOf(certificate: PathCertificate): NameConstraints | 'unreadable' | null {
+  return certificate.details().nameConstraints
+}
+
+/** Subject, alternative names, and mail addresses of the subject where no alternative name is one. */
+function namesOf(certificate: PathCertificate): readonly PathName[] {
+  const { subjectRdns, altNames, emailAddresses } = certificate.details()
+  const alternatives = Array.isArray(altNames) ? altNames : []
+  const hasMail = alternatives.some(({ form }) => form === 'email')
+  return [
+    ...(subjectRdns.length === 0
+      ? []
+      : [{ form: 'directory' as const, rdns: subjectRdns, text: certificate.subject }]),
+    ...alternatives,
+    ...(hasMail ? [] : emailAddresses.map(text => ({ form: 'email' as const, text }))),
+  ]
+}
+
+function judgeNames(
+  names: readonly PathName[],
+  authorities: readonly PathCertificate[],
+  tally: Tally,
+): readonly PathFinding[] {
+  const findings: PathFinding[] = []
+  for (const authority of authorities) {
+    const constraints = constraintsOf(authority)
+    if (constraints === null) continue
+    // Whom it leaves out cannot be known, so it leaves out everybody.
+    const broken = constraints === 'unreadable' ? unreadable(names) : firstBroken(names, constraints, tally)
+    if (broken === 'limit') return [limitExceeded]
+    if (broken !== undefined)
+      findings.push({
+        code: 'NAME_CONSTRAINT',
+        severity: 'error',
+        values: { name: nameText(broken.name), by: authority.issuedTo, rule: broken.rule },
+      })
+  }
+  return findings
+}
+
+const limitExceeded: PathFinding = {
+  code: 'LIMIT_EXCEEDED',
+  severity: 'error',
+  values: { what: 'name comparisons', limit: String(nameComparisonLimit) },
+}
+
+interface BrokenName {
+  readonly name: PathName
+  readonly rule: 'excluded' | 'not-permitted' | 'unsupported'
+}
+
+function unreadable([name]: readonly PathName[]): BrokenName | undefined {
+  return name === undefined ? undefined : { name, rule: 'unsupported' }
+}
+
+function firstBroken(
+  names: readonly PathName[],
+  constraints: NameConstraints,
+  tally: Tally,
+): BrokenName | 'limit' | undefined {
+  for (const name of names) {
+    const permitted = constraints.permitted.filter(({ form }) => form === name.form)
+    const excluded = constraints.excluded.filter(({ form }) => form === name.form)
+    if (permitted.length + excluded.length === 0) continue
+    tally.left -= permitted.length + excluded.length
+    if (tally.left < 0) return 'limit'
+    if (constraints.hasBounds) return { name, rule: 'unsupported' }
+    const rule = brokenRule(name, permitted, excluded)
+    if (rule !== undefined) return { name, rule }
+  }
+  return undefined
+}
+
+function brokenRule(
+  name: PathName,
+  permitted: readonly NameSubtree[],
+  excluded: readonly NameSubtree[],
+): BrokenName['rule'] | undefined {
+  const answers = (subtrees: readonly NameSubtree[], use: 'permitted' | 'excluded'): SubtreeAnswer[] =>
+    subtrees.map(subtree => isInSubtree(name, subtree, use))
+  const against = answers(excluded, 'excluded')
+  if (against.includes('inside')) return 'excluded'
+  const inFavour = answers(permitted, 'permitted')
+  if (against.includes('unsupported') || inFavour.includes('unsupported')) return 'unsupported'
+  return permitted.length === 0 || inFavour.includes('inside') ? undefined : 'not-permitted'
+}
+
+/** For people; control characters are escaped where it is shown. */
+function nameText(name: PathName): string {
+  return name.form === 'ip' ? addressText(name.octets) : name.text
+}
