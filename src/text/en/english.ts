@@ -18,6 +18,7 @@ import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
+import { probeText } from './probe-text.ts'
 import { purposeText } from './purpose-text.ts'
 import { settingsText } from './settings-text.ts'
 import { stateText } from './state-text.ts'
@@ -60,6 +61,7 @@ export const english = {
   fileAnswers: fileAnswersText,
   inspect: inspectText,
   path: pathText,
+  probe: probeText,
   purpose: purposeText,
   settings: settingsText,
   state: stateText,

@@ -1,6 +1,4 @@
 /** `countersign verify LEAF --roots FILE`: is this certificate trusted, and if not, why; offline, without data folder. */
-import { isIP } from 'node:net'
-import { domainToASCII } from 'node:url'
 import type { CertificatePath, PathFinding, PathNode } from '../../../../contract/certificate.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
@@ -12,6 +10,7 @@ import {
 } from '../../../compose-file-tools.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { printable } from '../command-line.ts'
+import { readHost } from '../host-reference.ts'
 
 type PathOptions = NonNullable<Parameters<PathJudge['judge']>[3]>
 type PathPolicy = NonNullable<PathOptions['policy']>
@@ -105,34 +104,6 @@ function readInstant(text: string | undefined): Result<Date> {
     code: 'usage',
     hint: `--at needs an instant like 2026-11-20T09:42:10Z, not '${printable(text)}'`,
   })
-}
-
-function readHost(text: string): PathPolicy['host'] | undefined {
-  const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
-  const family = isIP(bare)
-  if (family === 4) return { kind: 'ip', name: bare, octets: Uint8Array.from(bare.split('.').map(Number)) }
-  if (family === 6) return { kind: 'ip', name: bare, octets: ipv6Octets(bare) }
-  const name = domainToASCII(text.replace(/\.$/, ''))
-  return name === '' || /[\s/:@]/.test(name) ? undefined : { kind: 'dns', name }
-}
-
-/** @param text an address that node:net has accepted, without a zone. */
-function ipv6Octets(text: string): Uint8Array {
-  const withoutZone = text.replace(/%.*$/, '')
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(withoutZone)
-  const plain =
-    dotted === null
-      ? withoutZone
-      : withoutZone.slice(0, dotted.index) +
-        [dotted.slice(1, 3), dotted.slice(3, 5)]
-          .map(([high, low]) => (Number(high) * 256 + Number(low)).toString(16))
-          .join(':')
-  const [head = '', tail] = plain.split('::')
-  const groups = (part: string): number[] =>
-    part === '' ? [] : part.split(':').map(group => Number.parseInt(group, 16))
-  const [left, right] = [groups(head), groups(tail ?? '')]
-  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - left.length - right.length }, () => 0)
-  return Uint8Array.from([...left, ...zeros, ...right].flatMap(group => [group >> 8, group & 0xff]))
 }
 
 interface Files {
