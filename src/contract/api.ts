@@ -17,7 +17,7 @@ import { AuditEntry, AuditVerification } from './audit.ts'
 import { CertificateDescription, Instant } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { DataFolderNotice } from './damage.ts'
-import { DnsNameInput, Estate, PoolId, PoolKind } from './estate.ts'
+import { DnsNameInput, Estate, EstateDocument, PoolId, PoolKind } from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
 import { ListenerStatus, MetadataReading, OwnMetadata, ReadingId } from './metadata.ts'
@@ -249,6 +249,14 @@ export const requests = {
   },
 
   'estate.get': { input: nothing, output: Estate },
+  /**
+   * The whole estate at once. What bears a name that is kept stays what it is; what is not named goes: refused with
+   * `estate-in-use` when certificates or assignments would go with it, unless `evenIfInUse`.
+   */
+  'estate.replace': {
+    input: z.object({ estate: EstateDocument, evenIfInUse: z.boolean() }),
+    output: Estate,
+  },
   'estate.addSipDomain': {
     input: z.object({ name: DnsNameInput, makeDefault: z.boolean() }),
     output: Estate,

@@ -37,3 +37,20 @@ export type Pool = z.output<typeof Pool>
 
 export const Estate = z.object({ sipDomains: z.array(SipDomain), pools: z.array(Pool) })
 export type Estate = z.output<typeof Estate>
+
+/** An estate as a file has it (docs/formats.md): names only, ids stay with the names that are kept. */
+export const EstateDocument = z.strictObject({
+  sipDomains: z.array(
+    z.union([DnsNameInput, z.strictObject({ name: DnsNameInput, isDefault: z.optional(z.boolean()) })]),
+  ),
+  pools: z.array(
+    z.strictObject({
+      fqdn: DnsNameInput,
+      kind: z.optional(PoolKind),
+      servers: z.array(z.union([DnsNameInput, z.object({ fqdn: DnsNameInput })])),
+      /** What `estate show` writes; ids are not taken from a file. */
+      id: z.optional(z.string()),
+    }),
+  ),
+})
+export type EstateDocument = z.output<typeof EstateDocument>

@@ -41,6 +41,7 @@ import { transferCertificates } from './domain/certificates/transfer-certificate
 import { toEstate } from './domain/estate/change-estate.ts'
 import type { ToAsciiName } from './domain/estate/dns-name.ts'
 import { addPool, removePool, renamePool } from './domain/estate/pools.ts'
+import { replaceEstate } from './domain/estate/replace-estate.ts'
 import { addServer, removeServer, renameServer } from './domain/estate/servers.ts'
 import { addSipDomain, removeSipDomain, setDefaultSipDomain } from './domain/estate/sip-domains.ts'
 import type { PlannedCommits } from './domain/state/planned-commits.ts'
@@ -129,6 +130,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'recycleBin.deleteForever': deleteForever(ports),
 
     'estate.get': () => ok(toEstate(ports.unitOfWork.current())),
+    'estate.replace': replaceEstate(ports),
     'estate.addSipDomain': addSipDomain(ports),
     'estate.setDefaultSipDomain': setDefaultSipDomain(ports),
     'estate.removeSipDomain': removeSipDomain(ports),
