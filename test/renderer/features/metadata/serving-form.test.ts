@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { ListenerStatus } from '../../../../src/contract/metadata.ts'
+import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
+import {
+  firstForm,
+  readServing,
+  refusedField,
+} from '../../../../src/renderer/features/metadata/serving-form.ts'
+
+const thumbprint = ThumbprintSha1.parse('A59AAE41A59AAE41A59AAE41A59AAE41A59AAE41')
+const off: ListenerStatus = {
+  state: 'off',
+  host: null,
+  port: null,
+  thumbprint: null,
+  url: null,
+  requests: [],
+  served: 0,
+}
+
+describe('where the document is served', () => {
+  it('begins with what reaches this computer only, or with what it was last told', () => {
+    expect(firstForm(off)).toEqual({ host: '127.0.0.1', port: '4443', thumbprint: '' })
+    expect(firstForm({ ...off, host: '0.0.0.0', port: 0, thumbprint })).toEqual({
+      host: '0.0.0.0',
+      port: '0',
+      thumbprint,
+    })
+  })
+
+  it('reads what was typed', () => {
+    expect(readServing({ host: ' 0.0.0.0 ', port: ' 443 ', thumbprint })).toEqual({
+      host: '0.0.0.0',
+      port: 443,
+      thumbprint,
+    })
+  })
+
+  it('names every wrong field', () => {
+    expect(readServing({ host: '', port: '65536', thumbprint: '' })).toEqual({
+      wrong: ['host', 'port', 'thumbprint'],
+    })
+    for (const port of ['', '-1', '1.5', '4e3', '0x1'])
+      expect(readServing({ host: 'a', port, thumbprint })).toEqual({ wrong: ['port'] })
+    expect(readServing({ host: 'a b', port: '65535', thumbprint })).toEqual({ wrong: ['host'] })
+  })
+
+  it.each([
+    ['in-use', 'port'],
+    ['not-allowed', 'port'],
+    ['address-not-here', 'host'],
+    ['certificate-unusable', 'thumbprint'],
+    ['other', undefined],
+  ] as const)('puts the refusal %s at %s', (reason, field) => {
+    expect(refusedField({ code: 'listener-not-started', address: '127.0.0.1:443', reason, detail: '' })).toBe(
+      field,
+    )
+  })
+})
