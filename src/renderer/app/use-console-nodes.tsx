@@ -159,7 +159,7 @@ function serverToServerNode(commands: Commands): ConsoleNode {
         label: words.metadata,
         icon: 'metadata',
         actions: [],
-        view: <MetadataView />,
+        view: <MetadataView partnersNode={nodeIds.partners} oauthServersNode={nodeIds.oauthServers} />,
       },
       { id: nodeIds.workbench, label: words.workbench, icon: 'token', actions: [], view: <WorkbenchView /> },
     ],
