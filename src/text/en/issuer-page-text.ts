@@ -121,11 +121,12 @@ export const issuerPageText = {
     copyX5tOf: (name: string): string => `Copy x5t of ${name}`,
     copied: 'Copied',
     empty: 'No certificate is assigned to OAuthTokenIssuer.',
-    status: (count: number): string => counted(count, 'certificate', 'certificates'),
+    status: (count: number): string =>
+      `${counted(count, 'certificate', 'certificates')} of OAuthTokenIssuer.`,
   },
   sipDomains: {
     title: 'SIP domains and names',
-    columns: { name: 'SIP domain', role: 'Used as', named: 'Named by the current certificate' },
+    columns: { name: 'SIP domain', role: 'Used as', named: 'In the certificate' },
     isDefault: 'Default',
     named: 'Named',
     notNamed: 'Not named (C5)',

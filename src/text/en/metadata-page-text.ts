@@ -7,7 +7,7 @@ const keyStates: { readonly [S in KeyState]: string } = {
   'as-published': 'Keys as published',
   differs: 'Publishes other keys',
   unreachable: 'Not reachable',
-  'no-document': 'No document to compare with',
+  'no-document': 'No document',
   'through-server': 'Through an authorization server',
 }
 
@@ -61,10 +61,13 @@ export const metadataPageText = {
     show: 'Show the document',
   },
   missing: {
-    title: 'There is no document yet.',
+    title: {
+      realm: 'There is no document without a realm.',
+      certificate: 'There is no document without a certificate.',
+    } satisfies { readonly [M in OwnMetadata['missing'][number]]: string },
     what: {
-      realm: 'The realm is missing: enter the default SIP domain, or set a realm in the OAuth configuration.',
-      certificate: 'No certificate is assigned to OAuthTokenIssuer: assign one with the Certificate Wizard.',
+      realm: 'Enter the default SIP domain, or set a realm in the OAuth configuration.',
+      certificate: 'Assign one to OAuthTokenIssuer with the Certificate Wizard.',
     } satisfies { readonly [M in OwnMetadata['missing'][number]]: string },
     button: {
       realm: 'Enter SIP domain...',
@@ -125,7 +128,8 @@ export const metadataPageText = {
     disabled: 'Not enabled',
     empty: 'No partner application and no authorization server has been added.',
     add: 'Add a partner application...',
-    status: (count: number): string => counted(count, 'document', 'documents'),
+    status: (partners: number, servers: number): string =>
+      `${counted(partners, 'partner application', 'partner applications')}, ${counted(servers, 'authorization server', 'authorization servers')}.`,
   },
   check: {
     title: 'Check a metadata document',

@@ -50,7 +50,7 @@ function Missing({ missing }: { readonly missing: OwnMetadata['missing'][number]
   return (
     <Banner
       state="warning"
-      title={words.title}
+      title={words.title[missing]}
       action={
         <Button size="small" onClick={mend}>
           {words.button[missing]}

@@ -84,6 +84,7 @@ type Errors = { readonly [F in ServingField]?: string }
 function StartForm({ status }: { readonly status: ListenerStatus }) {
   const words = texts().metadataPage.serving
   const start = useCommand('metadata.startListener')
+  const certificates = useCertificatesWithKey()
   const [form, setForm] = useState(() => firstForm(status))
   const [errors, setErrors] = useState<Errors>({})
   const [problem, setProblem] = useState<Problem>()
@@ -115,10 +116,15 @@ function StartForm({ status }: { readonly status: ListenerStatus }) {
     >
       <p className="caption dim">{words.lead}</p>
       {status.state === 'failed' && <StateMark state="error">{words.failed}</StateMark>}
-      <Fields form={form} errors={errors} onEdit={edit} />
+      <Fields form={form} errors={errors} certificates={certificates} onEdit={edit} />
       {problem !== undefined && <ProblemNotice inline {...texts().problem(problem)} code={problem.code} />}
       <div className="row">
-        <Button type="submit" icon="play" busy={start.state.state === 'running'}>
+        <Button
+          type="submit"
+          icon="play"
+          busy={start.state.state === 'running'}
+          offReason={certificates?.length === 0 ? words.noCertificates : undefined}
+        >
           {words.start}
         </Button>
         <span className="caption dim">{status.state === 'off' && words.off}</span>
@@ -136,10 +142,12 @@ function sentence(problem: Problem): string {
 interface FieldsProps {
   readonly form: ServingForm
   readonly errors: Errors
+  /** Undefined while they are being read. */
+  readonly certificates: readonly CertificateRow[] | undefined
   readonly onEdit: (part: Partial<ServingForm>) => void
 }
 
-function Fields({ form, errors, onEdit }: FieldsProps) {
+function Fields({ form, errors, certificates, onEdit }: FieldsProps) {
   const words = texts().metadataPage.serving
   return (
     <>
@@ -162,21 +170,25 @@ function Fields({ form, errors, onEdit }: FieldsProps) {
           onChange={port => onEdit({ port })}
         />
       </div>
-      <CertificateField form={form} errors={errors} onEdit={onEdit} />
+      <CertificateField form={form} errors={errors} certificates={certificates} onEdit={onEdit} />
     </>
   )
 }
 
-function CertificateField({ form, errors, onEdit }: FieldsProps) {
-  const words = texts().metadataPage.serving
-  const commands = useCommands()
+function useCertificatesWithKey(): readonly CertificateRow[] | undefined {
   const store = useRequest(
     'certificates.list',
     { computer: workstation, store: 'My', offset: 0, limit: 1000 },
     { refreshOn: 'certificates.changed' },
   )
-  const rows = store.state === 'ready' ? store.value.rows.filter(({ key }) => key !== 'none') : []
-  if (store.state === 'ready' && rows.length === 0) {
+  return store.state === 'ready' ? store.value.rows.filter(({ key }) => key !== 'none') : undefined
+}
+
+function CertificateField({ form, errors, certificates: rows, onEdit }: FieldsProps) {
+  const words = texts().metadataPage.serving
+  const commands = useCommands()
+  if (rows === undefined) return null
+  if (rows.length === 0) {
     return (
       <div className="row metadata-none">
         <span className="dim grow">{words.noCertificates}</span>

@@ -37,7 +37,7 @@ function Documents(props: TheirDocumentsProps & { readonly rows: readonly TheirD
   const commands = useCommands()
   const [key, setKey] = useState<string>()
   const chosen = rows.find(row => documentKey(row) === key) ?? rows[0]
-  useDocumentActions({ chosen, count: rows.length, onOpen, onCheck })
+  useDocumentActions({ chosen, rows, onOpen, onCheck })
   return (
     <div className="metadata-page scroll">
       <ShortTable
@@ -64,14 +64,16 @@ function Documents(props: TheirDocumentsProps & { readonly rows: readonly TheirD
 
 function useDocumentActions(input: {
   readonly chosen: TheirDocument | undefined
-  readonly count: number
+  readonly rows: readonly TheirDocument[]
   readonly onOpen: (document: TheirDocument) => void
   readonly onCheck: (document: TheirDocument) => void
 }): void {
-  const { chosen, count, onOpen, onCheck } = input
+  const { chosen, rows, onOpen, onCheck } = input
+  const partners = rows.filter(({ kind }) => kind === 'partner').length
+  const servers = rows.length - partners
   const contribution = useMemo(() => {
     const words = texts().metadataPage
-    const status = [words.theirs.status(count)]
+    const status = [words.theirs.status(partners, servers)]
     if (chosen === undefined) return { status }
     const open: Action = {
       kind: 'action',
@@ -88,7 +90,7 @@ function useDocumentActions(input: {
       run: () => onCheck(chosen),
     }
     return { selection: { title: chosen.name, actions: [open, check] }, status }
-  }, [chosen, count, onOpen, onCheck])
+  }, [chosen, partners, servers, onOpen, onCheck])
   useContribution(contribution)
 }
 
@@ -98,7 +100,7 @@ function documentColumns(): readonly TableColumn<TheirDocument>[] {
     {
       id: 'name',
       title: words.columns.name,
-      width: 190,
+      width: 164,
       render: ({ kind, name }) => (
         <>
           <Icon name={kind === 'partner' ? 'partner' : 'authserver'} label={words.kind[kind]} />
@@ -116,11 +118,11 @@ function documentColumns(): readonly TableColumn<TheirDocument>[] {
       render: ({ readAt }) =>
         readAt === null ? <span className="dim">{words.never}</span> : words.readAt(readAt),
     },
-    { id: 'keys', title: words.columns.keys, width: 148, render: Keys },
+    { id: 'keys', title: words.columns.keys, width: 144, render: Keys },
     {
       id: 'state',
       title: words.columns.state,
-      width: 204,
+      width: 186,
       render: ({ keyState, enabled }) =>
         enabled ? (
           <StateMark state={documentState(keyState)}>{words.state(keyState)}</StateMark>

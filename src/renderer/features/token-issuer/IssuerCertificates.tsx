@@ -36,7 +36,7 @@ export function IssuerCertificates({ status, actions }: IssuerCertificatesProps)
   const [now] = useState(() => Date.now())
   const [slot, setSlot] = useState<IssuerSlot>('current')
   const chosen = rows.find(row => row.slot === slot) ?? rows[0]
-  useCertificateActions(chosen)
+  useCertificateActions(chosen, rows.length)
   return (
     <section>
       <div className="row issuer-head">
@@ -69,10 +69,10 @@ function refOf({ certificate }: IssuerRow) {
 }
 
 /** The chosen certificate as a group of the Actions pane. */
-function useCertificateActions(chosen: IssuerRow | undefined): void {
+function useCertificateActions(chosen: IssuerRow | undefined, count: number): void {
   const commands = useCommands()
   const contribution = useMemo(() => {
-    const status = chosen === undefined ? [] : [texts().issuerPage.certificates.slot[chosen.slot]]
+    const status = [texts().issuerPage.certificates.status(count)]
     if (chosen === undefined || !chosen.certificate.present) return { status }
     const ref = refOf(chosen)
     const actions = present([
@@ -80,7 +80,7 @@ function useCertificateActions(chosen: IssuerRow | undefined): void {
       commands.action('certificates.export', { refs: [ref] }),
     ])
     return { selection: { title: certificateName(chosen.certificate), actions }, status }
-  }, [commands, chosen])
+  }, [commands, chosen, count])
   useContribution(contribution)
 }
 

@@ -40,10 +40,10 @@ function columns(): readonly TableColumn<Row>[] {
     {
       id: 'role',
       title: words.columns.role,
-      width: 76,
+      width: 72,
       render: ({ isDefault }) => (isDefault ? <Chip>{words.isDefault}</Chip> : null),
     },
-    { id: 'named', title: words.columns.named, width: 176, render: Named },
+    { id: 'named', title: words.columns.named, width: 148, render: Named },
   ]
 }
 
