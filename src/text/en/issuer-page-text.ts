@@ -126,7 +126,7 @@ export const issuerPageText = {
   },
   sipDomains: {
     title: 'SIP domains and names',
-    columns: { name: 'SIP domain', role: 'Used as', named: 'In the certificate' },
+    columns: { name: 'SIP domain', named: 'In the certificate' },
     isDefault: 'Default',
     named: 'Named',
     notNamed: 'Not named (C5)',

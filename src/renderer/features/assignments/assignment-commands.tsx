@@ -6,8 +6,10 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { AssignWizard } from './AssignWizard.tsx'
-import { RemoveWizard } from './RemoveWizard.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const AssignWizard = lazyDialog(async () => (await import('./AssignWizard.tsx')).AssignWizard)
+const RemoveWizard = lazyDialog(async () => (await import('./RemoveWizard.tsx')).RemoveWizard)
 
 interface Asked {
   readonly identity: AssignmentIdentity

@@ -3,7 +3,11 @@ import { useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { CertificateDialog, StoredCertificateDialog } from './CertificateDialog.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const load = () => import('./CertificateDialog.tsx')
+const CertificateDialog = lazyDialog(async () => (await load()).CertificateDialog)
+const StoredCertificateDialog = lazyDialog(async () => (await load()).StoredCertificateDialog)
 
 export function useCertificateDialogCommands(): readonly AnyCommand[] {
   const dialogs = useDialogs()

@@ -5,11 +5,14 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { command, useCommands, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
-import { FindDialog, type FindDialogProps } from './FindDialog.tsx'
+import type { FindDialogProps } from './FindDialog.tsx'
 import { showSearch } from './SearchBox.tsx'
 import { certificatesNodeId } from './store-node-id.ts'
 import { useCertificateChanges } from './use-certificate-changes.tsx'
+
+const FindDialog = lazyDialog(async () => (await import('./FindDialog.tsx')).FindDialog)
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function useCertificateListCommands(offReason: string | undefined): readonly AnyCommand[] {

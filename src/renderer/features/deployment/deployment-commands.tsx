@@ -5,7 +5,9 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { CertificateWizard } from './CertificateWizard.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const CertificateWizard = lazyDialog(async () => (await import('./CertificateWizard.tsx')).CertificateWizard)
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function useDeploymentCommands(offReason: string | undefined): readonly AnyCommand[] {

@@ -3,7 +3,9 @@ import { useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { ExportWizard } from './ExportWizard.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const ExportWizard = lazyDialog(async () => (await import('./ExportWizard.tsx')).ExportWizard)
 
 export function useExportCommands(): readonly AnyCommand[] {
   const dialogs = useDialogs()

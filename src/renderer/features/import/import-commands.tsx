@@ -3,7 +3,9 @@ import { useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { ImportWizard } from './ImportWizard.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const ImportWizard = lazyDialog(async () => (await import('./ImportWizard.tsx')).ImportWizard)
 
 /** @param offReason why nothing can be changed now (another process holds the data folder); undefined when it can. */
 export function useImportCommands(offReason: string | undefined): readonly AnyCommand[] {

@@ -4,8 +4,10 @@ import type { OfferedFile } from '../../../contract/file.ts'
 import { texts } from '../../../text/texts.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { InspectDialog } from './InspectDialog.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
 import type { ExaminedCertificate } from './InspectedContent.tsx'
+
+const InspectDialog = lazyDialog(async () => (await import('./InspectDialog.tsx')).InspectDialog)
 
 export interface InspectDoors {
   readonly openCertificate: (certificate: ExaminedCertificate) => void

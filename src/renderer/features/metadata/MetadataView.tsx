@@ -9,13 +9,15 @@ import { Waiting } from '../../components/Waiting.tsx'
 import type { Action } from '../../console/action.ts'
 import { useContribution } from '../../console/contributions.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useViewState } from '../../console/view-state.tsx'
-import { CheckDialog } from './CheckDialog.tsx'
 import { OwnDocument } from './OwnDocument.tsx'
 import { TheirDocuments } from './TheirDocuments.tsx'
 import type { TheirDocument } from './their-documents.ts'
+
+const CheckDialog = lazyDialog(async () => (await import('./CheckDialog.tsx')).CheckDialog)
 
 export interface MetadataViewProps {
   /** Where a partner application or an authorization server is looked at. */

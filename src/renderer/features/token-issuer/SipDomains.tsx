@@ -31,19 +31,16 @@ function columns(): readonly TableColumn<Row>[] {
     {
       id: 'name',
       title: words.columns.name,
-      render: ({ name }) => (
-        <span className="ell" title={name}>
-          {name}
-        </span>
+      render: ({ name, isDefault }) => (
+        <>
+          <span className="ell" title={name}>
+            {name}
+          </span>
+          {isDefault && <Chip>{words.isDefault}</Chip>}
+        </>
       ),
     },
-    {
-      id: 'role',
-      title: words.columns.role,
-      width: 72,
-      render: ({ isDefault }) => (isDefault ? <Chip>{words.isDefault}</Chip> : null),
-    },
-    { id: 'named', title: words.columns.named, width: 148, render: Named },
+    { id: 'named', title: words.columns.named, width: 140, render: Named },
   ]
 }
 

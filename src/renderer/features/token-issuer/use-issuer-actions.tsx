@@ -7,8 +7,12 @@ import { useRequest } from '../../bridge/use-request.ts'
 import { present, separator, type Action, type ActionItem } from '../../console/action.ts'
 import { useCommands, type Commands } from '../../console/commands.tsx'
 import { useDialogs, type Dialogs } from '../../console/dialogs.tsx'
-import { ConfigurationDialog } from './ConfigurationDialog.tsx'
-import { FactsDialog } from './FactsDialog.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
+
+const ConfigurationDialog = lazyDialog(
+  async () => (await import('./ConfigurationDialog.tsx')).ConfigurationDialog,
+)
+const FactsDialog = lazyDialog(async () => (await import('./FactsDialog.tsx')).FactsDialog)
 
 export interface IssuerActions {
   readonly place: readonly ActionItem[]
