@@ -32,7 +32,7 @@ export function IssuerCertificates({ status, actions }: IssuerCertificatesProps)
   const words = texts().issuerPage.certificates
   const commands = useCommands()
   const rows = useMemo(() => issuerRows(status), [status])
-  // Whether something has expired is asked when the answer comes, which every change renews.
+  // For what is not valid yet; what expires while the page is open is told by the next answer.
   const [now] = useState(() => Date.now())
   const [slot, setSlot] = useState<IssuerSlot>('current')
   const chosen = rows.find(row => row.slot === slot) ?? rows[0]

@@ -21,9 +21,9 @@ export function issuerRows(status: Pick<IssuerStatus, IssuerSlot>): readonly Iss
 /** What deserves to be said of a certificate first; 'days-left' when nothing is wrong. */
 export type CertificateCondition = 'gone' | 'key-missing' | 'expired' | 'not-yet-valid' | 'days-left'
 
-/** @param now Milliseconds since 1970. */
+/** @param now Milliseconds since 1970; the days left, counted by the newest answer, may know better. */
 export function conditionOf(certificate: IssuerCertificate, now: number): CertificateCondition {
-  if (Date.parse(certificate.notAfter) < now) return 'expired'
+  if (certificate.daysLeft < 0 || Date.parse(certificate.notAfter) < now) return 'expired'
   if (!certificate.present) return 'gone'
   if (!certificate.hasKey) return 'key-missing'
   return Date.parse(certificate.notBefore) > now ? 'not-yet-valid' : 'days-left'
