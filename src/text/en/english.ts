@@ -14,6 +14,7 @@ import { eligibilityText } from './eligibility-text.ts'
 import { executionText } from './execution-text.ts'
 import { exportText } from './export-text.ts'
 import { importText } from './import-text.ts'
+import { labText } from './lab-text.ts'
 import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
@@ -50,6 +51,7 @@ export const english = {
   audit: auditText,
   certificateDialog: certificateDialogText,
   desktop: desktopText,
+  lab: labText,
   loopback: loopbackText,
   problem: problemText,
   damage: damageText,

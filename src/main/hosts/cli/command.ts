@@ -40,6 +40,7 @@ export interface CommandContext {
 }
 
 export interface CommandOutput {
+  /** Undefined when the command has printed its document itself, while it ran. */
   readonly json: unknown
   readonly text: () => string
 }

@@ -68,9 +68,14 @@ export async function runCommandLine(
   const context: CommandContext = { ...call.value, ...places, terminal: quiet, version }
   const result = await guarded(command, context)
   if (!result.ok) return fail(result.problem, json, write)
-  const body = json ? JSON.stringify(result.value.json, null, 2) : result.value.text()
+  const body = json ? jsonText(result.value.json) : result.value.text()
   if (body !== '') await write.out(`${body}\n`)
   return 0
+}
+
+/** Nothing for undefined: the command has printed its document itself, while it ran. */
+function jsonText(json: unknown): string {
+  return json === undefined ? '' : JSON.stringify(json, null, 2)
 }
 
 export interface Writer {

@@ -1,0 +1,47 @@
+/** What the command line says of the lab. */
+export const labText = {
+  ready: 'The lab is running. Ctrl+C, or countersign lab down, ends it.',
+  root: (file: string) => `The root of its web servers' certificates, to be imported into Root: ${file}`,
+  ended: 'The lab has ended.',
+  stopping: 'The lab is ending.',
+  columns: {
+    server: 'Server',
+    metadata: 'Metadata document',
+    resource: 'Resource',
+    realm: 'Realm',
+    fault: 'Fault',
+    trusts: 'Trusts',
+  },
+  noFault: 'none',
+  nobody: 'nobody',
+  trusted: (server: string) => `${server} trusts the keys of this document now.`,
+  trustIgnored: (server: string) =>
+    `${server} has kept the keys that it had: the fault stale-keys is set for it.`,
+  registered: 'The keys of this document are key credentials at the authorization server now.',
+  registerIgnored:
+    'The authorization server has kept its key credentials: the fault stale-keys is set for it.',
+  changed: (server: string) => `${server} has changed its record.`,
+  faultSet: (server: string, fault: string) => `${server}: ${fault}`,
+  faultNone: (server: string) => `${server} works as it should.`,
+  /** What happens under each fault. */
+  faults: {
+    'stale-keys': 'keeps the keys that it has, and ignores every refresh',
+    'wrong-realm': 'takes another realm for its own and for its partners',
+    'clock-off': 'its clock is ten minutes ahead',
+    'disabled-partner': 'its partner applications are disabled',
+    'no-rights': 'the linked account has no rights: a good token is answered with 403',
+    'expired-certificate': 'its document publishes a signing certificate that has expired',
+    'other-keys': 'its document publishes other keys, as after a roll',
+    'not-json': 'a sign-in page answers in place of its document',
+    'no-bearer': 'its 401 offers no Bearer scheme',
+    'expired-server-certificate': 'the certificate of its web server has expired',
+    untrusted: 'the certificate of its web server comes from an unknown authority',
+    slow: 'answers after five seconds, or after --delay milliseconds',
+    drip: 'answers one octet at a time, every half second or every --delay milliseconds',
+    garbage: 'answers with something that is not HTTP',
+    reset: 'resets every connection',
+    huge: 'answers with a body that does not end',
+    'redirect-loop': 'redirects to the same address for ever',
+    'http-500': 'answers everything with status 500',
+  },
+}
