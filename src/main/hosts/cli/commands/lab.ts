@@ -1,11 +1,25 @@
-/** `countersign lab` */
-import { err } from '../../../../contract/result.ts'
-import type { Command } from '../command.ts'
+/** `countersign lab up | down | status | trust | register | partner | fault | faults` */
+import { commandOfVerbs } from '../verbs.ts'
+import { labDown } from './lab-down.ts'
+import { labFault } from './lab-fault.ts'
+import { labFaults } from './lab-faults.ts'
+import { labPartner } from './lab-partner.ts'
+import { labRegister } from './lab-register.ts'
+import { labStatus } from './lab-status.ts'
+import { labTrust } from './lab-trust.ts'
+import { labUp } from './lab-up.ts'
 
-export const lab: Command = {
-  usage: 'lab',
-  summary: 'The sample estate on this machine.',
-  options: {},
-  positionals: { min: 0, max: 1 },
-  run: () => Promise.resolve(err({ code: 'not-available-yet', what: 'lab' })),
-}
+export const lab = commandOfVerbs(
+  'lab',
+  'A sample estate of partners on this machine, for trying and testing.',
+  {
+    up: labUp,
+    down: labDown,
+    status: labStatus,
+    trust: labTrust,
+    register: labRegister,
+    partner: labPartner,
+    fault: labFault,
+    faults: labFaults,
+  },
+)

@@ -1,0 +1,33 @@
+/** `countersign lab fault SERVER FAULT|none` */
+import { err, ok } from '../../../../contract/result.ts'
+import { texts } from '../../../../text/texts.ts'
+import type { FaultName } from '../../../lab/faults.ts'
+import type { Command } from '../command.ts'
+import { labFolder, labFolderOptions } from './lab-folder-options.ts'
+
+export const labFault: Command = {
+  usage: 'lab fault exchange|sharepoint|lync|sts FAULT|none [--delay MS] [--json]',
+  summary: 'Has a server of the lab fail in a certain way, or work again.',
+  options: {
+    ...labFolderOptions,
+    delay: { type: 'string', help: 'milliseconds, for slow and drip' },
+  },
+  positionals: { min: 2, max: 2 },
+  async run(context) {
+    const { askLab } = await import('../../../lab/control-client.ts')
+    const [server = '', fault = ''] = context.positionals
+    const delay = context.options.text('delay')
+    if (delay !== undefined && !/^\d{1,6}$/.test(delay))
+      return err({ code: 'usage', hint: '--delay is a whole number of milliseconds' })
+    const delayMs = delay === undefined ? {} : { delayMs: Number(delay) }
+    const answer = await askLab(labFolder(context), 'fault', { server, fault, ...delayMs })
+    if (!answer.ok) return answer
+    const { lab } = texts()
+    const faults: Readonly<Record<FaultName, string>> = lab.faults
+    const sentence = Object.entries(faults).find(([name]) => name === fault)?.[1]
+    return ok({
+      json: answer.value,
+      text: () => (sentence === undefined ? lab.faultNone(server) : lab.faultSet(server, sentence)),
+    })
+  },
+}
