@@ -43,7 +43,7 @@ export const workbenchText = {
   copyValue: (member: string): string => `Copy ${member}`,
   copied: 'Copied',
   copyFailed: 'The clipboard could not be written',
-  judging: 'Judging',
+  more: (count: number): string => `${counted(count, 'further one is', 'further ones are')} not shown.`,
 
   token: {
     head: 'Token',
@@ -118,7 +118,6 @@ export const workbenchText = {
     notJudged: 'signature not judged',
     signature: (state: NonNullable<TokenLayer['signature']>): string => signatureWords[state],
     signedBy: (name: string): string => `by ${name}`,
-    local: (time: string, zone: string): string => `${time} ${zone}`,
     secondsNote: (zone: string): string =>
       `Times are shown in ${zone}; the token holds seconds since 1970-01-01 UTC.`,
     /** Said aloud at a member that a rule objects to. */
@@ -199,6 +198,7 @@ export const workbenchText = {
     emptyWhy:
       'The token is made as it would be sent, taken apart, and judged as the partner would judge it. Nothing is sent.',
     unlock: 'Unlock the vault...',
+    createVault: 'Create the vault...',
     preview: 'As it would be sent',
     from: 'Issuer',
     to: 'Audience',

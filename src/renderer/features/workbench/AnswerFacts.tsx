@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { AnswerExplanation } from '../../../contract/token.ts'
 import { texts } from '../../../text/texts.ts'
 import { Button } from '../../components/Button.tsx'
+import { mostDrawn } from './most-drawn.ts'
 import { useCopy } from './use-copy.ts'
 
 interface AnswerProps {
@@ -49,7 +50,7 @@ interface Fact {
 function Facts({ facts, areNamed }: { readonly facts: readonly Fact[]; readonly areNamed?: boolean }) {
   return (
     <dl className="wb-members wb-facts-list selectable">
-      {facts.map(({ name, value }, index) => (
+      {facts.slice(0, mostDrawn).map(({ name, value }, index) => (
         <div key={`${index}-${name}`} className="wb-member">
           <dt className={areNamed ? undefined : 'wb-plain-name'}>{name}</dt>
           <dd className={areNamed ? 'wb-value' : undefined}>{value}</dd>
@@ -129,11 +130,11 @@ function Diagnostics({ answer }: AnswerProps) {
             </tr>
           </thead>
           <tbody>
-            {answer.diagnostics.map((each, index) => (
+            {answer.diagnostics.slice(0, mostDrawn).map((each, index) => (
               <tr key={index}>
                 <td>{each.id}</td>
                 <td>{each.category}</td>
-                <td>{each.reason}</td>
+                <td className="wb-prose">{each.reason}</td>
                 <td>{each.source}</td>
                 <td className="mono">{each.header}</td>
               </tr>

@@ -181,7 +181,9 @@ function Layers({ inspection }: { readonly inspection: TokenInspection }) {
         <LayerPanel key={layer.kind} layer={layer} verdicts={inspection.verdicts} />
       ))}
       {inspection.layers.length > 0 && (
-        <p className="wb-hint dim wb-end">{words.layer.secondsNote(zoneName(Date.parse(inspection.judgedAt)))}</p>
+        <p className="wb-hint dim wb-end">
+          {words.layer.secondsNote(zoneName(Date.parse(inspection.judgedAt)))}
+        </p>
       )}
     </>
   )

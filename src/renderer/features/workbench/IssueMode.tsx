@@ -77,12 +77,10 @@ function CannotIssue({ problem, onRetry }: { readonly problem: Problem; readonly
   const words = texts().workbench.issue
   const commands = useCommands()
   const { what, likely, next } = texts().problem(problem)
-  const isLocked =
-    problem.code === 'vault-locked' ||
-    (problem.code === 'issuer-cannot-sign' && problem.reasons.includes('vault-locked'))
-  const action: ReactNode = isLocked ? (
+  const vault = vaultInTheWay(problem)
+  const action: ReactNode = vault ? (
     <Button size="small" icon="unlock" onClick={() => commands.invoke('vault.create', undefined)}>
-      {words.unlock}
+      {vault === 'vault-absent' ? words.createVault : words.unlock}
     </Button>
   ) : (
     <Button size="small" icon="refresh" onClick={onRetry}>
@@ -96,6 +94,12 @@ function CannotIssue({ problem, onRetry }: { readonly problem: Problem; readonly
       </Banner>
     </div>
   )
+}
+
+function vaultInTheWay(problem: Problem): 'vault-locked' | 'vault-absent' | undefined {
+  if (problem.code === 'vault-locked' || problem.code === 'vault-absent') return problem.code
+  if (problem.code !== 'issuer-cannot-sign') return undefined
+  return problem.reasons.find(reason => reason === 'vault-locked' || reason === 'vault-absent')
 }
 
 interface PreviewProps {

@@ -1,4 +1,5 @@
 /** One token of the two, taken apart: header and claims, each member with its value and what it means. */
+import { Fragment } from 'react'
 import type { TokenLayer, TokenMember, Verdict } from '../../../contract/token.ts'
 import { texts } from '../../../text/texts.ts'
 import { IconButton } from '../../components/Button.tsx'
@@ -7,6 +8,7 @@ import { Icon } from '../../components/Icon.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { stateLook } from '../../components/state-name.ts'
 import { instantOf, localTime, zoneName } from './local-time.ts'
+import { mostDrawn } from './most-drawn.ts'
 import { useCopy } from './use-copy.ts'
 import { cutAround, faultOf } from './verdict-list.ts'
 
@@ -63,7 +65,7 @@ function Members({ title, list, layer, verdicts }: MembersProps) {
     <>
       <h3 className="wb-part caption dimmer">{title}</h3>
       <dl className="wb-members selectable">
-        {list.map((member, index) => (
+        {list.slice(0, mostDrawn).map((member, index) => (
           <Member
             key={`${index}-${member.name}`}
             member={member}
@@ -71,6 +73,9 @@ function Members({ title, list, layer, verdicts }: MembersProps) {
           />
         ))}
       </dl>
+      {list.length > mostDrawn && (
+        <p className="wb-facts caption dimmer">{texts().workbench.more(list.length - mostDrawn)}</p>
+      )}
     </>
   )
 }
@@ -86,7 +91,9 @@ function Member({ member, fault }: { readonly member: TokenMember; readonly faul
       <dd className="wb-value">
         <Value text={member.text} fault={fault} />
         {instant !== undefined && time !== undefined && (
-          <span className="wb-local">{words.layer.local(time, zoneName(instant * 1000))}</span>
+          <span className="wb-local">
+            <span>{time}</span> <span>{zoneName(instant * 1000)}</span>
+          </span>
         )}
         <span className="wb-copy">
           <IconButton
@@ -117,12 +124,25 @@ function Objection({ fault }: { readonly fault: Verdict }) {
 
 function Value({ text, fault }: { readonly text: string; readonly fault: Verdict | undefined }) {
   const cut = cutAround(text, fault?.outcome === 'failed' ? fault.actual : null)
-  if (cut.part === '') return <span>{text}</span>
   return (
     <span>
-      {cut.before}
-      <mark className="wb-mark">{cut.part}</mark>
-      {cut.after}
+      <Breakable text={cut.before} />
+      {cut.part !== '' && <mark className="wb-mark">{cut.part}</mark>}
+      <Breakable text={cut.after} />
     </span>
   )
+}
+
+/** No principal name is longer; a value of thousands of slashes must not become as many elements. */
+const longestName = 1000
+
+/** Principal names break before host and realm sooner than inside of either. */
+function Breakable({ text }: { readonly text: string }) {
+  if (text.length > longestName) return text
+  return text.split(/(?=[/@])/).map((piece, index) => (
+    <Fragment key={index}>
+      {/^[/@]/.test(piece) && <wbr />}
+      {piece}
+    </Fragment>
+  ))
 }
