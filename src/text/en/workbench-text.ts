@@ -38,7 +38,7 @@ const signatureWords: { readonly [S in NonNullable<TokenLayer['signature']>]: st
 export const workbenchText = {
   title: 'Token workbench',
   modesLabel: 'What to do',
-  modes: { inspect: 'Inspect', issue: 'Issue', answer: 'Answer' },
+  modes: { inspect: 'Inspect', issue: 'Issue', answer: 'Answer', compare: 'Compare' },
   copy: 'Copy',
   copyValue: (member: string): string => `Copy ${member}`,
   copied: 'Copied',
@@ -60,7 +60,6 @@ export const workbenchText = {
       `${name} is larger than ${grouped(limit)} bytes and was not read.`,
     fileUnreadable: (name: string): string => `${name} could not be read.`,
     legend: { header: 'Header', claims: 'Claims', actor: 'Actor token', signature: 'Signature' },
-    dropHere: 'Drop to inspect',
   },
   empty: {
     title: 'Paste a token to take it apart.',
@@ -222,6 +221,27 @@ export const workbenchText = {
       'It is forgotten when it is hidden, when something above changes, or when you leave this page.',
     hide: 'Hide',
     inspect: 'Inspect it',
+  },
+
+  compare: {
+    left: 'First token',
+    right: 'Second token',
+    member: 'Member',
+    difference: 'Difference',
+    emptyTitle: 'Paste two tokens to see what differs.',
+    emptyWhy:
+      'One that is accepted and one that is not, for example: their members are laid side by side. Nothing is judged, and no key is needed.',
+    only: 'Only differences',
+    part: (layer: 'outer' | 'signed', part: 'header' | 'claims'): string =>
+      `${layer === 'outer' ? 'Outer token' : 'Signed token'}, ${part}`,
+    differences: {
+      same: 'same',
+      differs: 'differs',
+      'only-left': 'only in the first',
+      'only-right': 'only in the second',
+    },
+    counts: (count: number): string =>
+      count === 0 ? 'No member differs.' : `${counted(count, 'member differs', 'members differ')}.`,
   },
 
   answer: {

@@ -6,6 +6,7 @@ import { Banner } from '../../components/Banner.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { AnswerMode } from './AnswerMode.tsx'
+import { CompareMode, type ComparedTexts } from './CompareMode.tsx'
 import { onHandedOver } from './handed-over.ts'
 import { emptyInspectForm, textLimit } from './inspect-form.ts'
 import { InspectMode } from './InspectMode.tsx'
@@ -15,7 +16,8 @@ import { pickTextFile, readTextFile } from './read-text-file.ts'
 import { Segmented } from './Segmented.tsx'
 import { useKeyFiles } from './use-key-files.ts'
 
-type Mode = 'inspect' | 'issue' | 'answer'
+const modes = ['inspect', 'issue', 'answer', 'compare'] as const
+type Mode = (typeof modes)[number]
 
 export function WorkbenchView() {
   const words = texts().workbench
@@ -23,6 +25,7 @@ export function WorkbenchView() {
   const [inspectForm, setInspectForm] = useState(emptyInspectForm)
   const [issueForm, setIssueForm] = useState(emptyIssueForm)
   const [answer, setAnswer] = useState('')
+  const [compared, setCompared] = useState<ComparedTexts>({ left: '', right: '' })
   const [wanted, setWanted] = useState<string>()
   const [refused, setRefused] = useState<string>()
   const keys = useKeyFiles()
@@ -36,6 +39,8 @@ export function WorkbenchView() {
   const takeText = (text: string): void => {
     setRefused(undefined)
     if (mode === 'answer') setAnswer(text)
+    else if (mode === 'compare')
+      setCompared(pair => (pair.left === '' ? { ...pair, left: text } : { ...pair, right: text }))
     else inspect(text)
   }
   const takeFile = async (file: File): Promise<void> => {
@@ -70,7 +75,7 @@ export function WorkbenchView() {
         <Segmented
           label={words.modesLabel}
           value={mode}
-          options={(['inspect', 'issue', 'answer'] as const).map(value => ({
+          options={modes.map(value => ({
             value,
             label: words.modes[value],
           }))}
@@ -103,6 +108,7 @@ export function WorkbenchView() {
         />
       )}
       {mode === 'answer' && <AnswerMode text={answer} onChange={setAnswer} onOpen={open} />}
+      {mode === 'compare' && <CompareMode texts={compared} onChange={setCompared} />}
     </div>
   )
 }
