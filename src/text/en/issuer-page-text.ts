@@ -61,6 +61,7 @@ const factHints: { readonly [F in keyof OAuthFacts]: string } = {
 
 export const issuerPageText = {
   title: 'Token issuer',
+  notRead: 'The configuration has not been read yet',
   actions: {
     assign: 'Assign certificate...',
     issue: 'Issue token...',

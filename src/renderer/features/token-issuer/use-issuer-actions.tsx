@@ -36,8 +36,8 @@ export function useIssuerActions(configuration: OAuthConfiguration | undefined):
   return useMemo(() => {
     const offReason = isReadOnly ? texts().console.readOnly.reason : undefined
     const doors = { ...commandDoors(commands), ...dialogDoors(dialogs, configuration) }
-    const place = placeActions(commands, doors, offReason)
-    return { ...doors, place, offReason }
+    const editOff = offReason ?? (configuration === undefined ? texts().issuerPage.notRead : undefined)
+    return { ...doors, place: placeActions(commands, doors, editOff), offReason }
   }, [commands, dialogs, configuration, isReadOnly])
 }
 
