@@ -128,6 +128,12 @@ function PartTable({ part: { layer, part, members }, onlyDifferences }: PartTabl
   return (
     <table className="wb-compare-table selectable">
       <caption className="wb-part dimmer">{words.part(layer, part)}</caption>
+      <colgroup>
+        <col className="wb-compare-name" />
+        <col />
+        <col />
+        <col className="wb-compare-word" />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           {[words.member, words.left, words.right, words.difference].map(title => (
