@@ -62,8 +62,9 @@ export interface ServerStatus {
 export interface Lab {
   /** The root of the web servers' certificates. */
   readonly root: { readonly der: Uint8Array; readonly pem: string }
-  readonly partners: { readonly [P in PartnerName]: LabPartner }
-  readonly sts: LabAuthorizationServer
+  /** Faults are set through `setFault`, which knows the web servers as well. */
+  readonly partners: { readonly [P in PartnerName]: Omit<LabPartner, 'setFault' | 'answer'> }
+  readonly sts: Omit<LabAuthorizationServer, 'setFault' | 'answer'>
   readonly users: readonly LabUser[]
   urlOf(server: ServerName, kind: 'metadata' | 'resource'): string
   /** Null ends it. Fails with setting-not-valid for one that this server does not have. */
@@ -217,7 +218,7 @@ function statusOf(
   ]
 }
 
-function clientsOf(sts: LabAuthorizationServer): ServerStatus['trusted'] {
+function clientsOf(sts: Lab['sts']): ServerStatus['trusted'] {
   return sts.clients().map(({ principal, keys }) => ({
     issuer: `${principal}@${sts.tenant}`,
     enabled: true,
@@ -226,7 +227,7 @@ function clientsOf(sts: LabAuthorizationServer): ServerStatus['trusted'] {
   }))
 }
 
-function issuersOf(partner: LabPartner): ServerStatus['trusted'] {
+function issuersOf(partner: Lab['partners'][PartnerName]): ServerStatus['trusted'] {
   return partner.trusted().map(issuer => ({
     issuer: issuerName(issuer),
     enabled: issuer.enabled,

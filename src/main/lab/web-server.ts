@@ -39,6 +39,7 @@ export interface WebServer {
 
 const longestBody = 1_048_576
 const hugeLimit = 256 * 1_048_576
+const longestDripMs = 120_000
 
 export async function startWebServer(
   identity: WebIdentity,
@@ -160,11 +161,13 @@ function send(response: ServerResponse, answer: LabAnswer, fault: Fault | null):
   response.end(writeHead(response, answer, fault))
 }
 
-/** One octet at a time. */
+/** One octet at a time, for two minutes at most: then it breaks off. */
 async function drip(response: ServerResponse, answer: LabAnswer, fault: Fault, signal: AbortSignal) {
+  const end = performance.now() + longestDripMs
   for (const octet of writeHead(response, answer, fault)) {
     response.write(Uint8Array.of(octet))
     await wait(fault.delayMs, undefined, { signal })
+    if (performance.now() > end) response.destroy()
     if (response.destroyed) return
   }
   response.end()
