@@ -17,6 +17,7 @@ const missingWords = {
   receiver: 'the receiver',
   principal: "the receiver's application identifier",
   host: 'the host of the request',
+  realm: 'the realm of the receiver',
   keys: 'keys to judge by',
   'key-of-signer': 'the key that signed it',
 } as const
@@ -161,6 +162,7 @@ export const workbenchText = {
     judgeWithHost: 'Judge with this host',
     judgeWithRealm: 'Judge with this realm',
     judgeAtIssue: 'Judge at its time of issue',
+    judgeAsMeant: 'Judge as the receiver it names',
     addKeys: 'Add key files...',
     foundInHeader: 'Found in an Authorization header.',
     foundInText: 'Found inside the pasted text.',

@@ -9,6 +9,7 @@ import { useContribution } from '../../console/contributions.tsx'
 import { compareTokens, countDifferences, type ComparedMember, type ComparedPart } from './compare-members.ts'
 import { textLimit } from './inspect-form.ts'
 import { mostDrawn } from './most-drawn.ts'
+import { isTokenInside } from './segments.ts'
 import { TokenText } from './TokenText.tsx'
 import { useLatest, type Latest } from './use-latest.ts'
 
@@ -166,8 +167,8 @@ function MemberRow({ member }: { readonly member: ComparedMember }) {
   return (
     <tr>
       <th scope="row">{member.name}</th>
-      <td className={value}>{member.left}</td>
-      <td className={value}>{member.right}</td>
+      <td className={value}>{shown(member.name, member.left)}</td>
+      <td className={value}>{shown(member.name, member.right)}</td>
       <td>
         {differs ? (
           <StateMark state="drift">{words.differences[member.difference]}</StateMark>
@@ -177,4 +178,10 @@ function MemberRow({ member }: { readonly member: ComparedMember }) {
       </td>
     </tr>
   )
+}
+
+function shown(name: string, value: string | undefined): string | undefined {
+  return value !== undefined && isTokenInside(name, value)
+    ? texts().workbench.token.characters(value.length)
+    : value
 }

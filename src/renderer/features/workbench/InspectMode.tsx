@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import {
+  audienceOf,
   inspectionRequest,
   missingFor,
   remedied,
@@ -152,6 +153,7 @@ function Judged({ latest, form, onChange, keys }: JudgedProps) {
             receiver={receiver}
             judged={value}
             missing={words.verdicts.missing(missingFor({ ...form, files: keys.files }, value.layers))}
+            offer={offer(value, form, onChange)}
             help={verdict => help(verdict, value, form, onChange, () => void keys.add())}
           />
         )}
@@ -202,7 +204,28 @@ function EmptyInspect() {
   )
 }
 
-const remedies: { readonly [R in Verdict['rule']]?: Remedy } = { V9: 'time', V11: 'host', V12: 'realm' }
+/** Who is meant stands in the token: one press in the place of three fields. */
+function offer(
+  { layers }: TokenInspection,
+  form: InspectForm,
+  onChange: (form: InspectForm) => void,
+): ReactNode {
+  const next = audienceOf(form) === null ? remedied(form, 'audience', layers) : undefined
+  if (next === undefined) return undefined
+  return (
+    <Button size="small" onClick={() => onChange(next)}>
+      {texts().workbench.verdicts.judgeAsMeant}
+    </Button>
+  )
+}
+
+type OneFieldRemedy = Exclude<Remedy, 'audience'>
+
+const remedies: { readonly [R in Verdict['rule']]?: OneFieldRemedy } = {
+  V9: 'time',
+  V11: 'host',
+  V12: 'realm',
+}
 
 /** Buttons where a press of a button can show what would be otherwise. */
 function help(

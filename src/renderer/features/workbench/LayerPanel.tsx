@@ -9,6 +9,7 @@ import type { StateName } from '../../components/state-name.ts'
 import { stateLook } from '../../components/state-name.ts'
 import { instantOf, localTime, zoneName } from './local-time.ts'
 import { mostDrawn } from './most-drawn.ts'
+import { isTokenInside } from './segments.ts'
 import { useCopy } from './use-copy.ts'
 import { cutAround, faultOf } from './verdict-list.ts'
 
@@ -83,27 +84,31 @@ function Members({ title, list, layer, verdicts }: MembersProps) {
 function Member({ member, fault }: { readonly member: TokenMember; readonly fault: Verdict | undefined }) {
   const words = texts().workbench
   const copy = useCopy()
+  // The token inside is a layer of its own below; its compact form would act for the application.
+  const isInside = isTokenInside(member.name, member.text)
   const instant = instantOf(member.name, member.text)
   const time = instant === undefined ? undefined : localTime(instant * 1000)
   return (
     <div className={fault?.outcome === 'failed' ? 'wb-member wb-member-bad' : 'wb-member'}>
       <dt>{member.name}</dt>
       <dd className="wb-value">
-        <Value text={member.text} fault={fault} />
+        <Value text={isInside ? words.token.characters(member.text.length) : member.text} fault={fault} />
         {instant !== undefined && time !== undefined && (
           <span className="wb-local">
             <span>{time}</span> <span>{zoneName(instant * 1000)}</span>
           </span>
         )}
-        <span className="wb-copy">
-          <IconButton
-            icon="copy"
-            size="small"
-            iconSize={12}
-            label={words.copyValue(member.name)}
-            onClick={() => void copy(member.text)}
-          />
-        </span>
+        {!isInside && (
+          <span className="wb-copy">
+            <IconButton
+              icon="copy"
+              size="small"
+              iconSize={12}
+              label={words.copyValue(member.name)}
+              onClick={() => void copy(member.text)}
+            />
+          </span>
+        )}
       </dd>
       <dd className="dim">
         {texts().claim(member)}

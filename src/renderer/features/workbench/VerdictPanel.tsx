@@ -17,15 +17,18 @@ export interface VerdictPanelProps {
   }
   /** What would have to be told, when nothing can be said yet. */
   readonly missing: string
+  /** A way on, when nothing can be said yet. */
+  readonly offer?: ReactNode
   /** Buttons that help with a criterion that is not met. */
   readonly help?: (verdict: Verdict) => ReactNode
 }
 
-export function VerdictPanel({ receiver, judged, missing, help }: VerdictPanelProps) {
+export function VerdictPanel({ receiver, judged, missing, offer, help }: VerdictPanelProps) {
   const words = texts().workbench.verdicts
   return (
     <>
       <VerdictHead receiver={receiver} judged={judged} missing={missing} />
+      {offer !== undefined && standingOf(judged) === 'undecided' && <div className="wb-offer">{offer}</div>}
       <ol className="wb-verdicts" aria-label={words.list}>
         {judged.verdicts.map(verdict => (
           <VerdictLine key={verdict.rule} verdict={verdict}>
@@ -43,7 +46,7 @@ const headLooks: { readonly [S in Standing]: { readonly state: StateName; readon
   undecided: { state: 'unknown', tone: 'unknown' },
 }
 
-function VerdictHead({ receiver, judged, missing }: Omit<VerdictPanelProps, 'help'>) {
+function VerdictHead({ receiver, judged, missing }: Omit<VerdictPanelProps, 'help' | 'offer'>) {
   const words = texts().workbench.verdicts
   const standing = standingOf(judged)
   const { state, tone } = headLooks[standing]

@@ -59,7 +59,7 @@ export function judgedAs(form: InspectForm, product: ReceiverProduct | null): In
 export function judgedAsPartner(form: InspectForm, partner: PartnerApplication): InspectForm {
   return {
     ...form,
-    product: productOfPartner(partner),
+    product: productOfPrincipal(partner.applicationIdentifier),
     partner: partner.name,
     principal: partner.applicationIdentifier,
     host: hostOfPartner(partner) ?? form.host,
@@ -68,8 +68,8 @@ export function judgedAsPartner(form: InspectForm, partner: PartnerApplication):
   }
 }
 
-function productOfPartner(partner: PartnerApplication): ReceiverProduct {
-  const product = productOf(partner.applicationIdentifier)
+function productOfPrincipal(principal: string): ReceiverProduct {
+  const product = productOf(principal)
   return product === 'exchange' || product === 'sharepoint' || product === 'lync' ? product : 'other'
 }
 
@@ -78,9 +78,9 @@ export function hostOfPartner({ source }: PartnerApplication): string | undefine
   return source.kind === 'metadata-url' && URL.canParse(source.url) ? new URL(source.url).hostname : undefined
 }
 
-/** The audience that the fields name; null as long as no host is told. */
+/** The audience that the fields name; null as long as host or realm is not told, since half a name fits no token. */
 export function audienceOf({ principal, host, realm }: InspectForm): string | null {
-  if (principal.trim() === '' || host.trim() === '') return null
+  if ([principal, host, realm].some(part => part.trim() === '')) return null
   return formatPrincipalName({ principal: principal.trim(), host: host.trim(), realm: realm.trim() })
 }
 
@@ -125,7 +125,7 @@ export function inspectionRequest(form: InspectForm): RequestArgument<'tokens.in
   }
 }
 
-export type Missing = 'receiver' | 'principal' | 'host' | 'keys' | 'key-of-signer'
+export type Missing = 'receiver' | 'principal' | 'host' | 'realm' | 'keys' | 'key-of-signer'
 
 /** What would have to be told before the receiver's answer can be known, in the order in which it helps. */
 export function missingFor(
@@ -136,16 +136,17 @@ export function missingFor(
   if (form.product === null) missing.push('receiver')
   else if (form.principal.trim() === '') missing.push('principal')
   if (form.product !== null && form.host.trim() === '') missing.push('host')
+  if (form.product !== null && form.realm.trim() === '') missing.push('realm')
   if (!form.ours && !form.partners && form.files.length === 0) missing.push('keys')
   else if (layers.some(layer => layer.signature === 'key-unknown')) missing.push('key-of-signer')
   return missing
 }
 
-export type Remedy = 'host' | 'realm' | 'time'
+export type Remedy = 'host' | 'realm' | 'time' | 'audience'
 
 /**
- * The form changed so that a criterion would be met: judged with the host or realm that the token names (V11, V12), or
- * at its own time of issue (V9). Undefined when the token does not tell.
+ * The form changed so that a criterion would be met: judged with the host or realm that the token names (V11, V12), at
+ * its own time of issue (V9), or as the very receiver that it is meant for. Undefined when the token does not tell.
  */
 export function remedied(
   form: InspectForm,
@@ -161,5 +162,8 @@ export function remedied(
   const audience = typeof claims['aud'] === 'string' ? parsePrincipalName(claims['aud']) : undefined
   if (audience === undefined) return undefined
   if (remedy === 'realm') return { ...form, realm: audience.realm }
-  return audience.host === null ? undefined : { ...form, host: audience.host }
+  if (audience.host === null) return undefined
+  if (remedy === 'host') return { ...form, host: audience.host }
+  const { principal, host, realm } = audience
+  return { ...form, product: productOfPrincipal(principal), partner: null, principal, host, realm }
 }

@@ -25,6 +25,11 @@ export function tokenSegments(text: string): readonly Segment[] {
   return segments.filter(segment => segment.text !== '')
 }
 
+/** Whether a member holds a token, which is then told by its length: as a layer of its own it is shown anyway. */
+export function isTokenInside(member: string, text: string): boolean {
+  return member === 'actortoken' && findToken(text) !== undefined
+}
+
 /** The first run of token characters that begins like an encoded JSON object and has a dot. Linear in the text. */
 function findToken(text: string): { readonly start: number; readonly end: number } | undefined {
   for (const run of text.matchAll(/[\w.-]+/g)) {

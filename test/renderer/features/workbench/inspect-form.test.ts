@@ -34,7 +34,8 @@ describe('the request of Inspect', () => {
     })
   })
 
-  it('leaves the audience open as long as no host is told', () => {
+  it('leaves the audience open as long as host or realm is not told', () => {
+    expect(inspectionRequest({ ...typed, realm: ' ' })?.receiver?.audience).toBeNull()
     expect(inspectionRequest({ ...typed, host: '' })?.receiver?.audience).toBeNull()
   })
 
@@ -102,6 +103,7 @@ describe('what is missing', () => {
     expect(missingFor({ ...emptyInspectForm, product: 'other', principal: '' }, [])).toEqual([
       'principal',
       'host',
+      'realm',
     ])
   })
 
@@ -123,6 +125,16 @@ describe('remedies', () => {
     expect(remedied(typed, 'host', layers)?.host).toBe('outlook.litwareinc.com')
     expect(remedied(typed, 'realm', layers)?.realm).toBe('Contoso.com')
     expect(remedied(typed, 'time', layers)?.at).toBe(localTime(1_795_184_640_000))
+  })
+
+  it('judge as the very receiver that the token names', () => {
+    const aud = '00000003-0000-0ff1-ce00-000000000000/sp.litwareinc.com@0f1e'
+    expect(remedied(emptyInspectForm, 'audience', [{ claims: { aud } }])).toMatchObject({
+      product: 'sharepoint',
+      principal: '00000003-0000-0ff1-ce00-000000000000',
+      host: 'sp.litwareinc.com',
+      realm: '0f1e',
+    })
   })
 
   it('are not offered when the token does not tell', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tokenLimit } from '../../../../src/contract/token.ts'
-import { tokenSegments } from '../../../../src/renderer/features/workbench/segments.ts'
+import { isTokenInside, tokenSegments } from '../../../../src/renderer/features/workbench/segments.ts'
 
 const encode = (text: string): string => Buffer.from(text).toString('base64url')
 const header = encode('{"typ":"JWT","alg":"RS256"}')
@@ -54,4 +54,10 @@ describe('segments of a token', () => {
     tokenSegments('eyJ'.repeat(tokenLimit / 4))
     expect(performance.now() - started).toBeLessThan(500)
   })
+})
+
+it('a token inside a member is known by the name of the member and the look of a token', () => {
+  expect(isTokenInside('actortoken', `${header}.${claims}.c2ln`)).toBe(true)
+  expect(isTokenInside('appctx', `${header}.${claims}.c2ln`)).toBe(false)
+  expect(isTokenInside('actortoken', 'nothing of the kind')).toBe(false)
 })
