@@ -1,7 +1,35 @@
-/** Partner applications, authorization servers, metadata documents, scenarios. */
-import { err } from '../../contract/result.ts'
+/** Partner applications, authorization servers, metadata documents, scenarios: use cases and their ports introduced. */
+import type { OfferedFile } from '../../contract/file.ts'
+import type { OwnMetadata } from '../../contract/metadata.ts'
+import { err, ok, type Result } from '../../contract/result.ts'
+import { applyScenario } from '../domain/partners/apply-scenario.ts'
+import { createKeyFacts } from '../domain/partners/key-facts.ts'
+import {
+  acceptServerReading,
+  addServer,
+  listServers,
+  removeServer,
+  setServer,
+} from '../domain/partners/oauth-servers.ts'
+import { ownMetadata } from '../domain/partners/own-metadata.ts'
+import { partnerCommands } from '../domain/partners/partner-commands.ts'
+import type { CertificateFiles } from '../domain/partners/partner-records.ts'
+import {
+  acceptPartnerReading,
+  addPartner,
+  listPartners,
+  removePartner,
+  setPartner,
+} from '../domain/partners/partners.ts'
+import type { SigningCertificateReader } from '../domain/partners/ports.ts'
+import { keptReading, readMetadata } from '../domain/partners/read-metadata.ts'
+import { createReadings } from '../domain/partners/readings.ts'
+import { refreshPartner, refreshServer } from '../domain/partners/refresh.ts'
+import { listScenarios } from '../domain/partners/scenarios.ts'
 import type { Handlers } from '../handlers.ts'
+import { createDocumentTools } from './document-tools.ts'
 import type { OAuthParts } from './parts.ts'
+import { createAssignedKeys } from './assigned-keys.ts'
 
 export type PartnerHandlers = Pick<
   Handlers,
@@ -27,27 +55,93 @@ export type PartnerHandlers = Pick<
 >
 
 export function createPartnerHandlers(parts: OAuthParts): PartnerHandlers {
-  void parts
-  const later = () => err({ code: 'not-available-yet' as const, what: 'oauth' })
+  const ports = composePorts(parts)
+  const read = readMetadata(ports)
+  const add = addPartner(ports)
+  const refreshOnePartner = refreshPartner(ports)
+  const refreshOneServer = refreshServer(ports)
+  const ours = ownMetadata(ports)
   return {
-    'metadata.ours': later,
-    'metadata.prepareOurs': later,
-    'metadata.read': later,
-    'metadata.reading': later,
-    'partners.list': later,
-    'partners.add': later,
-    'partners.set': later,
-    'partners.refresh': later,
-    'partners.accept': later,
-    'partners.remove': later,
-    'partners.commands': later,
-    'oauthServers.list': later,
-    'oauthServers.add': later,
-    'oauthServers.set': later,
-    'oauthServers.refresh': later,
-    'oauthServers.accept': later,
-    'oauthServers.remove': later,
-    'scenarios.list': later,
-    'scenarios.apply': later,
+    'metadata.ours': ours,
+    'metadata.prepareOurs': prepareOurs(parts, ours),
+    'metadata.read': (input, { signal }) => read(input, signal),
+    'metadata.reading': keptReading(ports),
+    'partners.list': listPartners(ports),
+    'partners.add': (input, { signal }) => add(input, signal),
+    'partners.set': setPartner(ports),
+    'partners.refresh': (input, { signal }) => refreshOnePartner(input, signal),
+    'partners.accept': acceptPartnerReading(ports),
+    'partners.remove': removePartner(ports),
+    'partners.commands': partnerCommands(ports),
+    'oauthServers.list': listServers(ports),
+    'oauthServers.add': addServer(ports),
+    'oauthServers.set': setServer(ports),
+    'oauthServers.refresh': (input, { signal }) => refreshOneServer(input, signal),
+    'oauthServers.accept': acceptServerReading(ports),
+    'oauthServers.remove': removeServer(ports),
+    'scenarios.list': listScenarios(ports),
+    'scenarios.apply': applyScenario(ports),
+  }
+}
+
+function composePorts(parts: OAuthParts) {
+  const { unitOfWork, blobs, clock, ids, http, sha256, listener } = parts
+  const tools = createDocumentTools(parts)
+  const { certificates } = tools
+  return {
+    ...{ unitOfWork, blobs, clock, ids, http, sha256, tools, certificates },
+    files: parts.tickets,
+    keyFacts: createKeyFacts({ blobs, certificates }),
+    readings: createReadings({ clock }),
+    publishedKeys: createAssignedKeys({ blobs, certificates }),
+    certificateFiles: createCertificateFiles(parts, certificates),
+    servedAt: () => {
+      const { state, url } = listener.status()
+      return state === 'serving' ? url : null
+    },
+  }
+}
+
+/** Somebody may choose a PFX by mistake: its keys are wiped unseen. */
+function createCertificateFiles(
+  { tickets, opener }: Pick<OAuthParts, 'tickets' | 'opener'>,
+  certificates: SigningCertificateReader,
+): CertificateFiles {
+  return {
+    async read(ticket, signal) {
+      const file = tickets.read(ticket)
+      if (!file.ok) return file
+      const opened = await opener.open(file.value.bytes, undefined, signal)
+      if (!opened.ok) return opened
+      opened.value.privateKeys.forEach(({ pkcs8 }) => pkcs8.fill(0))
+      return ok({
+        name: file.value.name,
+        certificates: opened.value.certificates.flatMap(({ der }) => {
+          const read = certificates.read(der)
+          return read === undefined ? [] : [{ ...read, der }]
+        }),
+      })
+    },
+  }
+}
+
+/** Fails with issuer-cannot-sign when there is no document yet. */
+function prepareOurs(
+  { tickets }: Pick<OAuthParts, 'tickets'>,
+  ours: () => Promise<Result<OwnMetadata>>,
+): () => Promise<Result<OfferedFile>> {
+  return async () => {
+    const built = await ours()
+    if (!built.ok) return built
+    const { json, missing, summary } = built.value
+    if (json === null) {
+      const reasons = missing.map(part =>
+        part === 'realm' ? ('no-realm' as const) : ('no-certificate' as const),
+      )
+      return err({ code: 'issuer-cannot-sign', reasons })
+    }
+    const bytes = new TextEncoder().encode(json)
+    const name = `${summary?.realm ?? 'lync'}-metadata.json`
+    return ok({ ticket: tickets.offer(name, bytes, 'to-save'), name, sizeBytes: bytes.length })
   }
 }

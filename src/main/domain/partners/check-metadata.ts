@@ -1,10 +1,5 @@
 /** The reader's rules M1 to M11 (reference section 5.4), each once, in order, with the values a person needs. */
-import type {
-  MetadataCheck,
-  MetadataDifference,
-  MetadataSummary,
-  ServerCertificate,
-} from '../../../contract/metadata.ts'
+import type { MetadataCheck, MetadataDifference, ServerCertificate } from '../../../contract/metadata.ts'
 import type { DocumentRules } from './check-keys.ts'
 import { judgeDocument } from './check-document.ts'
 import type { ParsedMetadata } from './metadata-document.ts'
@@ -142,12 +137,4 @@ function judgeStoredCopy(difference: MetadataDifference | null): Told {
     gone: named('gone'),
     realm: difference.realm === null ? '' : (difference.realm.to ?? ''),
   })
-}
-
-/** The document that is stored when its reading is accepted. */
-export function isUsable(
-  checks: readonly MetadataCheck[],
-  summary: MetadataSummary | null,
-): summary is MetadataSummary {
-  return summary !== null && failedRules(checks).length === 0
 }

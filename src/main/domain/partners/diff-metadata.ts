@@ -6,6 +6,7 @@ import type {
   MetadataSummary,
   SigningKey,
 } from '../../../contract/metadata.ts'
+import { realmOf } from './metadata-document.ts'
 
 export interface StoredCopy {
   readonly realm: string | null
@@ -21,7 +22,7 @@ export interface StoredCopy {
 /** `same` speaks of what tokens are judged by, and of endpoints where they matter. */
 export function diffMetadata(stored: StoredCopy, live: MetadataSummary): MetadataDifference {
   const keys = diffKeys(stored.keys, live.keys)
-  const realm = diffText(stored.realm, live.realm)
+  const realm = diffText(stored.realm, realmOf(live))
   const issuer = stored.issuer === null ? null : diffText(stored.issuer, live.issuer)
   const serviceName = diffText(stored.serviceName, live.serviceName)
   const endpoints =

@@ -96,7 +96,7 @@ export function certificatesOf(document: MetadataDocument): readonly SigningCert
 }
 
 /** `<serviceName>@<realm>`: what the realm is when only the issuer tells it. */
-export function realmOf({ realm, issuer }: Pick<MetadataDocument, 'realm' | 'issuer'>): string | null {
+export function realmOf({ realm, issuer }: Pick<MetadataSummary, 'realm' | 'issuer'>): string | null {
   if (realm !== null && realm !== '') return realm
   const at = issuer?.lastIndexOf('@') ?? -1
   const told = at < 0 ? '' : (issuer?.slice(at + 1) ?? '')
