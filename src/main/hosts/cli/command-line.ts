@@ -24,6 +24,10 @@ export function parseCall(command: Command, name: string, args: readonly string[
       const value = values[option]
       return typeof value === 'string' ? value : undefined
     },
+    list: option => {
+      const value = values[option]
+      return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+    },
     flag: option => values[option] === true,
   }
   if (options.flag('help')) return ok({ positionals, options })

@@ -22,9 +22,11 @@ export type OptionSpec = {
   readonly help: string
 }
 
-/** Values by option name without dashes; `multiple` ones are arrays. */
+/** Values by option name without dashes. */
 export interface OptionValues {
   text(name: string): string | undefined
+  /** Every value of an option that may be given more than once. */
+  list(name: string): readonly string[]
   flag(name: string): boolean
 }
 
