@@ -6,7 +6,13 @@ import { ok, type Result } from '../contract/result.ts'
 import { openRegularFile, writeFileAtomically } from './adapters/files/file-access.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
 import { openFile } from './adapters/pki/open-file.ts'
-import type { FileBuilder, OpenedFile, PathJudge, PfxContent, ToInspection } from './domain/certificates/ports.ts'
+import type {
+  FileBuilder,
+  OpenedFile,
+  PathJudge,
+  PfxContent,
+  ToInspection,
+} from './domain/certificates/ports.ts'
 
 export type { FileBuilder, OpenedFile, PathJudge, PfxContent }
 

@@ -25,6 +25,7 @@ import { createEventSource } from './application-events.ts'
 import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
 import type { Application, ApplicationEvent, CompositionOptions } from './application.ts'
 import { createDispatcher } from './dispatch.ts'
+import { applyDueRolls } from './domain/assignments/apply-due-rolls.ts'
 import { createCatalogSource, type CatalogSource } from './domain/certificates/catalog.ts'
 import { createFactsIndex } from './domain/certificates/facts-index.ts'
 import { createPathReader } from './domain/certificates/path-candidates.ts'
@@ -36,6 +37,7 @@ import type { Clock, IdSource } from './domain/state/unit-of-work.ts'
 import type { SigningKeys } from './domain/tokens/ports.ts'
 import { createExecutionLogCodec } from './execution-log-codec.ts'
 import { createFileDialogs } from './file-dialogs.ts'
+import { watchDueRolls, type DueRolls } from './due-rolls.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
@@ -84,6 +86,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   const signingKeys = createSigningKeys(vault)
   const opener = createFileOpener({ workerUrl: options.workerUrl })
   const certificates = composeCertificates(folder, clock)
+  const rolls = await startRolls(folder, clock, log)
   const handlers = composeHandlers(options, {
     folder,
     vault,
@@ -106,11 +109,29 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     async close() {
       // Files being opened are given up, so that the requests that wait for them end.
       await Promise.all([opener.close(), requests.end(), listener.stop()])
+      rolls?.stop()
       vault.lock()
       tickets.wipeAll()
       await folder.close()
     },
   })
+}
+
+/** What came due while nobody was running is written before the first request is answered. */
+async function startRolls(folder: DataFolder, clock: Clock, log: Log): Promise<DueRolls | undefined> {
+  if (folder.access.mode === 'read-only') return undefined
+  const { unitOfWork } = folder
+  const apply = applyDueRolls({ unitOfWork, clock })
+  const applied = await apply()
+  if (!applied.ok)
+    log({
+      level: 'error',
+      message: 'A due roll could not be written.',
+      details: { code: applied.problem.code },
+    })
+  const rolls = watchDueRolls({ unitOfWork, clock, apply, log })
+  unitOfWork.onCommitted(() => rolls.look())
+  return rolls
 }
 
 interface Parts {

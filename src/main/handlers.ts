@@ -145,7 +145,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.ofServer': listAssignmentsOfServer(rows),
     'assignments.candidates': listCandidates(ports),
     'assignments.preview': previewAssignment(ports),
-    'assignments.assign': assignCertificate(ports),
+    'assignments.assign': assignCertificate(rows),
     'assignments.remove': removeAssignment(ports),
     'assignments.logs': listLogs(ports),
     'deployment.steps': listDeploymentSteps(rows),

@@ -3,6 +3,7 @@ import type { EligibilityCheck } from '../../contract/assignment.ts'
 import type { CertificateType } from '../../contract/certificate-type.ts'
 import type { StoreName } from '../../contract/store.ts'
 import { eligibilityText } from './eligibility-text.ts'
+import { moment } from './moment.ts'
 import { storeText } from './store-text.ts'
 
 export const executionText = {
@@ -20,6 +21,8 @@ export const executionText = {
     `The following certificate was assigned for the type "${type}":`,
   alreadyAssigned: (type: CertificateType): string =>
     `The certificate was already assigned for the type "${type}"; nothing was changed.`,
+  staged: (type: CertificateType, effectiveDate: string): string =>
+    `The following certificate becomes current for the type "${type}" on ${moment(effectiveDate)}:`,
   removed: (type: CertificateType, slot: 'current' | 'previous', thumbprint: string): string =>
     slot === 'current'
       ? `The certificate ${thumbprint} is no longer assigned for the type "${type}".`

@@ -14,9 +14,16 @@ import { failedRules } from './eligibility.ts'
 import { buildExecutionLog, executedStep, warningStep, type ExecutedTask } from './execution-log.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
 import { withLog, withStepRun } from './log-store.ts'
-import type { AssignableCertificate, ExecutionLogCodec, ExecutionWords, PersonalStores } from './ports.ts'
+import type {
+  AssignableCertificate,
+  CertificateNames,
+  ExecutionLogCodec,
+  ExecutionWords,
+  PersonalStores,
+} from './ports.ts'
 import { assignmentCommands, needsImport } from './preview-assignment.ts'
-import { findAssignment, refuseIfMoved, withAssigned } from './records.ts'
+import { findAssignment, refuseIfMoved, withAssigned, withStaged } from './records.ts'
+import { refuseRoll, type EndOf } from './roll-dates.ts'
 
 /** A decided assignment on its way into the state and into words. */
 interface Act {
@@ -24,15 +31,18 @@ interface Act {
   readonly certificate: AssignableCertificate
   readonly checks: readonly EligibilityCheck[]
   readonly at: Date
+  /** When it becomes current; undefined for now. */
+  readonly effectiveDate: string | undefined
 }
 
 /**
  * Fails with server-unknown, assignment-identity-mismatch, certificate-unknown, certificate-not-eligible,
- * assignment-moved; then nothing is changed.
+ * assignment-moved, roll-date-not-valid; then nothing is changed.
  */
 export function assignCertificate(ports: {
   readonly planned: PlannedCommits
   readonly personalStores: PersonalStores
+  readonly names: CertificateNames
   readonly codec: ExecutionLogCodec
   readonly words: () => ExecutionWords
   readonly ids: IdSource
@@ -49,10 +59,17 @@ export function assignCertificate(ports: {
       if (!found.ok) return found
       if (found.value === undefined) return err({ code: 'certificate-unknown', thumbprint })
       const at = ports.clock.now()
-      const { usable, checks } = toCandidate(state, scope.value, found.value, at)
+      const { effectiveDate } = input
+      const { row } = found.value
+      await ports.names.load(currentOnes(state, scope.value))
+      const endOf: EndOf = id => ports.names.get(id)?.notAfter
+      const rollable = refuseRoll(state, scope.value, row, effectiveDate, at, endOf)
+      if (!rollable.ok) return rollable
+      const judgedAt = effectiveDate === undefined ? at : new Date(effectiveDate)
+      const { usable, checks } = toCandidate(state, scope.value, found.value, judgedAt)
       if (!usable) return err({ code: 'certificate-not-eligible', thumbprint, rules: failedRules(checks) })
 
-      const act = { scope: scope.value, certificate: found.value, checks, at }
+      const act = { scope: scope.value, certificate: found.value, checks, at, effectiveDate }
       const brought = bring(state, act)
       const log = buildExecutionLog(
         ports.ids.next('log_'),
@@ -72,19 +89,28 @@ export function assignCertificate(ports: {
     })
 }
 
+function currentOnes(state: ConsoleState, { identity, types }: AssignmentScope) {
+  return types.flatMap(type => findAssignment(state, identity, type)?.current?.sha256 ?? [])
+}
+
 function bring(state: ConsoleState, { scope, certificate, at }: Act): Brought {
   return scope.identity !== 'global' && needsImport(scope, certificate.entry.computer)
     ? bringCertificate(state, certificate, scope.identity, at)
     : { state, issuers: [] }
 }
 
-function carryOut(state: ConsoleState, { scope, certificate: { entry }, at }: Act): ConsoleState {
+function carryOut(
+  state: ConsoleState,
+  { scope, certificate: { entry }, at, effectiveDate }: Act,
+): ConsoleState {
   const { identity, types } = scope
   const { sha1, sha256 } = entry
-  return withStepRun(
-    withAssigned(state, identity, types, { sha1, sha256, since: at.toISOString() }),
-    identity,
-  )
+  const since = at.toISOString()
+  const changed =
+    effectiveDate === undefined
+      ? withAssigned(state, identity, types, { sha1, sha256, since })
+      : withStaged(state, identity, types, { sha1, sha256, effectiveDate, stagedAt: since })
+  return withStepRun(changed, identity)
 }
 
 function tasksOf(
@@ -93,7 +119,7 @@ function tasksOf(
   brought: Brought,
   words: ExecutionWords,
 ): readonly ExecutedTask[] {
-  return assignmentCommands(act.scope, act.certificate, act.at).map(command =>
+  return assignmentCommands(act.scope, act.certificate, act.at, act.effectiveDate).map(command =>
     command.cmdlet === 'Import-CSCertificate'
       ? { heading: words.headings.import, command, steps: importSteps(act, brought, words) }
       : { heading: words.headings.assign, command, steps: assignSteps(state, act, words) },
@@ -108,7 +134,7 @@ function importSteps({ scope, certificate }: Act, { issuers }: Brought, words: E
 }
 
 function assignSteps(state: ConsoleState, act: Act, words: ExecutionWords) {
-  const { scope, certificate, checks, at } = act
+  const { scope, certificate, checks, at, effectiveDate } = act
   const { entry, subject } = certificate
   const warnings = checks.filter(check => check.outcome === 'warning')
   return [
@@ -116,25 +142,28 @@ function assignSteps(state: ConsoleState, act: Act, words: ExecutionWords) {
     ...scope.types.map(type => {
       const before = findAssignment(state, scope.identity, type)?.current ?? null
       if (before?.sha256 === entry.sha256) return executedStep(words.alreadyAssigned(type))
-      const facts = words.facts({ subject, thumbprint: entry.sha1, effective: at.toISOString() })
+      const effective = effectiveDate ?? at.toISOString()
+      const facts = words.facts({ subject, thumbprint: entry.sha1, effective })
+      if (effectiveDate !== undefined) return executedStep(words.staged(type, effectiveDate), facts)
       const former = before === null ? [] : [words.becamePrevious(before.sha1)]
       return executedStep(words.assigned(type), [...facts, ...former])
     }),
   ]
 }
 
-function auditNote(state: ConsoleState, { scope, certificate }: Act, { issuers }: Brought) {
+function auditNote(state: ConsoleState, { scope, certificate, effectiveDate }: Act, { issuers }: Brought) {
   const { entry, subject } = certificate
   const changes = scope.types.map(type => {
     const before = findAssignment(state, scope.identity, type)?.current?.sha1
     return `${type}: ${before ?? '(none)'} → ${entry.sha1}`
   })
   return {
-    action: 'assignments.assigned',
+    action: effectiveDate === undefined ? 'assignments.assigned' : 'assignments.staged',
     object: scope.name,
     details: {
       subject,
       changes: changes.join(', '),
+      ...(effectiveDate === undefined ? {} : { effectiveDate }),
       ...(needsImport(scope, entry.computer)
         ? { imported: [entry, ...issuers].map(each => each.sha1).join(', ') }
         : {}),

@@ -56,8 +56,8 @@ type RowBuilder = (identity: AssignmentIdentity, type: CertificateType, seenFrom
 
 export async function rowBuilder(ports: RowPorts, state: ConsoleState): Promise<RowBuilder> {
   await ports.names.load(
-    state.assignments.flatMap(({ current, previous }) =>
-      [current, previous].flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
+    state.assignments.flatMap(({ current, previous, staged }) =>
+      [current, previous, staged].flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
     ),
   )
   const now = ports.clock.now()
@@ -73,7 +73,10 @@ export async function rowBuilder(ports: RowPorts, state: ConsoleState): Promise<
       location: isGlobalType(type) ? 'Global' : 'Local',
       current: describe(record?.current),
       previous: describe(record?.previous),
-      staged: null,
+      staged:
+        record?.staged === undefined || record.staged === null
+          ? null
+          : { thumbprint: record.staged.sha1, effectiveDate: record.staged.effectiveDate },
       onThisServer:
         isGlobalType(type) && seenFrom !== undefined ? holdsCurrent(state, seenFrom, record?.current) : null,
     }

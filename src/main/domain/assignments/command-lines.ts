@@ -19,11 +19,13 @@ export function setCommand(
   scope: Pick<AssignmentScope, 'identity' | 'types'>,
   thumbprint: string,
   at: Date,
+  effectiveDate?: string,
 ): CommandLine {
   return commandLine('Set-CSCertificate', at, [
     ...identityOf(scope),
     typeList(scope.types),
     `-Thumbprint ${thumbprint}`,
+    ...(effectiveDate === undefined ? [] : ['-Roll', `-EffectiveDate "${effectiveDate}"`]),
     '-Confirm:$false',
   ])
 }

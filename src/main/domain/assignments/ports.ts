@@ -58,6 +58,7 @@ export interface ExecutionWords {
   broughtIssuer(thumbprint: string, store: StoreName, server: string): string
   assigned(type: CertificateType): string
   alreadyAssigned(type: CertificateType): string
+  staged(type: CertificateType, effectiveDate: string): string
   removed(type: CertificateType, slot: 'current' | 'previous', thumbprint: string): string
   /** Aligned "Subject:    CN=…" lines. */
   facts(facts: {

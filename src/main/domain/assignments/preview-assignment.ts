@@ -34,8 +34,9 @@ export function assignmentCommands(
   scope: AssignmentScope,
   { entry }: AssignableCertificate,
   at: Date,
+  effectiveDate?: string,
 ): readonly CommandLine[] {
-  const set = setCommand(scope, entry.sha1, at)
+  const set = setCommand(scope, entry.sha1, at, effectiveDate)
   return needsImport(scope, entry.computer) ? [importCommand(entry.sha1, entry.exportable, at), set] : [set]
 }
 

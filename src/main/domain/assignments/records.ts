@@ -3,7 +3,7 @@ import type { AssignmentIdentity, ExpectedCurrent } from '../../../contract/assi
 import type { CertificateType } from '../../../contract/certificate-type.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { identityName } from '../state/computers.ts'
-import type { AssignedThumbprint, AssignmentRecord, ConsoleState } from '../state/state.ts'
+import type { AssignedThumbprint, AssignmentRecord, ConsoleState, StagedThumbprint } from '../state/state.ts'
 
 export function findAssignment(
   state: ConsoleState,
@@ -64,12 +64,32 @@ export function withAssigned(
       type,
       current: certificate,
       previous: record?.current ?? record?.previous ?? null,
-      staged: record?.staged ?? null,
+      // What was to come later has come now.
+      staged: record?.staged?.sha256 === certificate.sha256 ? null : (record?.staged ?? null),
     })
   }, state)
 }
 
-/** A record of which neither is left goes away. */
+/** One certificate waits at a time: another one takes its place. */
+export function withStaged(
+  state: ConsoleState,
+  identity: AssignmentIdentity,
+  types: readonly CertificateType[],
+  staged: StagedThumbprint,
+): ConsoleState {
+  return types.reduce((before, type) => {
+    const record = findAssignment(before, identity, type)
+    return withRecord(before, {
+      identity,
+      type,
+      current: record?.current ?? null,
+      previous: record?.previous ?? null,
+      staged,
+    })
+  }, state)
+}
+
+/** A record of which nothing is left goes away. */
 export function withoutAssigned(
   state: ConsoleState,
   identity: AssignmentIdentity,

@@ -11,7 +11,7 @@ import type { AssignmentRecord, ConsoleState, StoredEntry } from './state.ts'
 export function usesByEntry(state: ConsoleState): (entry: StoredEntry) => readonly CertificateUse[] {
   const bySha256 = new Map<string, { record: AssignmentRecord; use: CertificateUse }[]>()
   for (const record of state.assignments) {
-    for (const slot of ['current', 'previous'] as const) {
+    for (const slot of ['current', 'previous', 'staged'] as const) {
       const assigned = record[slot]
       if (assigned === null) continue
       const use = {
@@ -31,7 +31,7 @@ export function usesByEntry(state: ConsoleState): (entry: StoredEntry) => readon
           .map(({ use }) => use)
 }
 
-/** Fails with certificate-in-use for the first entry that is assigned, current or previous. */
+/** Fails with certificate-in-use for the first entry that is assigned: current, previous or staged. */
 export function refuseIfInUse(state: ConsoleState, entries: readonly StoredEntry[]): Result<true> {
   const usesOf = usesByEntry(state)
   for (const entry of entries) {

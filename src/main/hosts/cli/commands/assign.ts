@@ -16,7 +16,8 @@ import { computerName, findComputer } from '../computers.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 
 export const assign: Command = {
-  usage: 'assign --type TYPE[,TYPE] --thumbprint T [--identity global|SERVER] [--data-dir DIR] [--json]',
+  usage:
+    'assign --type TYPE[,TYPE] --thumbprint T [--identity global|SERVER] [--roll --effective-date ISO] [--data-dir DIR] [--json]',
   summary: 'Assigns a certificate to one or more types; OAuthTokenIssuer globally, the others per server.',
   options: {
     ...dataFolderOptions,
@@ -32,15 +33,16 @@ export const assign: Command = {
   },
   positionals: { min: 0, max: 0 },
   async run(context) {
-    if (context.options.flag('roll') || context.options.text('effective-date') !== undefined) {
-      return err({ code: 'not-available-yet', what: 'roll' })
-    }
+    const effectiveDate = readEffectiveDate(context)
+    if (!effectiveDate.ok) return effectiveDate
     const types = parseTypes(context.options.text('type'))
     if (!types.ok) return types
     const thumbprint = context.options.text('thumbprint')
     if (thumbprint === undefined)
       return err({ code: 'usage', hint: `assign needs --thumbprint: ${assign.usage}` })
-    return withApplication(context, application => assignNow(application, context, types.value, thumbprint))
+    return withApplication(context, application =>
+      assignNow(application, context, { types: types.value, thumbprint, effectiveDate: effectiveDate.value }),
+    )
   },
 }
 
@@ -59,11 +61,28 @@ function parseTypes(text: string | undefined): Result<CertificateType[]> {
   return ok(types)
 }
 
+/** Undefined: at once. */
+function readEffectiveDate({ options }: CommandContext): Result<string | undefined> {
+  const given = options.text('effective-date')
+  if (options.flag('roll') !== (given !== undefined))
+    return err({ code: 'usage', hint: 'a roll needs both --roll and --effective-date' })
+  if (given === undefined) return ok(undefined)
+  const instant = /^\d{4,}-\d\d-\d\d/.test(given) ? Date.parse(given) : Number.NaN
+  return Number.isNaN(instant)
+    ? err({ code: 'usage', hint: `'${printable(given)}' is no instant; write it like 2026-12-01T02:00:00Z` })
+    : ok(new Date(instant).toISOString())
+}
+
+interface Wanted {
+  readonly types: CertificateType[]
+  readonly thumbprint: string
+  readonly effectiveDate: string | undefined
+}
+
 async function assignNow(
   application: Application,
   context: CommandContext,
-  types: CertificateType[],
-  thumbprint: string,
+  { types, thumbprint, effectiveDate }: Wanted,
 ): Promise<Result<CommandOutput>> {
   const identity = await identityOf(application, context, types)
   if (!identity.ok) return identity
@@ -81,6 +100,7 @@ async function assignNow(
     types,
     thumbprint,
     expected,
+    ...(effectiveDate === undefined ? {} : { effectiveDate }),
   })
   if (!log.ok) return log
   const [all, estate] = [
