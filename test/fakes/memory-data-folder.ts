@@ -109,8 +109,12 @@ function blobNames(state: ConsoleState): Set<string> {
       ...state.recycleBin.map(deleted => deleted.entry.sha256),
       ...state.executionLogs.map(log => log.sha256),
       ...state.assignments
-        .flatMap(({ current, previous }) => [current, previous])
+        .flatMap(({ current, previous, staged }) => [current, previous, staged])
         .flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
+      ...[...state.partners, ...state.oauthServers].flatMap(({ keys, history }) => [
+        ...keys.map(key => key.sha256),
+        ...history.flatMap(document => [document.sha256, ...document.keys.map(key => key.sha256)]),
+      ]),
     ].map(name => name.toLowerCase()),
   )
 }
