@@ -108,6 +108,7 @@ export const workbenchText = {
         actor: 'the application, signed',
         single: 'the application alone, signed',
       })[kind],
+    none: 'There is nothing that can be taken apart; the criteria say why.',
     header: 'Header',
     claims: 'Claims',
     facts: (length: number, signatureOctets: number): string =>

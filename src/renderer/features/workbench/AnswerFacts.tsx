@@ -49,7 +49,7 @@ interface Fact {
 /** Names and values in two columns; what is a name in the answer itself is drawn as one. */
 function Facts({ facts, areNamed }: { readonly facts: readonly Fact[]; readonly areNamed?: boolean }) {
   return (
-    <dl className="wb-members wb-facts-list selectable">
+    <dl className="wb-facts-list selectable">
       {facts.slice(0, mostDrawn).map(({ name, value }, index) => (
         <div key={`${index}-${name}`} className="wb-member">
           <dt className={areNamed ? undefined : 'wb-plain-name'}>{name}</dt>

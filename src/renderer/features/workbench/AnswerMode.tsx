@@ -51,10 +51,7 @@ export function AnswerMode({ text, onChange, onOpen }: AnswerModeProps) {
           </Button>
         </div>
       </section>
-      <div
-        className={isOld ? 'wb-column wb-middle scroll wb-old' : 'wb-column wb-middle scroll'}
-        aria-busy={isOld || undefined}
-      >
+      <div className={isOld ? 'wb-column scroll wb-old' : 'wb-column scroll'} aria-busy={isOld || undefined}>
         {problem !== undefined && (
           <div className="wb-failure">
             <ProblemNotice inline {...texts().problem(problem)} code={problem.code} onRetry={again} />

@@ -139,13 +139,13 @@ function Judged({ latest, form, onChange, keys }: JudgedProps) {
   const old = isOld ? ' wb-old' : ''
   return (
     <>
-      <div className={`wb-column wb-middle scroll${old}`} aria-busy={isOld || undefined}>
+      <div className={`wb-column scroll${old}`} aria-busy={isOld || undefined}>
         {keys.problem !== undefined && <Failure problem={keys.problem} />}
         {problem !== undefined && <Failure problem={problem} onRetry={latest.again} />}
         {value === undefined && problem === undefined && !isOld && <EmptyInspect />}
         {value !== undefined && <Layers inspection={value} />}
       </div>
-      <section className={`wb-column wb-right scroll${old}`} aria-label={words.verdicts.head}>
+      <section className={`wb-column scroll${old}`} aria-label={words.verdicts.head}>
         {value === undefined ? (
           <p className="wb-hint dim">{words.empty.noVerdict}</p>
         ) : (
@@ -179,6 +179,7 @@ function Layers({ inspection }: { readonly inspection: TokenInspection }) {
           {inspection.foundIn === 'header' ? words.verdicts.foundInHeader : words.verdicts.foundInText}
         </p>
       )}
+      {inspection.layers.length === 0 && <p className="wb-hint dim">{words.layer.none}</p>}
       {inspection.layers.map(layer => (
         <LayerPanel key={layer.kind} layer={layer} verdicts={inspection.verdicts} />
       ))}

@@ -35,14 +35,14 @@ export function IssueMode({ form, onChange, partners, onInspect }: IssueModeProp
       <div className="wb-column wb-left">
         <IssuePanel form={form} onChange={onChange} partners={partners} />
       </div>
-      <div className={`wb-column wb-middle scroll${old}`} aria-busy={isOld || undefined}>
+      <div className={`wb-column scroll${old}`} aria-busy={isOld || undefined}>
         {problem !== undefined && <CannotIssue problem={problem} onRetry={again} />}
         {request === undefined && <EmptyIssue form={form} />}
         {value !== undefined && request !== undefined && (
           <Preview preview={value} request={request} onInspect={onInspect} />
         )}
       </div>
-      <section className={`wb-column wb-right scroll${old}`} aria-label={words.verdicts.head}>
+      <section className={`wb-column scroll${old}`} aria-label={words.verdicts.head}>
         {value === undefined ? (
           <p className="wb-hint dim">{words.empty.noVerdict}</p>
         ) : (

@@ -65,7 +65,7 @@ function Members({ title, list, layer, verdicts }: MembersProps) {
   return (
     <>
       <h3 className="wb-part caption dimmer">{title}</h3>
-      <dl className="wb-members selectable">
+      <dl className="selectable">
         {list.slice(0, mostDrawn).map((member, index) => (
           <Member
             key={`${index}-${member.name}`}

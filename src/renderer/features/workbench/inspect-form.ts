@@ -130,7 +130,7 @@ export type Missing = 'receiver' | 'principal' | 'host' | 'realm' | 'keys' | 'ke
 /** What would have to be told before the receiver's answer can be known, in the order in which it helps. */
 export function missingFor(
   form: InspectForm,
-  layers: readonly Pick<TokenInspection['layers'][number], 'signature'>[],
+  layers: readonly Pick<TokenInspection['layers'][number], 'kind' | 'signature'>[],
 ): readonly Missing[] {
   const missing: Missing[] = []
   if (form.product === null) missing.push('receiver')
@@ -138,8 +138,16 @@ export function missingFor(
   if (form.product !== null && form.host.trim() === '') missing.push('host')
   if (form.product !== null && form.realm.trim() === '') missing.push('realm')
   if (!form.ours && !form.partners && form.files.length === 0) missing.push('keys')
-  else if (layers.some(layer => layer.signature === 'key-unknown')) missing.push('key-of-signer')
+  else if (layers.some(isUnproven)) missing.push('key-of-signer')
   return missing
+}
+
+/** A signed layer whose signature nothing at hand could judge. */
+function isUnproven({
+  kind,
+  signature,
+}: Pick<TokenInspection['layers'][number], 'kind' | 'signature'>): boolean {
+  return kind !== 'outer' && (signature === null || signature === 'key-unknown')
 }
 
 export type Remedy = 'host' | 'realm' | 'time' | 'audience'

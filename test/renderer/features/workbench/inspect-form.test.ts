@@ -107,11 +107,21 @@ describe('what is missing', () => {
     ])
   })
 
-  it('is the key of the signer when no key at hand is his', () => {
-    expect(missingFor(typed, [{ signature: null }, { signature: 'key-unknown' }])).toEqual(['key-of-signer'])
+  it.each([null, 'key-unknown'] as const)('is the key of the signer when the signature is %s', signature => {
+    const outer = { kind: 'outer', signature: null } as const
+    expect(missingFor(typed, [outer, { kind: 'actor', signature }])).toEqual(['key-of-signer'])
+    expect(missingFor(typed, [outer, { kind: 'actor', signature: 'verifies' }])).toEqual([])
+  })
+
+  it('is no key when a file with keys was added', () => {
     expect(
       missingFor(
-        { ...typed, files: [{ ticket: FileTicket.parse('a'.repeat(22)), name: 'k', sizeBytes: 1 }] },
+        {
+          ...typed,
+          ours: false,
+          partners: false,
+          files: [{ ticket: FileTicket.parse('a'.repeat(22)), name: 'k', sizeBytes: 1 }],
+        },
         [],
       ),
     ).toEqual([])
