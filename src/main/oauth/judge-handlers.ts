@@ -1,6 +1,6 @@
 /** Tokens and captured answers, taken apart and judged. The pasted token reaches neither log nor problem. */
 import type { RequestInput } from '../../contract/api.ts'
-import { err, ok, type Result } from '../../contract/result.ts'
+import { ok, type Result } from '../../contract/result.ts'
 import type { ConsoleState } from '../domain/state/state.ts'
 import { explainAnswer } from '../domain/tokens/explain-answer.ts'
 import { findToken } from '../domain/tokens/find-token.ts'
@@ -9,6 +9,7 @@ import type { OwnCertificateSource } from '../domain/tokens/ports.ts'
 import type { TrustedIssuer, TrustedKey } from '../domain/tokens/receiver.ts'
 import type { Handlers } from '../handlers.ts'
 import { createKeyFileReader } from './key-file-reader.ts'
+import { createOwnCertificateSource } from './own-certificates.ts'
 import { ownName } from './own-name.ts'
 import type { OAuthParts } from './parts.ts'
 import { receiverOf } from './receiver-of.ts'
@@ -18,9 +19,8 @@ export type JudgeHandlers = Pick<Handlers, 'tokens.inspect' | 'answers.explain'>
 
 type Parts = Pick<OAuthParts, 'unitOfWork' | 'blobs' | 'reader' | 'tickets' | 'opener' | 'clock' | 'verifier'>
 
-/** @param own our certificates; without it, judging by our own keys is not available. */
-export function createJudgeHandlers(parts: Parts, own?: OwnCertificateSource): JudgeHandlers {
-  const gather = createIssuerGatherer(parts, own)
+export function createJudgeHandlers(parts: Parts): JudgeHandlers {
+  const gather = createIssuerGatherer(parts, createOwnCertificateSource(parts))
   return {
     async 'tokens.inspect'({ text, receiver: asked, keys, at, skewSeconds }) {
       const state = parts.unitOfWork.current()
@@ -44,7 +44,7 @@ export function createJudgeHandlers(parts: Parts, own?: OwnCertificateSource): J
 type KeyChoice = RequestInput<'tokens.inspect'>['keys']
 
 /** Null when no source was chosen: then nobody is known, and V5 to V8 are not applicable. */
-function createIssuerGatherer(parts: Parts, own: OwnCertificateSource | undefined) {
+function createIssuerGatherer(parts: Parts, own: OwnCertificateSource) {
   const stored = createTrustedIssuerSource(parts)
   const files = createKeyFileReader(parts)
   return async (
@@ -78,9 +78,8 @@ function createIssuerGatherer(parts: Parts, own: OwnCertificateSource | undefine
 async function ownIssuer(
   state: ConsoleState,
   at: Date,
-  own: OwnCertificateSource | undefined,
+  own: OwnCertificateSource,
 ): Promise<Result<TrustedIssuer>> {
-  if (own === undefined) return err({ code: 'not-available-yet', what: 'own certificates' })
   const certificates = await own.at(state, at)
   if (!certificates.ok) return certificates
   const { current, previous, staged } = certificates.value
