@@ -1,5 +1,5 @@
 /** The three scenarios, their steps, and the hints beside commands for the other side's administrator. */
-import type { Scenario, ScenarioName } from '../../contract/partner.ts'
+import type { CommandSheet, Scenario, ScenarioName } from '../../contract/partner.ts'
 
 type Step = Scenario['steps'][number]
 type Sentence = (step: Step, value: (name: string) => string) => string
@@ -81,7 +81,15 @@ const hints: Readonly<Record<string, string>> = {
     'The MSOnline module has been retired. Where it is gone, add the same certificate and names with the tools of the directory.',
 }
 
+const shells: { readonly [S in CommandSheet['shell']]: string } = {
+  lync: 'Lync Server Management Shell, on a Front End Server',
+  exchange: 'Exchange Management Shell, on an Exchange server',
+  sharepoint: 'SharePoint Management Shell, on a SharePoint server',
+  msonline: 'PowerShell with the MSOnline module',
+}
+
 export const scenarioText = {
+  shell: (shell: CommandSheet['shell']): string => shells[shell],
   title: (name: ScenarioName): string => names[name].title,
   what: (name: ScenarioName): string => names[name].what,
   step: (step: Step): string => steps[step.code]?.(step, name => step.values[name] ?? '') ?? step.code,

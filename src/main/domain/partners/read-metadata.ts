@@ -9,7 +9,14 @@ import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { askServers, metadataCall } from './ask-servers.ts'
 import { checkMetadata, failedRules, type MetadataEvidence } from './check-metadata.ts'
 import { diffMetadata, type StoredCopy } from './diff-metadata.ts'
-import { certificatesOf, parseMetadata, realmOf, summarize } from './metadata-document.ts'
+import {
+  certificatesOf,
+  type MetadataDocument,
+  type ParsedMetadata,
+  parseMetadata,
+  realmOf,
+  summarize,
+} from './metadata-document.ts'
 import type { HttpAnswer, HttpCaller } from './ports.ts'
 import type { Readings } from './readings.ts'
 import { findPartner, findServer } from './records.ts'
@@ -18,7 +25,6 @@ import { storedCopy, type StoredCopyPorts } from './stored-copy.ts'
 export interface ReadMetadataPorts extends StoredCopyPorts {
   readonly unitOfWork: Pick<UnitOfWork, 'current'>
   readonly http: HttpCaller
-  readonly files: { read(ticket: FileTicket): Result<{ readonly name: string; readonly bytes: Uint8Array }> }
   readonly clock: Clock
   readonly ids: IdSource
   readonly readings: Readings
@@ -26,9 +32,14 @@ export interface ReadMetadataPorts extends StoredCopyPorts {
   readonly sha256: (bytes: Uint8Array) => string
 }
 
+/** Tickets of opened files. Fails with file-ticket-unknown. */
+export interface OfferedFiles {
+  read(ticket: FileTicket): Result<{ readonly name: string; readonly bytes: Uint8Array }>
+}
+
 export type MetadataSource =
   | { readonly kind: 'url'; readonly url: string; readonly pin: ThumbprintSha256 | null }
-  | { readonly kind: 'file'; readonly ticket: FileTicket }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
 
 export interface Question {
   readonly from: MetadataSource
@@ -40,18 +51,29 @@ export interface Question {
  * Fails with partner-unknown, oauth-server-unknown, file-ticket-unknown, and with what the caller of servers fails
  * with. Whatever came back is judged: an unusable document is an answer, not a failure.
  */
-export function readMetadata(ports: ReadMetadataPorts) {
+export function readMetadata(ports: ReadMetadataPorts & { readonly files: OfferedFiles }) {
   return async (
     { from, compareWith, product }: RequestInput<'metadata.read'>,
     signal: CancelSignal,
   ): Promise<Result<MetadataReading>> => {
     const stored = await findStored(ports, compareWith)
     if (!stored.ok) return stored
-    const source: MetadataSource =
-      from.kind === 'url' ? { ...from, pin: from.acceptServerCertificate ?? null } : from
-    const question = { from: source, stored: stored.value, ...(product === undefined ? {} : { product }) }
+    const source = sourceOf(from, ports.files)
+    if (!source.ok) return source
+    const question = {
+      from: source.value,
+      stored: stored.value,
+      ...(product === undefined ? {} : { product }),
+    }
     return readDocument(ports, question, signal)
   }
+}
+
+function sourceOf(from: RequestInput<'metadata.read'>['from'], files: OfferedFiles): Result<MetadataSource> {
+  if (from.kind === 'url')
+    return ok({ kind: 'url', url: from.url, pin: from.acceptServerCertificate ?? null })
+  const file = files.read(from.ticket)
+  return file.ok ? ok({ kind: 'file', ...file.value }) : file
 }
 
 async function findStored(
@@ -65,27 +87,66 @@ async function findStored(
   return record.ok ? ok(await storedCopy(record.value, ports.clock.now(), ports)) : record
 }
 
+/** Fails as the caller of servers fails. */
 export async function readDocument(
   ports: ReadMetadataPorts,
   question: Question,
   signal: CancelSignal,
 ): Promise<Result<MetadataReading>> {
-  const fetched = await fetchBytes(ports, question.from, signal)
+  const fetched = await fetchBytes(ports.http, question.from, signal)
   if (!fetched.ok) return fetched
   const { bytes, answer, name } = fetched.value
-  const at = ports.clock.now()
   const parsed = parseMetadata(bytes, ports.tools)
+  const at = ports.clock.now()
+  const judged = await judge(ports, { parsed, answer, at }, question, signal)
+  const id = judged.usable === undefined ? null : (ports.ids.next('read_') as ReadingId)
+  const reading: MetadataReading = {
+    id,
+    source: answer === null ? { kind: 'file', name } : urlSource(answer),
+    readAt: at.toISOString(),
+    sizeBytes: bytes.length,
+    summary: judged.summary,
+    checks: judged.checks,
+    difference: judged.difference,
+    text: parsed.text,
+  }
+  if (judged.usable !== undefined && id !== null)
+    ports.readings.keep({
+      id,
+      reading,
+      bytes,
+      sha256: ThumbprintSha256.parse(ports.sha256(bytes).toUpperCase()),
+      document: judged.usable,
+      certificates: certificatesOf(judged.usable),
+      realm: realmOf(judged.usable),
+      serviceName: judged.usable.serviceName ?? '',
+      pin: pinOf(answer),
+    })
+  return ok(reading)
+}
+
+interface Judged extends Pick<MetadataReading, 'summary' | 'checks' | 'difference'> {
+  /** The document when it may be stored: no error among the checks. */
+  readonly usable: MetadataDocument | undefined
+}
+
+async function judge(
+  ports: ReadMetadataPorts,
+  read: { readonly parsed: ParsedMetadata; readonly answer: HttpAnswer | null; readonly at: Date },
+  { stored, product }: Question,
+  signal: CancelSignal,
+): Promise<Judged> {
+  const { parsed, answer, at } = read
   const isAnswer = answer === null || answer.status === 200
-  const summary = parsed.readable && isAnswer ? summarize(parsed.document, at) : null
-  const difference =
-    summary === null || question.stored === null ? null : diffMetadata(question.stored, summary)
-  const pin = answer?.certificate.trust === 'pinned' ? answer.certificate.sha256 : null
+  const document = parsed.readable && isAnswer ? parsed.document : undefined
+  const summary = document === undefined ? null : summarize(document, at)
+  const difference = summary === null || stored === null ? null : diffMetadata(stored, summary)
   const servers =
-    answer === null || summary === null || !parsed.readable
+    answer === null || document === undefined
       ? null
       : await askServers(
           ports.unitOfWork.current(),
-          { url: answer.url, document: parsed.document, pin },
+          { url: answer.url, document, pin: pinOf(answer) },
           ports,
           signal,
         )
@@ -95,32 +156,14 @@ export async function readDocument(
     at,
     servers,
     difference,
-    ...(question.product === undefined ? {} : { product: question.product }),
+    ...(product === undefined ? {} : { product }),
   })
-  const usable = parsed.readable && summary !== null && failedRules(checks).length === 0
-  const reading: MetadataReading = {
-    id: usable ? (ports.ids.next('read_') as ReadingId) : null,
-    source: answer === null ? { kind: 'file', name } : urlSource(answer),
-    readAt: at.toISOString(),
-    sizeBytes: bytes.length,
-    summary,
-    checks,
-    difference,
-    text: parsed.text,
-  }
-  if (usable && reading.id !== null)
-    ports.readings.keep({
-      id: reading.id,
-      reading,
-      bytes,
-      sha256: ThumbprintSha256.parse(ports.sha256(bytes).toUpperCase()),
-      document: parsed.document,
-      certificates: certificatesOf(parsed.document),
-      realm: realmOf(summary),
-      serviceName: summary.serviceName ?? '',
-      pin,
-    })
-  return ok(reading)
+  return { summary, checks, difference, usable: failedRules(checks).length === 0 ? document : undefined }
+}
+
+/** The one certificate that was accepted; null when the stores trust it by themselves. */
+function pinOf(answer: HttpAnswer | null): ThumbprintSha256 | null {
+  return answer?.certificate.trust === 'pinned' ? answer.certificate.sha256 : null
 }
 
 interface Fetched {
@@ -131,15 +174,12 @@ interface Fetched {
 }
 
 async function fetchBytes(
-  ports: ReadMetadataPorts,
+  http: HttpCaller,
   from: MetadataSource,
   signal: CancelSignal,
 ): Promise<Result<Fetched>> {
-  if (from.kind === 'file') {
-    const file = ports.files.read(from.ticket)
-    return file.ok ? ok({ ...file.value, answer: null }) : file
-  }
-  const answer = await ports.http.call(metadataCall(from.url, from.pin), signal)
+  if (from.kind === 'file') return ok({ ...from, answer: null })
+  const answer = await http.call(metadataCall(from.url, from.pin), signal)
   return answer.ok ? ok({ bytes: answer.value.body, answer: answer.value, name: from.url }) : answer
 }
 
