@@ -1,0 +1,141 @@
+/** The token issuer from "cannot sign" to a metadata document that openssl reads, in a real browser. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { createVault, enterEstate, finish, importPfx, next, openNode } from './administrator.ts'
+import { browserFileDialogs } from './file-dialogs.ts'
+import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
+import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
+import { keepScreen } from './screens.ts'
+
+let console_: ConsoleUnderTest
+let files: OpensslFiles
+let page: Page
+
+test.beforeEach(async () => {
+  console_ = await openConsole()
+  files = makeOpensslFiles(console_.files)
+  page = console_.page
+  page.setDefaultTimeout(15_000)
+  await createVault(page)
+})
+test.afterEach(async () => {
+  const { complaints } = console_
+  await console_.close()
+  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
+})
+test.afterAll(closeBrowser)
+
+async function openIssuer(): Promise<void> {
+  if ((await page.getByRole('treeitem', { name: 'Token issuer' }).count()) === 0) {
+    await openNode(page, /^Server-to-server/)
+    await page.keyboard.press('ArrowRight')
+  }
+  await openNode(page, 'Token issuer')
+}
+
+/** Certificate and estate entered, the certificate assigned from the issuer's own page. */
+async function becomeIssuer(): Promise<void> {
+  await importPfx(page, browserFileDialogs, {
+    file: files.rsaPfx,
+    password: files.password,
+    tick: /Root CA/,
+  })
+  await enterEstate(page, {
+    sipDomain: 'litwareinc.com',
+    pool: 'atl-cs-001.litwareinc.com',
+    servers: ['atl-fe-001.litwareinc.com', 'atl-fe-002.litwareinc.com'],
+  })
+  await openIssuer()
+  await page.getByRole('button', { name: 'Assign certificate...' }).last().click()
+  await next(page)
+  await page
+    .getByRole('row', { name: /OAuth 2026/ })
+    .first()
+    .click()
+  await next(page)
+  await page.getByRole('button', { name: 'Assign now' }).click()
+  await expect(page.getByText(/Task status: Completed/)).toBeVisible()
+  await finish(page)
+  await expect(page.getByText('The token issuer can sign.')).toBeVisible()
+}
+
+const dialog = () => page.getByRole('dialog')
+
+test('an issuer that cannot sign says why, and each reason leads to its cure', async () => {
+  await openIssuer()
+  await expect(page.getByText('The token issuer cannot sign.')).toBeVisible()
+  await keepScreen(page, 'issuer-cannot-sign')
+  await page.getByRole('button', { name: 'Enter SIP domain...' }).click()
+  await expect(dialog().getByLabel('SIP domain')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Set a realm...' }).click()
+  await page.getByLabel('This realm').check()
+  await dialog().getByLabel('Realm', { exact: true }).last().fill('LitwareInc.com')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog()).toHaveCount(0)
+  await expect(page.getByText('There is no realm')).toHaveCount(0)
+  await expect(page.getByText('00000004-0000-0ff1-ce00-000000000000@LitwareInc.com')).toBeVisible()
+  await expect(page.getByText('No certificate is assigned to OAuthTokenIssuer.').first()).toBeVisible()
+})
+
+test('the configuration is refused at its field, and facts find back to their defaults', async () => {
+  await becomeIssuer()
+  await keepScreen(page, 'issuer')
+  await page.getByRole('button', { name: 'Edit configuration...' }).last().click()
+  const url = dialog().getByLabel('Exchange autodiscover URL')
+  await url.fill('https://autodiscover.litwareinc.com/autodiscover/autodiscover.xml')
+  await page.keyboard.press('Enter')
+  await expect(url).toHaveAttribute('aria-invalid', 'true')
+  await keepScreen(page, 'issuer-configuration')
+  await url.fill('https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc')
+  await page.keyboard.press('Enter')
+  await expect(dialog()).toHaveCount(0)
+  await expect(page.getByText(/-ExchangeAutodiscoverUrl 'https:.*autodiscover\.svc'/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Facts and defaults...' }).last().click()
+  await page.getByLabel(/^nbf lies/).fill('300')
+  await keepScreen(page, 'issuer-facts')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 fact differs from its default')).toBeVisible()
+  await page.getByRole('button', { name: 'Facts and defaults...' }).last().click()
+  await expect(page.getByLabel(/^nbf lies/)).toHaveValue('300')
+  await dialog().getByRole('button', { name: 'Back to default', exact: true }).click()
+  await expect(page.getByLabel(/^nbf lies/)).toHaveValue('0')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('1 fact differs from its default')).toHaveCount(0)
+})
+
+test('our document is saved as it is shown: openssl finds the assigned certificate in it, and it passes its checks', async () => {
+  await becomeIssuer()
+  await page.getByRole('button', { name: 'Show metadata' }).first().click()
+  await expect(page.getByText('1 signing key')).toBeVisible()
+  await keepScreen(page, 'metadata-ours')
+  const saved = join(console_.files, 'ours.json')
+  await browserFileDialogs.save(
+    page,
+    () => page.getByRole('button', { name: 'Save...', exact: true }).click(),
+    saved,
+  )
+  const document = JSON.parse(readFileSync(saved, 'utf8')) as {
+    readonly issuer: string
+    readonly keys: readonly { readonly keyvalue: { readonly value: string } }[]
+  }
+  expect(document.issuer).toBe('00000004-0000-0ff1-ce00-000000000000@litwareinc.com')
+  const der = join(console_.files, 'key.cer')
+  writeFileSync(der, Buffer.from(document.keys[0]!.keyvalue.value, 'base64'))
+  const fingerprint = openssl('x509', '-inform', 'DER', '-in', der, '-noout', '-fingerprint', '-sha1')
+  expect(fingerprint.replace(/.*=|:|\n/g, '')).toBe(files.rsaThumbprint)
+
+  await page.getByRole('button', { name: 'Check a document...' }).last().click()
+  await browserFileDialogs.pick(
+    page,
+    () => page.getByRole('button', { name: 'Choose a file...' }).click(),
+    saved,
+  )
+  await dialog().getByLabel('Expected of').selectOption('lync')
+  await page.getByRole('button', { name: 'Read', exact: true }).click()
+  await expect(page.getByText('The document can be used.')).toBeVisible()
+  await expect(dialog().getByRole('row', { name: /^M7 Passed/ })).toBeVisible()
+  await keepScreen(page, 'metadata-check')
+})
