@@ -7,8 +7,8 @@ const keyStates: { readonly [S in KeyState]: string } = {
   'as-published': 'Keys as published',
   differs: 'Publishes other keys',
   unreachable: 'Not reachable',
-  'no-document': 'No document',
-  'through-server': 'Through an authorization server',
+  'no-document': 'Nothing to compare with',
+  'through-server': 'Through a server',
 }
 
 const outcomes: { readonly [O in MetadataCheck['outcome']]: string } = {
@@ -119,7 +119,7 @@ export const metadataPageText = {
     file: (name: string): string => `File ${name}`,
     certificate: 'None: key by certificate',
     throughServer: (server: string): string => `None: tokens come through ${server}`,
-    noUrl: 'None',
+    noUrl: 'A file, without a URL',
     never: 'Never',
     readAt: (instant: string): string => moment(instant),
     keys: (count: number): string => (count === 0 ? 'None' : counted(count, 'key', 'keys')),
