@@ -68,6 +68,7 @@ const hints: Readonly<Record<string, string>> = {
   'refresh-after-change': 'The last command is run again whenever our certificate changes.',
   'metadata-reachable':
     'That server has to reach our metadata document, and to trust the certificate of the web server that has it.',
+  'pool-unknown': 'Put the FQDN of the Front End pool in: none has been entered here.',
   'root-of-signing-certificate':
     'Export the root of the token issuer certificate to that file first; every certificate above it has to be trusted.',
   'lowercase-identifiers': 'SharePoint compares by exact case: identifiers and realms in lower case.',

@@ -69,7 +69,7 @@ export function judgeValidity(
     return Date.parse(last.notAfter) < at.getTime()
       ? told('failed', 'keys-expired', values)
       : told('failed', 'keys-not-yet-valid', values)
-  return daysUntil(last.notAfter, at) < expiryWarningDays
+  return daysUntil(last.notAfter, at) <= expiryWarningDays
     ? told('warning', 'keys-expire-soon', values)
     : told('passed', 'key-valid', values)
 }

@@ -7,7 +7,8 @@ import type { SigningCertificate } from './signing-key.ts'
 
 /** What the commands say of our side. */
 export interface OurSide {
-  readonly metadataUrl: string
+  /** Null as long as no Front End pool has been entered. */
+  readonly metadataUrl: string | null
   /** Null as long as there is neither a realm nor a SIP domain. */
   readonly realm: string | null
   /** Set by hand: then the configuration has to be told. */
@@ -18,17 +19,24 @@ export interface OurSide {
   readonly keys: readonly SigningCertificate[]
 }
 
+/** To be filled in by hand. */
+const unknownUrl = 'https://<pool FQDN>/metadata/json/1'
+
+function urlHints(url: string | null): string[] {
+  return url === null ? ['pool-unknown'] : ['metadata-reachable']
+}
+
 /** At an Exchange server: the trust in us, and how it follows our next certificate. */
 export function exchangeSheet({ metadataUrl }: OurSide): CommandSheet {
   return {
     shell: 'exchange',
     commands: [
       'cd $env:ExchangeInstallPath\\Scripts',
-      `.\\Configure-EnterprisePartnerApplication.ps1 -AuthMetadataUrl ${quoted(metadataUrl)} -ApplicationType Lync`,
+      `.\\Configure-EnterprisePartnerApplication.ps1 -AuthMetadataUrl ${quoted(metadataUrl ?? unknownUrl)} -ApplicationType Lync`,
       'iisreset',
       "Get-PartnerApplication | Where-Object { $_.Name -like 'LyncEnterprise-*' } | Set-PartnerApplication -RefreshAuthMetadata",
     ],
-    hints: ['iisreset', 'refresh-after-change', 'metadata-reachable'],
+    hints: ['iisreset', 'refresh-after-change', ...urlHints(metadataUrl)],
   }
 }
 
@@ -38,14 +46,14 @@ export function sharePointSheet({ metadataUrl, realm, serviceName }: OurSide): C
   return {
     shell: 'sharepoint',
     commands: [
-      `New-SPTrustedSecurityTokenIssuer -Name ${name} -MetadataEndPoint ${quoted(metadataUrl)}`,
+      `New-SPTrustedSecurityTokenIssuer -Name ${name} -MetadataEndPoint ${quoted(metadataUrl ?? unknownUrl)}`,
       `$certificate = Get-PfxCertificate ${quoted(`C:\\Temp\\${realm ?? 'lync'}-root.cer`)}`,
       `New-SPTrustedRootAuthority -Name ${name} -Certificate $certificate`,
       '$site = Get-SPSite | Select-Object -First 1',
       `$principal = Get-SPAppPrincipal -Site $site.RootWeb -NameIdentifier "${serviceName}@$(Get-SPAuthenticationRealm)"`,
       'Set-SPAppPrincipalPermission -AppPrincipal $principal -Site $site.RootWeb -Scope SiteSubscription -Right FullControl -EnableAppOnlyPolicy',
     ],
-    hints: ['root-of-signing-certificate', 'lowercase-identifiers', 'metadata-reachable'],
+    hints: ['root-of-signing-certificate', 'lowercase-identifiers', ...urlHints(metadataUrl)],
   }
 }
 

@@ -86,7 +86,7 @@ export async function ourSide(state: ConsoleState, ports: CommandSheetPorts): Pr
   const realm = realmInForce(state)
   const [url] = metadataUrls(state, ports.servedAt())
   return ok({
-    metadataUrl: url ?? `https://${realm === null ? 'pool.example.com' : `pool.${realm}`}/metadata/json/1`,
+    metadataUrl: url ?? null,
     realm,
     realmIsSet: state.oauth.realm !== null,
     serviceName: state.oauth.serviceName,

@@ -109,7 +109,7 @@ function warningsOf(state: ConsoleState, record: PartnerRecord, keys: readonly S
     ...(record.trustLevel === 'Full' ? [] : ['not-full']),
     ...(isGuid(record.applicationIdentifier) ? [] : ['identifier-not-guid']),
     ...(keys.length > 0 && daysLeft < 0 ? ['key-expired'] : []),
-    ...(keys.length > 0 && daysLeft >= 0 && daysLeft < expiryWarningDays ? ['key-expires-soon'] : []),
+    ...(keys.length > 0 && daysLeft >= 0 && daysLeft <= expiryWarningDays ? ['key-expires-soon'] : []),
     ...(hasTwin ? ['same-identifier-and-realm'] : []),
   ]
 }
