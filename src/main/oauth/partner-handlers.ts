@@ -29,7 +29,7 @@ import { listScenarios } from '../domain/partners/scenarios.ts'
 import type { Handlers } from '../handlers.ts'
 import { createDocumentTools } from './document-tools.ts'
 import type { OAuthParts } from './parts.ts'
-import { createAssignedKeys } from './assigned-keys.ts'
+import { createPublishedKeys } from './published-keys.ts'
 
 export type PartnerHandlers = Pick<
   Handlers,
@@ -93,7 +93,7 @@ function composePorts(parts: OAuthParts) {
     files: parts.tickets,
     keyFacts: createKeyFacts({ blobs, certificates }),
     readings: createReadings({ clock }),
-    publishedKeys: createAssignedKeys({ blobs, certificates }),
+    publishedKeys: createPublishedKeys(parts),
     certificateFiles: createCertificateFiles(parts, certificates),
     servedAt: () => {
       const { state, url } = listener.status()

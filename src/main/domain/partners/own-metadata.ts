@@ -6,7 +6,7 @@ import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
 import { encodeBase64 } from './base64.ts'
 import { type DocumentTools, parseMetadata, summarize } from './metadata-document.ts'
 import type { PublishedKeys } from './ports.ts'
-import { realmInForce } from './realm-in-force.ts'
+import { effectiveRealm } from './oauth-configuration.ts'
 
 export interface OwnDocument {
   readonly name: string
@@ -36,7 +36,7 @@ export function ownMetadata(ports: OwnMetadataPorts) {
     const at = ports.clock.now()
     const keys = await ports.publishedKeys.of(state, at)
     if (!keys.ok) return keys
-    const realm = realmInForce(state)
+    const realm = effectiveRealm(state)
     const urls = metadataUrls(state, ports.servedAt())
     const missing: OwnMetadata['missing'] = [
       ...(realm === null ? (['realm'] as const) : []),

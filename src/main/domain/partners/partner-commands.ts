@@ -17,7 +17,7 @@ import {
 import type { KeyFacts } from './key-facts.ts'
 import { metadataUrls } from './own-metadata.ts'
 import type { PublishedKeys, SigningCertificateReader } from './ports.ts'
-import { realmInForce } from './realm-in-force.ts'
+import { effectiveRealm } from './oauth-configuration.ts'
 import { findPartner, findServer } from './records.ts'
 
 export interface CommandSheetPorts {
@@ -83,7 +83,7 @@ export async function lyncSheet(
 export async function ourSide(state: ConsoleState, ports: CommandSheetPorts): Promise<Result<OurSide>> {
   const published = await ports.publishedKeys.of(state, ports.clock.now())
   if (!published.ok) return published
-  const realm = realmInForce(state)
+  const realm = effectiveRealm(state)
   const [url] = metadataUrls(state, ports.servedAt())
   return ok({
     metadataUrl: url ?? null,

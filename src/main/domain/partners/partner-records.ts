@@ -6,7 +6,7 @@ import type { NewPartner, PartnerSource } from '../../../contract/partner.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { ConsoleState, PartnerRecord } from '../state/state.ts'
 import type { KeptReading } from './readings.ts'
-import { realmInForce } from './realm-in-force.ts'
+import { effectiveRealm } from './oauth-configuration.ts'
 import { findServer, fromReading, toReferences } from './records.ts'
 import { smallestKeyBits, type SigningCertificate } from './signing-key.ts'
 
@@ -63,7 +63,7 @@ export function partnerThroughServer(
   return ok({
     ...pickSettings(settings),
     applicationIdentifier: from.applicationIdentifier,
-    realm: from.realm ?? realmInForce(state),
+    realm: from.realm ?? effectiveRealm(state),
     keys: [],
     history: [],
     checked: null,

@@ -6,7 +6,7 @@ import { withDueRolls } from '../state/effective-assignments.ts'
 import type { ConsoleState, PartnerRecord } from '../state/state.ts'
 import { cloudSheet, exchangeSheet, type OurSide, sharePointSheet } from './command-sheets.ts'
 import { type CommandSheetPorts, lyncSheet, ourSide } from './partner-commands.ts'
-import { realmInForce } from './realm-in-force.ts'
+import { effectiveRealm } from './oauth-configuration.ts'
 import { findPartner, findServer, sameName } from './records.ts'
 
 type Step = Scenario['steps'][number]
@@ -89,7 +89,7 @@ function elsewhere(code: string): Step {
 }
 
 function realmStep(state: ConsoleState): Step {
-  const realm = realmInForce(state)
+  const realm = effectiveRealm(state)
   return step('realm', realm !== null, realm === null ? {} : { realm })
 }
 
