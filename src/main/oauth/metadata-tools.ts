@@ -7,16 +7,11 @@ import { err, type Result } from '../../contract/result.ts'
 import { createHttpsCaller } from '../adapters/http/https-caller.ts'
 import { createCertificateReader } from '../adapters/pki/certificate-reader.ts'
 import { createKeyFacts } from '../domain/partners/key-facts.ts'
-import type { ServerTrust } from '../domain/partners/ports.ts'
 import { type MetadataSource, readDocument } from '../domain/partners/read-metadata.ts'
 import { createReadings } from '../domain/partners/readings.ts'
 import { emptyState } from '../domain/state/state.ts'
 import { createDocumentTools } from './document-tools.ts'
-
-/** Until the judge of web servers is there, none is trusted. */
-const createServerTrustFromRoots = (_roots: Uint8Array[], _intermediates: Uint8Array[]): ServerTrust => ({
-  judge: () => Promise.resolve(err({ code: 'not-available-yet', what: 'server trust' })),
-})
+import { createServerTrustFromRoots } from './server-trust.ts'
 
 export interface MetadataCheckOptions {
   /** Trust anchors for the web server, DER; none: only a certificate that was accepted is trusted. */
@@ -38,7 +33,7 @@ export function checkDocument(
   }
   const ports = {
     unitOfWork: { current: () => emptyState },
-    http: createHttpsCaller({ trust: createServerTrustFromRoots([...roots], []), env: process.env }),
+    http: createHttpsCaller({ trust: createServerTrustFromRoots(roots, []), env: process.env }),
     ...{ clock, tools, blobs },
     ids: { next: (prefix: string) => `${prefix}00000000` },
     readings: createReadings({ clock }),

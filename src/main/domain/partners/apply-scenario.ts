@@ -9,6 +9,7 @@ import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import { changeInAudit } from '../state/audit-details.ts'
 import type { ConsoleState, OAuthServerRecord, PartnerRecord } from '../state/state.ts'
 import type { AuditNote, UnitOfWork } from '../state/unit-of-work.ts'
+import { ownIssuer } from './oauth-configuration.ts'
 import { serverFromReading, serverWithAccepted } from './oauth-servers.ts'
 import { changesForAudit, keysAccepted, partnerAdded, partnerRemoved, serverAdded } from './partner-audit.ts'
 import type { CommandSheetPorts } from './partner-commands.ts'
@@ -134,12 +135,13 @@ function withServiceName({ state, audit }: Draft): Draft {
   const { serviceName } = state.oauth
   const wanted = wellKnownPrincipals.lync
   if (serviceName === wanted) return { state, audit }
+  const after = { ...state, oauth: { ...state.oauth, serviceName: wanted } }
   const note = {
-    action: 'oauth.changed',
-    object: 'global',
+    action: 'oauth.configured',
+    object: ownIssuer(after) ?? '(no realm)',
     details: { serviceName: changeInAudit(serviceName, wanted) },
   }
-  return { state: { ...state, oauth: { ...state.oauth, serviceName: wanted } }, audit: [...audit, note] }
+  return { state: after, audit: [...audit, note] }
 }
 
 function setServer(draft: Draft, kept: KeptReading | undefined, addedAt: string): Result<Draft> {

@@ -89,7 +89,7 @@ describe('on premises', () => {
     expect(exchange?.history).toHaveLength(1)
     expect(the.folder.unitOfWork.current().oauth.serviceName).toBe(wellKnownPrincipals.lync)
     expect(actions().slice(-3)).toEqual([
-      'oauth.changed global',
+      'oauth.configured (no realm)',
       'partner.changed microsoft.exchange',
       'scenario.applied on-premises',
     ])
