@@ -41,6 +41,7 @@ import { watchDueRolls, type DueRolls } from './due-rolls.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
+import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
 import { createServerTrust } from './oauth/server-trust.ts'
 import { trackRequests } from './running-requests.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
@@ -97,6 +98,8 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     listener,
     emit: events.emit,
   })
+  const refresh = createScheduledRefresh({ handlers, unitOfWork: folder.unitOfWork, clock, log })
+  if (host !== 'cli' && folder.access.mode !== 'read-only') refresh.start()
   const requests = trackRequests(createDispatcher(handlers, { log }))
   // A command reads what it needs and ends; a window will ask for every store.
   if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
@@ -110,6 +113,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
       // Files being opened are given up, so that the requests that wait for them end.
       await Promise.all([opener.close(), requests.end(), listener.stop()])
       rolls?.stop()
+      refresh.stop()
       vault.lock()
       tickets.wipeAll()
       await folder.close()
@@ -151,7 +155,7 @@ function composeHandlers(
 ): Handlers {
   const { unitOfWork } = folder
   const planned = createPlannedCommits(unitOfWork)
-  const serverTrust = createServerTrust()
+  const serverTrust = createServerTrust({ ...certificates, unitOfWork })
   const oauth = composeOAuth({
     ...certificates,
     unitOfWork,
@@ -202,9 +206,10 @@ function composeCertificates(folder: DataFolder, clock: Clock) {
   const blobs = folder.files
   const facts = createFactsIndex({ blobs, reader })
   const catalogs = createCatalogSource(facts)
-  const readPath = createPathReader({ blobs, judge: createPathJudge() })
+  const judge = createPathJudge()
+  const readPath = createPathReader({ blobs, judge })
   const personalStores = createPersonalStores({ catalogs, readPath, blobs, reader, clock })
-  return { reader, blobs, facts, catalogs, readPath, personalStores, clock }
+  return { reader, blobs, facts, catalogs, readPath, personalStores, clock, judge }
 }
 
 /** Reads every certificate once in the background: the first list then finds them in memory. */

@@ -8,10 +8,11 @@ import type { OAuthParts } from './parts.ts'
 export type OAuthHandlers = IssuerHandlers & JudgeHandlers & NetworkHandlers & PartnerHandlers
 
 export function composeOAuth(parts: OAuthParts): OAuthHandlers {
+  const partners = createPartnerHandlers(parts)
   return {
     ...createIssuerHandlers(parts),
     ...createJudgeHandlers(parts),
-    ...createPartnerHandlers(parts),
-    ...createNetworkHandlers(parts),
+    ...partners,
+    ...createNetworkHandlers(parts, partners),
   }
 }

@@ -16,6 +16,8 @@ export function serverTrustText(certificate: ServerCertificate): string {
       return `Its certificate begins on ${moment(certificate.notBefore)}.`
     case 'pin-mismatch':
       return 'It shows another certificate than the one that was accepted for it.'
+    case 'distrusted':
+      return 'Its certificate, or one above it, stands in Untrusted Certificates.'
     case 'untrusted-root':
       return 'Its certification path ends at a root that the stores of this workstation do not trust.'
     case 'incomplete':

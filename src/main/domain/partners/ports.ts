@@ -1,7 +1,7 @@
 /** What partner applications, metadata documents and live tests ask of the outside world and of other rooms. */
 import type { CancelSignal } from '../../../contract/cancel.ts'
 import type { CertificateDescription } from '../../../contract/certificate.ts'
-import type { ServerCertificate } from '../../../contract/metadata.ts'
+import type { MetadataReading, ServerCertificate } from '../../../contract/metadata.ts'
 import type { Result } from '../../../contract/result.ts'
 import type { PrincipalName } from '../../../contract/principal-name.ts'
 import type { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
@@ -87,6 +87,11 @@ export interface PublishedKeys {
     state: ConsoleState,
     at: Date,
   ): Promise<Result<readonly { readonly x5t: string; readonly der: Uint8Array }[]>>
+}
+
+/** The document of a partner as it is published now, compared with the stored one; nothing is recorded. */
+export interface MetadataCheckSource {
+  read(partner: string, signal: CancelSignal): Promise<Result<MetadataReading>>
 }
 
 /** Our token issuer, for the live test and the authorization server's flow. Tokens never leave main. */

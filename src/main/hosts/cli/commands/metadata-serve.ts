@@ -1,11 +1,69 @@
-/** `countersign metadata serve` */
-import { err } from '../../../../contract/result.ts'
-import type { Command } from '../command.ts'
+/** `countersign metadata serve`: our metadata document over HTTPS until the command is ended. */
+import process from 'node:process'
+import { err, ok, type Result } from '../../../../contract/result.ts'
+import type { Application } from '../../../application.ts'
+import { ask } from '../ask.ts'
+import type { Command, CommandOutput } from '../command.ts'
+import { printable } from '../command-line.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 
 export const metadataServe: Command = {
-  usage: 'metadata serve',
-  summary: 'Serves our metadata document.',
-  options: {},
-  positionals: { min: 0, max: 1 },
-  run: () => Promise.resolve(err({ code: 'not-available-yet', what: 'metadata serve' })),
+  usage: 'metadata serve --listen HOST:PORT --certificate THUMBPRINT [--data-dir DIR] [--json]',
+  summary: 'Serves our metadata document over HTTPS until the command is ended.',
+  options: {
+    ...dataFolderOptions,
+    ...vaultOptions,
+    listen: { type: 'string', help: 'address and port; port 0 takes a free one' },
+    certificate: {
+      type: 'string',
+      help: 'thumbprint of a certificate with key in Personal of this workstation',
+    },
+  },
+  positionals: { min: 0, max: 0 },
+  async run(context) {
+    const place = readPlace(context.options.text('listen'))
+    if (!place.ok) return place
+    const thumbprint = context.options.text('certificate')
+    if (thumbprint === undefined)
+      return err({ code: 'usage', hint: `metadata serve needs --certificate: ${metadataServe.usage}` })
+    return withApplication(context, async application => {
+      const vault = await openVault(application, context, false)
+      if (!vault.ok) return vault
+      const started = await ask(application, 'metadata.startListener', { ...place.value, thumbprint })
+      if (!started.ok) return started
+      const url = started.value.url ?? ''
+      await announce(url, context.options.flag('json'))
+      await untilEnded()
+      return stopped(application, url)
+    })
+  },
+}
+
+/** Told before the command ends: whoever started it waits for the address. */
+function announce(url: string, json: boolean): Promise<void> {
+  const text = json ? `${JSON.stringify({ url })}\n` : `Serving ${url}. End with Ctrl+C.\n`
+  return new Promise(done => process.stdout.write(text, () => done()))
+}
+
+async function stopped(application: Application, url: string): Promise<Result<CommandOutput>> {
+  const status = await ask(application, 'metadata.stopListener', {})
+  const served = status.ok ? status.value.served : 0
+  // The one JSON document has been printed already.
+  return ok({ json: undefined, text: () => `Served ${url} ${String(served)} times.` })
+}
+
+function untilEnded(): Promise<void> {
+  return new Promise(done => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+}
+
+function readPlace(text: string | undefined): Result<{ readonly host: string; readonly port: number }> {
+  const match = /^(?:\[([^\]]+)\]|([^\s:]+)):(\d{1,5})$/.exec(text ?? '')
+  const host = match?.[1] ?? match?.[2]
+  const port = Number(match?.[3])
+  return host === undefined || port > 65_535
+    ? err({ code: 'usage', hint: `--listen needs HOST:PORT, not '${printable(text ?? '')}'` })
+    : ok({ host, port })
 }
