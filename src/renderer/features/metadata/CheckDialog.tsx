@@ -1,22 +1,24 @@
 /** "Check a metadata document": from a URL or a file, judged by M1 to M11, with nothing stored. */
-import { useEffect, useEffectEvent, useState } from 'react'
-import type { OfferedFile } from '../../../contract/file.ts'
+import { useEffect, useState } from 'react'
 import type { Problem } from '../../../contract/problem.ts'
 import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import { texts } from '../../../text/texts.ts'
-import { useFiles } from '../../bridge/client.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Select } from '../../components/Select.tsx'
-import { TextField } from '../../components/TextField.tsx'
-import { AcceptCertificate } from './AcceptCertificate.tsx'
-import { checkedProducts, toReadRequest, type CheckChoices, type CompareWith } from './check-source.ts'
-import { CheckResult } from './CheckResult.tsx'
+import { AcceptCertificate } from '../../documents/AcceptCertificate.tsx'
+import {
+  checkedProducts,
+  toReadRequest,
+  type CheckChoices,
+  type CompareWith,
+} from '../../documents/check-source.ts'
+import { CheckResult } from '../../documents/CheckResult.tsx'
+import { DocumentSource, useForgottenFile } from '../../documents/DocumentSource.tsx'
 
 export interface CheckDialogProps {
   /** The URL of a partner, and what is stored of it. */
@@ -36,7 +38,8 @@ export function CheckDialog({ url = '', compareWith, onClose }: CheckDialogProps
     setFileProblem(undefined)
     read.reset()
   }
-  useCleanUp(choices.file, read.cancel)
+  useForgottenFile(choices.file)
+  useEffect(() => read.cancel, [read.cancel])
   const run = (accept?: ThumbprintSha256): void => {
     const request = toReadRequest(choices, accept)
     if (request !== undefined) void read.run(request)
@@ -78,15 +81,6 @@ export function CheckDialog({ url = '', compareWith, onClose }: CheckDialogProps
   )
 }
 
-/** Closing stops the reading, and main forgets a file that is no longer looked at. */
-function useCleanUp(file: OfferedFile | undefined, cancel: () => void): void {
-  const files = useFiles()
-  const ticket = file?.ticket
-  const forget = useEffectEvent((forgotten: OfferedFile['ticket']) => void files.discard(forgotten))
-  useEffect(() => (ticket === undefined ? undefined : () => forget(ticket)), [ticket])
-  useEffect(() => cancel, [cancel])
-}
-
 function Failure({
   problem,
   onAccept,
@@ -107,11 +101,17 @@ interface ChoicesProps {
 }
 
 function Choices(props: ChoicesProps) {
-  const { choices, onChoose } = props
+  const { choices, onChoose, onProblem } = props
   const words = texts().metadataPage.check
   return (
     <>
-      <Source {...props} />
+      <DocumentSource
+        url={choices.url}
+        file={choices.file}
+        onUrl={url => onChoose({ url })}
+        onFile={file => onChoose({ file })}
+        onProblem={onProblem}
+      />
       <div className="metadata-choices">
         <Select
           label={words.product}
@@ -122,44 +122,6 @@ function Choices(props: ChoicesProps) {
         <Compare choices={choices} onChoose={onChoose} />
       </div>
     </>
-  )
-}
-
-function Source({ choices, onChoose, onProblem }: ChoicesProps) {
-  const words = texts().metadataPage.check
-  const files = useFiles()
-  const pick = async (): Promise<void> => {
-    const picked = await files.pick({ purpose: 'inspect', multiple: false })
-    if (!picked.ok) onProblem(picked.problem)
-    else if (picked.value[0] !== undefined) onChoose({ file: picked.value[0] })
-  }
-  const { file } = choices
-  return (
-    <div className="row metadata-source">
-      {file === undefined ? (
-        <div className="grow">
-          <TextField
-            label={words.url}
-            value={choices.url}
-            autoFocus
-            maxLength={2000}
-            hint={words.urlHint}
-            onChange={url => onChoose({ url })}
-          />
-        </div>
-      ) : (
-        <span className="row grow">
-          <Icon name="file" />
-          <span className="ell" title={file.name}>
-            {words.chosenFile(file.name)}
-          </span>
-        </span>
-      )}
-      {file !== undefined && <Button onClick={() => onChoose({ file: undefined })}>{words.byUrl}</Button>}
-      <Button icon="folder" onClick={() => void pick()}>
-        {words.file}
-      </Button>
-    </div>
   )
 }
 

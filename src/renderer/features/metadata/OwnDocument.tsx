@@ -9,9 +9,9 @@ import { Button } from '../../components/Button.tsx'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { useCommands } from '../../console/commands.tsx'
-import { JsonBlock } from './JsonBlock.tsx'
+import { JsonBlock } from '../../documents/JsonBlock.tsx'
 import { ServingPanel } from './ServingPanel.tsx'
-import { SigningKeys, SummaryFacts } from './Summary.tsx'
+import { SigningKeys, SummaryFacts } from '../../documents/Summary.tsx'
 
 export function OwnDocument({ own }: { readonly own: OwnMetadata }) {
   const words = texts().metadataPage

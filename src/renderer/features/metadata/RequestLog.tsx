@@ -3,7 +3,7 @@ import type { ListenerStatus } from '../../../contract/metadata.ts'
 import { texts } from '../../../text/texts.ts'
 import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { visible } from './tint-json.ts'
+import { visible } from '../../documents/tint-json.ts'
 
 type Request = ListenerStatus['requests'][number]
 type Line = Request & { readonly index: number }

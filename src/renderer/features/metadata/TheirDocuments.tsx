@@ -11,7 +11,7 @@ import { Waiting } from '../../components/Waiting.tsx'
 import type { Action } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
-import { documentState } from './key-state.ts'
+import { documentState } from '../../documents/key-state.ts'
 import { documentKey, documentRows, keysUntil, type TheirDocument } from './their-documents.ts'
 
 export interface TheirDocumentsProps {

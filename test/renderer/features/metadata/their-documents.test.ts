@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SigningKey } from '../../../../src/contract/metadata.ts'
 import type { OAuthServer, PartnerApplication } from '../../../../src/contract/partner.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../../src/contract/thumbprint.ts'
-import { documentState, keyState } from '../../../../src/renderer/features/metadata/key-state.ts'
+import { documentState, keyState } from '../../../../src/renderer/documents/key-state.ts'
 import {
   documentKey,
   documentRows,

@@ -66,12 +66,12 @@ function readDocument(bytes: Uint8Array): Result<EstateDocument> {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return err({ code: 'file-malformed', format: 'estate file', where: 'JSON', offsetBytes: null })
+    return err({ code: 'file-malformed', format: 'JSON estate', where: 'JSON', offsetBytes: null })
   }
   const parsed = EstateDocument.safeParse(json)
   if (parsed.success) return ok(parsed.data)
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
-  return err({ code: 'file-malformed', format: 'estate file', where, offsetBytes: null })
+  return err({ code: 'file-malformed', format: 'JSON estate', where, offsetBytes: null })
 }
 
 async function addServer(

@@ -1,7 +1,7 @@
 /** The shapes of signing keys and of what is known of a partner's keys. */
-import type { SigningKey } from '../../../contract/metadata.ts'
-import type { KeyState } from '../../../contract/partner.ts'
-import type { StateName } from '../../components/state-name.ts'
+import type { SigningKey } from '../../contract/metadata.ts'
+import type { KeyState } from '../../contract/partner.ts'
+import type { StateName } from '../components/state-name.ts'
 
 const warningDays = 60
 const errorLookDays = 14

@@ -1,10 +1,10 @@
 /** The certificate of a web server that the stores do not trust: looked at, compared, and accepted for this reading. */
-import type { ServerCertificate } from '../../../contract/metadata.ts'
-import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
-import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
-import { texts } from '../../../text/texts.ts'
-import { Banner } from '../../components/Banner.tsx'
-import { Button } from '../../components/Button.tsx'
+import type { ServerCertificate } from '../../contract/metadata.ts'
+import type { ThumbprintSha256 } from '../../contract/thumbprint.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
+import { texts } from '../../text/texts.ts'
+import { Banner } from '../components/Banner.tsx'
+import { Button } from '../components/Button.tsx'
 import { visible } from './tint-json.ts'
 
 export interface AcceptCertificateProps {

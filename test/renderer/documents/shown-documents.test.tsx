@@ -6,13 +6,13 @@ import type {
   MetadataReading,
   MetadataSummary,
   ServerCertificate,
-} from '../../../../src/contract/metadata.ts'
-import { ThumbprintSha1, ThumbprintSha256 } from '../../../../src/contract/thumbprint.ts'
-import { LabelsProvider } from '../../../../src/renderer/components/labels.ts'
-import { AcceptCertificate } from '../../../../src/renderer/features/metadata/AcceptCertificate.tsx'
-import { CheckResult } from '../../../../src/renderer/features/metadata/CheckResult.tsx'
-import { JsonBlock } from '../../../../src/renderer/features/metadata/JsonBlock.tsx'
-import { texts } from '../../../../src/text/texts.ts'
+} from '../../../src/contract/metadata.ts'
+import { ThumbprintSha1, ThumbprintSha256 } from '../../../src/contract/thumbprint.ts'
+import { LabelsProvider } from '../../../src/renderer/components/labels.ts'
+import { AcceptCertificate } from '../../../src/renderer/documents/AcceptCertificate.tsx'
+import { CheckResult } from '../../../src/renderer/documents/CheckResult.tsx'
+import { JsonBlock } from '../../../src/renderer/documents/JsonBlock.tsx'
+import { texts } from '../../../src/text/texts.ts'
 
 const render = (node: ReactNode): string =>
   renderToStaticMarkup(<LabelsProvider value={texts().component}>{node}</LabelsProvider>)

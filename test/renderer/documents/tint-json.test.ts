@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tintJson, visible } from '../../../../src/renderer/features/metadata/tint-json.ts'
+import { tintJson, visible } from '../../../src/renderer/documents/tint-json.ts'
 
 const kinds = (text: string): readonly string[] =>
   tintJson(text)

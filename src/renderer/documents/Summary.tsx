@@ -1,10 +1,10 @@
 /** What a document says of itself: names, audiences, endpoints, and its signing keys. */
-import type { MetadataSummary, SigningKey } from '../../../contract/metadata.ts'
-import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
-import { texts } from '../../../text/texts.ts'
-import { Icon } from '../../components/Icon.tsx'
-import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
-import { StateMark } from '../../components/StateMark.tsx'
+import type { MetadataSummary, SigningKey } from '../../contract/metadata.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
+import { texts } from '../../text/texts.ts'
+import { Icon } from '../components/Icon.tsx'
+import { ShortTable, type TableColumn } from '../components/ShortTable.tsx'
+import { StateMark } from '../components/StateMark.tsx'
 import { keyState } from './key-state.ts'
 import { visible } from './tint-json.ts'
 

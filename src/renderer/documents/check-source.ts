@@ -1,8 +1,8 @@
 /** What the check of a document is asked for, as chosen in its window, and the request that it makes. */
-import type { RequestArgument } from '../../../contract/api.ts'
-import type { OfferedFile } from '../../../contract/file.ts'
-import type { MetadataCheck } from '../../../contract/metadata.ts'
-import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
+import type { RequestArgument } from '../../contract/api.ts'
+import type { OfferedFile } from '../../contract/file.ts'
+import type { MetadataCheck } from '../../contract/metadata.ts'
+import type { ThumbprintSha256 } from '../../contract/thumbprint.ts'
 
 export const checkedProducts = ['any', 'exchange', 'sharepoint', 'lync', 'acs'] as const
 export type CheckedProduct = (typeof checkedProducts)[number]

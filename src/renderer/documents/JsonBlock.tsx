@@ -1,6 +1,6 @@
 /** A document as tinted JSON: to be read, selected, scrolled with the keyboard. Long ones are cut, and say so. */
 import { memo } from 'react'
-import { texts } from '../../../text/texts.ts'
+import { texts } from '../../text/texts.ts'
 import { tintJson, visible } from './tint-json.ts'
 
 /** More than any honest document has; drawing a mebibyte of hostile text would hold the window up. */
