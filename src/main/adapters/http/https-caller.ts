@@ -130,7 +130,8 @@ async function callOnce(
     return err(error instanceof Ended ? error.problem : unreachable(call.url, error))
   } finally {
     stop()
-    for (const socket of sockets) socket.destroy()
+    // The secured one first: Node 24 crashes when the socket below a TLS socket is destroyed before it.
+    for (const socket of [...sockets].reverse()) socket.destroy()
   }
 }
 
