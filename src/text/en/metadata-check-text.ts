@@ -80,7 +80,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   // M9
   'clock-agrees': value =>
-    value('seconds') === '0'
+    // A Date header tells whole seconds.
+    Number(value('seconds')) <= 1
       ? 'Its clock agrees with ours.'
       : `Its clock is ${counted(Number(value('seconds')), 'second', 'seconds')} ${value('direction')}.`,
   'clock-differs': value =>

@@ -1,9 +1,10 @@
 /** Rules M2 to M7: what the document itself says. */
 import type { MetadataCheck } from '../../../contract/metadata.ts'
-import { wellKnownPrincipals } from '../../../contract/principal-name.ts'
+import { productOf, wellKnownPrincipals } from '../../../contract/principal-name.ts'
 import { type DocumentRules, judgeKeySizes, judgeKeys, judgeValidity } from './check-keys.ts'
 import { type MetadataDocument, certificatesOf } from './metadata-document.ts'
 import { expectedProduct, productNames } from './metadata-url.ts'
+import { tokenEndpointOf } from './token-endpoint.ts'
 
 type Told = Omit<MetadataCheck, 'rule'>
 
@@ -53,8 +54,9 @@ function judgeIssuer({ serviceName, realm, issuer }: MetadataDocument): Told {
 }
 
 /** M7 */
-function judgeServiceName({ serviceName, name }: MetadataDocument, rules: DocumentRules): Told {
-  const product = rules.product ?? expectedProduct(name, rules.url)
+function judgeServiceName(document: MetadataDocument, rules: DocumentRules): Told {
+  const { serviceName } = document
+  const product = rules.product ?? guessProduct(document, rules.url)
   if (product === undefined) return told('not-applicable', 'product-unknown')
   if (serviceName === null) return told('not-applicable', 'members-missing')
   const expected = wellKnownPrincipals[product]
@@ -63,6 +65,15 @@ function judgeServiceName({ serviceName, name }: MetadataDocument, rules: Docume
   return serviceName.toLowerCase() === expected
     ? told('warning', 'service-name-in-other-case', values)
     : told('warning', 'service-name-unexpected', values)
+}
+
+/** Who issues tokens to others is an authorization server, of which there are more than the well-known one. */
+function guessProduct(
+  { name, serviceName, endpoints }: MetadataDocument,
+  url: string | null,
+): DocumentRules['product'] {
+  if (tokenEndpointOf(endpoints) === null) return expectedProduct(name, url)
+  return productOf(serviceName ?? '') === 'acs' ? 'acs' : undefined
 }
 
 function shown(text: string | null): string {

@@ -279,6 +279,20 @@ describe('M7', () => {
   })
 })
 
+describe('M7 of an authorization server', () => {
+  const issues = { location: 'https://sts.example.com/tokens/1', protocol: 'OAuth2', usage: 'issuance' }
+  it('expects the well-known identifier of none but the well-known one', () => {
+    const url = 'https://sts.example.com/metadata/json/1'
+    const of = (serviceName: string) =>
+      outcomeOf(
+        check(exchange({ name: '', serviceName, endpoints: [issues] }), { http: httpOf({ url }) }),
+        'M7',
+      )
+    expect(of(wellKnownPrincipals.acs)).toEqual(['passed', 'service-name-expected'])
+    expect(of('https-sts-example')).toEqual(['not-applicable', 'product-unknown'])
+  })
+})
+
 describe('M8', () => {
   const answer = (server: string, keys: readonly TestCertificate[] | null): ServerAnswer => ({
     server,
