@@ -111,9 +111,8 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     vault: { lock: () => vault.lock() },
     async close() {
       // Files being opened are given up, so that the requests that wait for them end.
-      await Promise.all([opener.close(), requests.end(), listener.stop()])
+      await Promise.all([opener.close(), requests.end(), listener.stop(), refresh.stop()])
       rolls?.stop()
-      refresh.stop()
       vault.lock()
       tickets.wipeAll()
       await folder.close()

@@ -26,8 +26,8 @@ export interface ScheduledRefreshParts {
 
 export interface ScheduledRefresh {
   start(): void
-  /** Nothing is read after it; a reading under way is given up. */
-  stop(): void
+  /** Gives up a reading under way and waits for its end; nothing is read after it. */
+  stop(): Promise<void>
 }
 
 /** How often is looked whether something is due: a changed interval and a woken laptop are noticed within this time. */
@@ -37,6 +37,7 @@ export function createScheduledRefresh(parts: ScheduledRefreshParts): ScheduledR
   const later = parts.later ?? systemTimer
   let callOff: (() => void) | undefined
   let cancel: AbortController | undefined
+  let looking: Promise<void> = Promise.resolve()
 
   async function look(signal: CancelSignal): Promise<void> {
     for (const refresh of due(parts)) {
@@ -48,7 +49,7 @@ export function createScheduledRefresh(parts: ScheduledRefreshParts): ScheduledR
   function schedule(): void {
     callOff = later(lookEveryMs, () => {
       const { signal } = (cancel = new AbortController())
-      void look(signal)
+      looking = look(signal)
         .catch((error: unknown) => {
           const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
           parts.log({ level: 'error', message: 'Reading partners again failed.', details: { stack } })
@@ -63,10 +64,11 @@ export function createScheduledRefresh(parts: ScheduledRefreshParts): ScheduledR
     start() {
       if (callOff === undefined) schedule()
     },
-    stop() {
+    async stop() {
       callOff?.()
       callOff = undefined
       cancel?.abort()
+      await looking
     },
   }
 }

@@ -96,7 +96,7 @@ describe('the scheduled refresh', () => {
     refresh.start()
     refresh.start()
     expect(timers).toHaveLength(1)
-    refresh.stop()
+    await refresh.stop()
     await fire()
     expect(asked).toEqual([])
     expect(timers).toEqual([])
