@@ -290,6 +290,8 @@ export const requests = {
       identity: AssignmentIdentity,
       types: z.array(CertificateType).check(z.minLength(1)),
       thumbprint: ThumbprintSha1,
+      /** As `assignments.assign` has it: the commands and the checks are those of a roll. */
+      effectiveDate: z.optional(Instant),
     }),
     output: z.object({
       commands: z.array(z.string()),

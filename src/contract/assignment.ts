@@ -61,6 +61,10 @@ export const eligibilityReasons = [
   'not-yet-valid',
   'not-distrusted',
   'distrusted',
+  // a roll: its lead time and its types (reference section 7.3)
+  'roll-in-time',
+  'roll-late',
+  'roll-without-overlap',
 ] as const
 export const EligibilityReason = z.enum(eligibilityReasons)
 export type EligibilityReason = z.output<typeof EligibilityReason>
@@ -80,6 +84,7 @@ export const EligibilityCheck = z.object({
     'C10',
     'validity',
     'distrusted',
+    'roll',
     'algorithm',
     'names',
   ]),

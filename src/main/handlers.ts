@@ -144,7 +144,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.all': listAssignments(rows),
     'assignments.ofServer': listAssignmentsOfServer(rows),
     'assignments.candidates': listCandidates(ports),
-    'assignments.preview': previewAssignment(ports),
+    'assignments.preview': previewAssignment(rows),
     'assignments.assign': assignCertificate(rows),
     'assignments.remove': removeAssignment(ports),
     'assignments.logs': listLogs(ports),

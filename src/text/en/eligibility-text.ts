@@ -1,6 +1,6 @@
 /** Why a certificate can or cannot be used, one sentence per reason, the rule in brackets (reference section 7.1). */
 import type { EligibilityCheck, EligibilityReason } from '../../contract/assignment.ts'
-import { day, days } from './moment.ts'
+import { day, days, moment } from './moment.ts'
 import { findingText } from './path-text.ts'
 
 type Sentence = (value: (name: string) => string) => string
@@ -46,6 +46,11 @@ const sentences: { readonly [R in EligibilityReason]: Sentence } = {
   'not-yet-valid': value => `Not valid before ${day(value('notBefore'))}`,
   'not-distrusted': () => 'Not in Untrusted Certificates',
   distrusted: () => 'Stands in Untrusted Certificates',
+  'roll-in-time': value => `Becomes current ${value('hours')} hours or more before the current one ends`,
+  'roll-late': value =>
+    `Becomes current less than ${value('hours')} hours before the current one ends; ${moment(value('latest'))} would be the latest`,
+  'roll-without-overlap': value =>
+    `${value('type')} gains nothing by a roll: only OAuthTokenIssuer keeps the former certificate in use`,
 }
 
 /** "No private key (C4)", "1024 bits; at least 2048 needed (C2)": our own rules carry no number. */

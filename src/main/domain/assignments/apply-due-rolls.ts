@@ -30,7 +30,9 @@ function auditNotes(state: ConsoleState, now: Date): AuditNote[] {
       action: 'assignments.rolled',
       object: identityName(state, identity),
       details: {
-        changes: `${type}: ${current?.sha1 ?? '(none)'} → ${staged?.sha1 ?? '(none)'}`,
+        type,
+        from: current?.sha1 ?? '(none)',
+        to: staged?.sha1 ?? '(none)',
         effectiveDate: staged?.effectiveDate ?? '',
       },
     }))

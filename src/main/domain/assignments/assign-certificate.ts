@@ -9,10 +9,11 @@ import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource } from '../state/unit-of-work.ts'
 import { bringCertificate, type Brought } from './bring-certificate.ts'
-import { findAssignable, toCandidate } from './candidates.ts'
+import { findAssignable } from './candidates.ts'
 import { failedRules } from './eligibility.ts'
 import { buildExecutionLog, executedStep, warningStep, type ExecutedTask } from './execution-log.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
+import { judgeCandidate } from './judge-roll.ts'
 import { withLog, withStepRun } from './log-store.ts'
 import type {
   AssignableCertificate,
@@ -23,7 +24,6 @@ import type {
 } from './ports.ts'
 import { assignmentCommands, needsImport } from './preview-assignment.ts'
 import { findAssignment, refuseIfMoved, withAssigned, withStaged } from './records.ts'
-import { refuseRoll, type EndOf } from './roll-dates.ts'
 
 /** A decided assignment on its way into the state and into words. */
 interface Act {
@@ -60,13 +60,10 @@ export function assignCertificate(ports: {
       if (found.value === undefined) return err({ code: 'certificate-unknown', thumbprint })
       const at = ports.clock.now()
       const { effectiveDate } = input
-      const { row } = found.value
-      await ports.names.load(currentOnes(state, scope.value))
-      const endOf: EndOf = id => ports.names.get(id)?.notAfter
-      const rollable = refuseRoll(state, scope.value, row, effectiveDate, at, endOf)
-      if (!rollable.ok) return rollable
-      const judgedAt = effectiveDate === undefined ? at : new Date(effectiveDate)
-      const { usable, checks } = toCandidate(state, scope.value, found.value, judgedAt)
+      const moments = { at, effectiveDate }
+      const judged = await judgeCandidate(ports.names, state, scope.value, found.value, moments)
+      if (!judged.ok) return judged
+      const { usable, checks } = judged.value
       if (!usable) return err({ code: 'certificate-not-eligible', thumbprint, rules: failedRules(checks) })
 
       const act = { scope: scope.value, certificate: found.value, checks, at, effectiveDate }
@@ -87,10 +84,6 @@ export function assignCertificate(ports: {
         },
       })
     })
-}
-
-function currentOnes(state: ConsoleState, { identity, types }: AssignmentScope) {
-  return types.flatMap(type => findAssignment(state, identity, type)?.current?.sha256 ?? [])
 }
 
 function bring(state: ConsoleState, { scope, certificate, at }: Act): Brought {

@@ -5,6 +5,7 @@ import { isGlobalType, type CertificateType } from '../../../contract/certificat
 import type { Server } from '../../../contract/estate.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { computerOfIdentity, findPoolOf, findServer, servers } from '../state/computers.ts'
+import { withDueRolls } from '../state/effective-assignments.ts'
 import { findEntry } from '../state/entries.ts'
 import type { AssignedThumbprint, ConsoleState } from '../state/state.ts'
 import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
@@ -54,13 +55,15 @@ export function typesOf(state: ConsoleState, server: Server): readonly Certifica
 
 type RowBuilder = (identity: AssignmentIdentity, type: CertificateType, seenFrom?: Server) => AssignmentRow
 
-export async function rowBuilder(ports: RowPorts, state: ConsoleState): Promise<RowBuilder> {
+/** As it stands now: a roll that is due has happened, also where nobody may write it down. */
+export async function rowBuilder(ports: RowPorts, stored: ConsoleState): Promise<RowBuilder> {
+  const now = ports.clock.now()
+  const state = withDueRolls(stored, now)
   await ports.names.load(
     state.assignments.flatMap(({ current, previous, staged }) =>
       [current, previous, staged].flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
     ),
   )
-  const now = ports.clock.now()
   return (identity, type, seenFrom) => {
     const record = findAssignment(state, identity, type)
     const describe = (assigned: AssignedThumbprint | null | undefined) =>

@@ -21,7 +21,12 @@ export function judgeEligibility(certificate: Judged, context: EligibilityContex
     ...trustChecks(certificate, context.types),
     ...(context.types.some(isGlobalType) ? [sameOnAllServers(context.serversWithoutIt)] : []),
   ]
-  return checks.sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
+  return mostSevereFirst(checks)
+}
+
+/** Within one outcome the order stays. */
+export function mostSevereFirst(checks: readonly EligibilityCheck[]): EligibilityCheck[] {
+  return [...checks].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
 }
 
 export function isUsable(checks: readonly EligibilityCheck[]): boolean {

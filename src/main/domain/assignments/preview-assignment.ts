@@ -1,18 +1,20 @@
 /** What an assignment will do, before it is done: its command lines, the judgement, and what is current now. */
 import type { RequestInput, RequestOutput } from '../../../contract/api.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
-import { findAssignable, toCandidate, type CandidatePorts } from './candidates.ts'
+import { findAssignable, type CandidatePorts } from './candidates.ts'
 import { importCommand, setCommand, type CommandLine } from './command-lines.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
-import type { AssignableCertificate } from './ports.ts'
+import { judgeCandidate } from './judge-roll.ts'
+import type { AssignableCertificate, CertificateNames } from './ports.ts'
 import { expectedCurrent } from './records.ts'
 
-/** Fails with server-unknown, assignment-identity-mismatch, certificate-unknown. */
-export function previewAssignment(ports: CandidatePorts) {
+/** Fails with server-unknown, assignment-identity-mismatch, certificate-unknown, roll-date-not-valid. */
+export function previewAssignment(ports: CandidatePorts & { readonly names: CertificateNames }) {
   return async ({
     identity,
     types,
     thumbprint,
+    effectiveDate,
   }: RequestInput<'assignments.preview'>): Promise<Result<RequestOutput<'assignments.preview'>>> => {
     const state = ports.unitOfWork.current()
     const scope = parseScope(state, identity, types)
@@ -20,10 +22,13 @@ export function previewAssignment(ports: CandidatePorts) {
     const found = await findAssignable(ports.personalStores, state, identity, thumbprint)
     if (!found.ok) return found
     if (found.value === undefined) return err({ code: 'certificate-unknown', thumbprint })
-    const now = ports.clock.now()
+    const at = ports.clock.now()
+    const moments = { at, effectiveDate }
+    const candidate = await judgeCandidate(ports.names, state, scope.value, found.value, moments)
+    if (!candidate.ok) return candidate
     return ok({
-      commands: assignmentCommands(scope.value, found.value, now).map(command => command.text),
-      candidate: toCandidate(state, scope.value, found.value, now),
+      commands: assignmentCommands(scope.value, found.value, at, effectiveDate).map(command => command.text),
+      candidate: candidate.value,
       expected: expectedCurrent(state, identity, scope.value.types),
     })
   }

@@ -1,8 +1,11 @@
-/** When a certificate may be staged for (reference section 7.3). Warnings are told by the checks; these are refusals. */
+/** When a certificate may be staged for, and what is to be said of the date (reference section 7.3). */
+import type { EligibilityCheck } from '../../../contract/assignment.ts'
+import { isGlobalType } from '../../../contract/certificate-type.ts'
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import type { ProblemOf } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { ConsoleState } from '../state/state.ts'
+import { check } from './eligibility-check.ts'
 import type { AssignmentScope } from './identity.ts'
 import type { CertificateNames } from './ports.ts'
 import { findAssignment } from './records.ts'
@@ -12,16 +15,18 @@ type Reason = ProblemOf<'roll-date-not-valid'>['reason']
 /** The end of a current certificate; undefined when nothing is known of it. */
 export type EndOf = (sha256: Parameters<CertificateNames['get']>[0]) => string | undefined
 
-/** Fails with roll-date-not-valid. @param effectiveDate undefined: nothing is to be staged. */
+/** Partners keep key material this long, so the former certificate has to be good for it after the new one signs. */
+const leadHours = 24
+
+/** Fails with roll-date-not-valid. */
 export function refuseRoll(
   state: ConsoleState,
   scope: AssignmentScope,
   next: Pick<CertificateRow, 'notBefore' | 'notAfter'> & { readonly ref: { readonly thumbprint: string } },
-  effectiveDate: string | undefined,
+  effectiveDate: string,
   now: Date,
   endOf: EndOf,
 ): Result<true> {
-  if (effectiveDate === undefined) return ok(true)
   const at = Date.parse(effectiveDate)
   const refused = (reason: Reason, limit: string | null = null) =>
     err({ code: 'roll-date-not-valid', effectiveDate, reason, limit } as const)
@@ -37,4 +42,24 @@ export function refuseRoll(
     if (Date.parse(next.notAfter) < Date.parse(end)) return refused('new-ends-first', end)
   }
   return ok(true)
+}
+
+/** Staging is legal for every type, but former and new certificate work side by side for the token issuer only. */
+export function rollChecks(
+  state: ConsoleState,
+  { identity, types }: AssignmentScope,
+  effectiveDate: string,
+  endOf: EndOf,
+): EligibilityCheck[] {
+  return types.flatMap(type => {
+    if (!isGlobalType(type)) return [check('roll', 'warning', 'roll-without-overlap', { type })]
+    const current = findAssignment(state, identity, type)?.current ?? null
+    const end = current === null ? undefined : endOf(current.sha256)
+    if (end === undefined) return []
+    const latest = Date.parse(end) - leadHours * 3_600_000
+    const hours = String(leadHours)
+    return Date.parse(effectiveDate) > latest
+      ? [check('roll', 'warning', 'roll-late', { hours, latest: new Date(latest).toISOString() })]
+      : [check('roll', 'passed', 'roll-in-time', { hours })]
+  })
 }

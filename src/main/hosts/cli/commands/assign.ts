@@ -92,6 +92,7 @@ async function assignNow(
     identity: identity.value,
     types,
     thumbprint,
+    effectiveDate,
   })
   if (!preview.ok) return preview
   const { candidate, expected } = preview.value
@@ -100,7 +101,7 @@ async function assignNow(
     types,
     thumbprint,
     expected,
-    ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    effectiveDate,
   })
   if (!log.ok) return log
   const [all, estate] = [
