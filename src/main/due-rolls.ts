@@ -25,12 +25,13 @@ export function watchDueRolls(options: {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
 
-  function arm(): void {
+  /** @param atLeastMs what could not be written is not tried again at once. */
+  function arm(atLeastMs = 0): void {
     clearTimeout(timer)
     timer = undefined
     const next = nextRollMs(unitOfWork.current())
     if (isStopped || next === undefined) return
-    const wait = Math.min(Math.max(next - clock.now().getTime(), 0), longestWaitMs)
+    const wait = Math.min(Math.max(next - clock.now().getTime(), atLeastMs), longestWaitMs)
     timer = setTimeout(() => void run(), wait)
     // A command that has answered shall end.
     timer.unref()
@@ -44,12 +45,12 @@ export function watchDueRolls(options: {
         message: 'A due roll could not be written.',
         details: { code: done.problem.code },
       })
-    arm()
+    arm(done.ok ? 0 : longestWaitMs)
   }
 
   arm()
   return {
-    look: arm,
+    look: () => arm(),
     stop() {
       isStopped = true
       clearTimeout(timer)
