@@ -26,6 +26,10 @@ const actions: Readonly<Record<string, string>> = {
   'recycleBin.deletedForever': 'Delete for ever',
   'assignments.assigned': 'Assign certificate',
   'assignments.removed': 'Remove assignment',
+  'assignments.staged': 'Stage certificate',
+  'assignments.rolled': 'Roll certificate',
+  'oauth.configured': 'Change OAuth configuration',
+  'token.revealed': 'Reveal token',
   'estate.sipDomainAdded': 'Add SIP domain',
   'estate.sipDomainRemoved': 'Remove SIP domain',
   'estate.defaultSipDomainSet': 'Set default SIP domain',
@@ -56,6 +60,8 @@ const members: Readonly<Record<string, string>> = {
   count: 'Number',
   current: 'Current',
   decision: 'Decision',
+  effectiveDate: 'Effective date',
+  expiresAt: 'Expires',
   exportable: 'Exportable',
   file: 'File',
   files: 'Files',
@@ -75,6 +81,7 @@ const members: Readonly<Record<string, string>> = {
   to: 'To',
   type: 'Type',
   types: 'Types',
+  user: 'User',
 }
 
 const doors = { electron: 'Desktop', loopback: 'Browser', cli: 'Command line' } as const
