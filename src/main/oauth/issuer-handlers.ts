@@ -1,6 +1,11 @@
 /** The OAuth configuration and the built-in token issuer. */
 import type { RequestInput, RequestOutput } from '../../contract/api.ts'
-import { parsePrincipalName, productOf, type PrincipalName } from '../../contract/principal-name.ts'
+import {
+  formatPrincipalName,
+  parsePrincipalName,
+  productOf,
+  type PrincipalName,
+} from '../../contract/principal-name.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import type { TokenPreview, TokenRequest } from '../../contract/token.ts'
 import {
@@ -9,6 +14,7 @@ import {
   setOAuthConfiguration,
   toConfiguration,
 } from '../domain/partners/oauth-configuration.ts'
+import { splitUrl } from '../domain/partners/metadata-url.ts'
 import type { PublishedKeys } from '../domain/partners/ports.ts'
 import type { ConsoleState, PartnerRecord } from '../domain/state/state.ts'
 import { createTokenIssuer, type IssuedToken, type TokenIssuer } from '../domain/tokens/issue-token.ts'
@@ -115,8 +121,7 @@ function targetOf(state: ConsoleState, request: RequestInput<'tokens.preview'>):
   if (request.partner !== undefined) return targetOfPartner(state, request.partner, request.host)
   const text = request.audience?.trim() ?? ''
   const audience = parsePrincipalName(text)
-  if (audience === undefined || audience.host === null || audience.host === '' || audience.realm === '')
-    return err({ code: 'audience-not-valid', audience: text.slice(0, 300) })
+  if (audience === undefined || !isComplete(audience)) return notAnAudience(text)
   return ok({ audience, product: receiverProduct(audience.principal), partner: undefined })
 }
 
@@ -124,19 +129,29 @@ function targetOfPartner(state: ConsoleState, name: string, host: string | undef
   const partner = state.partners.find(each => each.name.toLowerCase() === name.toLowerCase())
   if (partner === undefined) return err({ code: 'partner-unknown', name })
   const realm = partner.realm === null || partner.realm === '*' ? effectiveRealm(state) : partner.realm
-  const address = host ?? hostOf(partner)
+  const address = host?.trim() ?? hostOf(partner) ?? ''
   const principal = partner.applicationIdentifier
-  if (address === undefined || address === '' || realm === null)
-    return err({ code: 'audience-not-valid', audience: `${principal}/${address ?? ''}@${realm ?? ''}` })
-  const audience = { principal, host: address.toLowerCase(), realm }
+  const audience = { principal, host: address.toLowerCase(), realm: realm ?? '' }
+  if (!isComplete(audience)) return notAnAudience(formatPrincipalName(audience))
   return ok({ audience, product: receiverProduct(principal), partner })
+}
+
+/** A host is a name or an address, without scheme, port and path (reference section 2.6); a realm is one, not any. */
+function isComplete({ principal, host, realm }: PrincipalName): boolean {
+  return (
+    /^[^\s\p{C}/@]+$/u.test(principal) &&
+    /^([\p{L}\p{M}\p{N}._-]+|\[[0-9a-f:.]+\])$/iu.test(host ?? '') &&
+    /^[^\s\p{C}/@*]+$/u.test(realm)
+  )
+}
+
+function notAnAudience(text: string): Result<never> {
+  return err({ code: 'audience-not-valid', audience: text.slice(0, 300) })
 }
 
 /** The host of its metadata URL, without the port. */
 function hostOf({ source }: PartnerRecord): string | undefined {
-  return source.kind === 'metadata-url'
-    ? /^https:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(source.url)?.[1]
-    : undefined
+  return source.kind === 'metadata-url' ? splitUrl(source.url)?.host : undefined
 }
 
 function receiverProduct(principal: string): Receiver['product'] {
@@ -179,7 +194,7 @@ async function previewOf(
   const { facts } = issued.signedWith
   return ok({
     ...judgement,
-    audience: `${audience.principal}/${audience.host ?? ''}@${audience.realm}`,
+    audience: formatPrincipalName(audience),
     issuer: issued.issuer,
     issuedAt: new Date(issued.notBefore * 1000).toISOString(),
     expiresAt: new Date(issued.expires * 1000).toISOString(),

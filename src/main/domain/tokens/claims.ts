@@ -6,7 +6,7 @@ import type { OAuthFacts } from '../../../contract/oauth.ts'
 import { formatPrincipalName, type PrincipalName } from '../../../contract/principal-name.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { TokenUser } from '../../../contract/token.ts'
-import { decodeBase64Url, encodeBase64Url } from './base64url.ts'
+import { encodeBase64Url } from './base64url.ts'
 
 export type Claims = Readonly<Record<string, unknown>>
 
@@ -136,23 +136,19 @@ export function x5tOfThumbprint(thumbprint: string): string {
   return encodeBase64Url(Uint8Array.from(octets))
 }
 
-/** The thumbprint that an x5t names, upper case; undefined for one that is none. */
-export function thumbprintOfX5t(x5t: string): string | undefined {
-  const octets = decodeBase64Url(x5t.replace(/=+$/, ''))
-  if (octets?.length !== 20) return undefined
-  return Array.from(octets, octet => octet.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
-}
+/** Neither white space nor what is not seen: controls, marks of direction, halves of pairs. */
+const address = /^[^\s\p{C}@<>"]+@[^\s\p{C}@<>"]+$/u
 
-/** Addresses without scheme, SIDs of numbers; answers the user as it will stand in the token. Fails with user-not-valid. */
+/**
+ * Addresses without scheme, SIDs of numbers; answers the user as it will stand in the token. Fails with user-not-valid,
+ * also for a user without any name.
+ */
 export function parseUser(user: TokenUser): Result<TokenUser> {
   const parsed: { -readonly [K in keyof TokenUser]: TokenUser[K] } = {}
   for (const member of ['smtp', 'sip', 'upn'] as const) {
     const value = user[member]?.trim().replace(member === 'sip' ? /^sips?:/i : /^smtp:/i, '')
     if (value === undefined) continue
-    if (!/^[^\s@<>"]+@[^\s@<>"]+$/.test(value))
-      return err({ code: 'user-not-valid', member, value: value.slice(0, 100) })
+    if (!address.test(value)) return err({ code: 'user-not-valid', member, value: value.slice(0, 100) })
     parsed[member] = value
   }
   if (user.sid !== undefined) {
@@ -161,5 +157,6 @@ export function parseUser(user: TokenUser): Result<TokenUser> {
       return err({ code: 'user-not-valid', member: 'sid', value: sid.slice(0, 100) })
     parsed.sid = sid.toLowerCase()
   }
+  if (Object.keys(parsed).length === 0) return err({ code: 'user-not-valid', member: 'upn', value: '' })
   return ok(parsed)
 }

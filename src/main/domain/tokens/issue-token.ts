@@ -1,6 +1,7 @@
 /** The built-in token issuer: makes app-only tokens, user tokens around an actor token, and client assertions. */
 import type { OAuthFacts } from '../../../contract/oauth.ts'
 import type { PrincipalName } from '../../../contract/principal-name.ts'
+import type { Problem } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { TokenUser } from '../../../contract/token.ts'
 import type { ConsoleState } from '../state/state.ts'
@@ -73,7 +74,7 @@ export function createTokenIssuer(ports: IssuerPorts): TokenIssuer {
     if (reasons.length > 0 || current === null || current.keyId === null || realm === null)
       return err({ code: 'issuer-cannot-sign', reasons })
     const signer = await ports.signingKeys.open(current.keyId)
-    if (!signer.ok) return signer
+    if (!signer.ok) return err(named(signer.problem, current))
     const { serviceName, facts } = state.oauth
     return ok({ certificate: current, signer: signer.value, issuer: `${serviceName}@${realm}`, facts })
   }
@@ -97,6 +98,11 @@ export function createTokenIssuer(ports: IssuerPorts): TokenIssuer {
       return ok({ token, issuer, ...lifetime, signedWith: certificate })
     },
   }
+}
+
+/** The vault knows keys by their ids only; a person knows the certificate. */
+function named(problem: Problem, { facts }: OwnCertificate): Problem {
+  return problem.code === 'key-damaged' ? { ...problem, thumbprint: facts.thumbprint } : problem
 }
 
 async function make(

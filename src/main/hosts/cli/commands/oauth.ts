@@ -28,7 +28,7 @@ const show: Command = {
 
 const set: Command = {
   usage:
-    'oauth set [--realm R | --realm-follows-sip-domain] [--service-name ID] [--autodiscover-url URL] [--autodiscover-domains LIST] [--fact NAME=VALUE]… [--data-dir DIR] [--json]',
+    'oauth set [--realm R | --realm-follows-sip-domain] [--service-name ID] [--autodiscover-url URL] [--autodiscover-domains LIST] [--client-oauth-server NAME] [--fact NAME=VALUE]… [--data-dir DIR] [--json]',
   summary: 'Changes the OAuth configuration. OAuth itself is always on.',
   options: {
     ...dataFolderOptions,
@@ -37,6 +37,10 @@ const set: Command = {
     'service-name': { type: 'string', help: 'our principal identifier' },
     'autodiscover-url': { type: 'string', help: 'ends in autodiscover.svc; an empty one removes it' },
     'autodiscover-domains': { type: 'string', help: '"*.a.com;*.b.com"; an empty one removes it' },
+    'client-oauth-server': {
+      type: 'string',
+      help: 'the authorization server of client sign-in; an empty one removes it',
+    },
     fact: {
       type: 'string',
       multiple: true,
@@ -90,12 +94,14 @@ function readChange({ options }: CommandContext): Result<Change> {
   const serviceName = options.text('service-name')
   const url = options.text('autodiscover-url')
   const domains = options.text('autodiscover-domains')
+  const server = options.text('client-oauth-server')
   return ok({
     ...(realm === undefined ? {} : { realm }),
     ...(follows ? { realm: null } : {}),
     ...(serviceName === undefined ? {} : { serviceName }),
     ...(url === undefined ? {} : { exchangeAutodiscoverUrl: url === '' ? null : url }),
     ...(domains === undefined ? {} : { exchangeAutodiscoverAllowedDomains: domains === '' ? null : domains }),
+    ...(server === undefined ? {} : { clientAuthorizationOAuthServer: server === '' ? null : server }),
   })
 }
 
@@ -114,9 +120,10 @@ function withFacts(facts: OAuthFacts, given: readonly string[]): Result<OAuthFac
   return err({ code: 'usage', hint: `'${printable(String(changed[wrong]))}' cannot be set as ${wrong}` })
 }
 
+/** What does not read as what was there before stays text, and is refused as such. */
 function readValue(before: unknown, text: string): unknown {
-  if (typeof before === 'number') return Number(text)
-  return typeof before === 'boolean' ? text === 'true' : text
+  if (typeof before === 'number') return /^\d{1,9}$/.test(text) ? Number(text) : text
+  return typeof before === 'boolean' && /^(true|false)$/.test(text) ? text === 'true' : text
 }
 
 function shown(configuration: OAuthConfiguration) {
@@ -131,6 +138,7 @@ function configurationLines(configuration: OAuthConfiguration): string {
     `Issuer        ${configuration.issuer ?? '(none)'}`,
     `Autodiscover  ${configuration.exchangeAutodiscoverUrl ?? '(not set)'}`,
     `Allowed       ${configuration.exchangeAutodiscoverAllowedDomains ?? '(not set)'}`,
+    `Sign-in by    ${configuration.clientAuthorizationOAuthServer ?? '(not set)'}`,
     'Facts',
     ...Object.entries(facts).map(([name, value]) => `  ${name} = ${String(value)}`),
   ].join('\n')
