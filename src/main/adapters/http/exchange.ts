@@ -1,5 +1,5 @@
 /** One request and its answer over a connection whose server was judged. HTTP/1.1, within bounds. */
-import { type IncomingMessage, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { ProblemOf } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
@@ -26,25 +26,34 @@ export function exchange(
 ): Promise<Result<Exchange>> {
   run.setPhase('answer')
   return new Promise(resolve => {
-    const body = call.body === undefined ? undefined : Buffer.from(call.body, 'utf8')
-    const asked = request({
-      method: call.method,
-      path: url.path,
-      headers: {
-        Host: url.authority,
-        ...call.headers,
-        // What a limit in octets means must not depend on who unpacks it.
-        'Accept-Encoding': 'identity',
-        ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
-      },
-      maxHeaderSize: headerBytes,
-      createConnection: () => socket,
-    })
-    asked.on('error', error => resolve(requestFailed(url, error)))
-    asked.once('upgrade', () => resolve(notUsable(url, 'malformed', 'HTTP 101')))
-    asked.once('response', answer => void readAnswer(url, call.limitBytes, answer).then(resolve))
-    asked.end(body)
+    try {
+      const asked = ask(url, call, socket)
+      asked.on('error', error => resolve(requestFailed(url, error)))
+      asked.once('upgrade', () => resolve(notUsable(url, 'malformed', 'HTTP 101')))
+      asked.once('response', answer => void readAnswer(url, call.limitBytes, answer).then(resolve))
+    } catch (error) {
+      // A header value that HTTP cannot carry.
+      resolve(requestFailed(url, error))
+    }
   })
+}
+
+function ask(url: CallUrl, call: HttpCall, socket: TLSSocket): ClientRequest {
+  const body = call.body === undefined ? undefined : Buffer.from(call.body, 'utf8')
+  const asked = request({
+    method: call.method,
+    path: url.path,
+    headers: {
+      Host: url.authority,
+      ...call.headers,
+      // What a limit in octets means must not depend on who unpacks it.
+      'Accept-Encoding': 'identity',
+      ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
+    },
+    maxHeaderSize: headerBytes,
+    createConnection: () => socket,
+  })
+  return asked.end(body)
 }
 
 function requestFailed({ text }: CallUrl, error: unknown): Result<never> {
