@@ -11,6 +11,7 @@ import {
   type DocumentTools,
   type MetadataDocument,
   parseMetadata,
+  realmOf,
 } from './metadata-document.ts'
 import { splitUrl } from './metadata-url.ts'
 import type { HttpCaller } from './ports.ts'
@@ -32,7 +33,10 @@ export interface AskedDocument {
   readonly pin: ThumbprintSha256 | null
 }
 
-/** The URLs of the same document on each server of the estate that belongs to its product, the one already asked left out. */
+/**
+ * The URLs of the same document on each server of the estate that belongs to its product, the one already asked left
+ * out. A partner of another organization is no server of ours: without the pool's own name the domain has to fit.
+ */
 export function serverUrls(state: ConsoleState, { url, document }: AskedDocument): readonly string[] {
   const parts = splitUrl(url)
   const kinds = poolKindsOf[productOf(document.serviceName ?? '') ?? 'acs'] ?? []
@@ -41,7 +45,11 @@ export function serverUrls(state: ConsoleState, { url, document }: AskedDocument
   const named = pools.filter(
     ({ fqdn, servers }) => fqdn === parts.host || servers.some(server => server.fqdn === parts.host),
   )
-  return (named.length > 0 ? named : pools)
+  const domains = [parts.host.replace(/^[^.]+\./, ''), realmOf(document)?.toLowerCase() ?? '']
+  const nearby = pools.filter(({ fqdn }) =>
+    domains.some(domain => domain.includes('.') && fqdn.endsWith(`.${domain}`)),
+  )
+  return (named.length > 0 ? named : nearby)
     .flatMap(({ servers }) => servers.map(({ fqdn }) => fqdn))
     .filter((fqdn, index, all) => fqdn !== parts.host && all.indexOf(fqdn) === index)
     .slice(0, askedAtMost)

@@ -150,6 +150,25 @@ describe('M1', () => {
   })
 })
 
+describe('a damaged document', () => {
+  it('is judged in full, whatever was done to it', () => {
+    const whole = encode(exchange({ keys: [current.der, next.der] }))
+    let seed = 20_261_120
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
+      return Math.floor((seed / 2 ** 32) * below)
+    }
+    for (let round = 0; round < 600; round += 1) {
+      const damaged = Uint8Array.from(whole)
+      for (let times = random(4); times >= 0; times -= 1) damaged[random(damaged.length)] = random(256)
+      const cutAt = round % 3 === 0 ? random(damaged.length) : damaged.length
+      const checks = check(damaged.slice(0, cutAt), { http: httpOf({}) })
+      expect(checks).toHaveLength(11)
+      for (const found of checks) expect(metadataCheckText(found)).not.toBe(found.reason)
+    }
+  })
+})
+
 describe('M2 and M3', () => {
   it('names what is missing, and reads members in any case', () => {
     expect(check('{"keys":[]}')[1]).toMatchObject({

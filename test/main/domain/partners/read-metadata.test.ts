@@ -141,6 +141,15 @@ describe('every server of the pool', () => {
     expect(reading.id).not.toBeNull()
   })
 
+  it('is left alone when the document belongs to another organization', async () => {
+    await addPool('ex.litwareinc.com', 'Exchange', ['ex1.litwareinc.com'])
+    const foreign = `https://mail.contoso.com${path}`
+    the.servers.serve(foreign, documentText({ realm: 'contoso.com', keys: [old.der] }))
+    const reading = await the.must('metadata.read', { from: { kind: 'url', url: foreign } })
+    expect(the.servers.calls.map(call => call.url)).toEqual([foreign])
+    expect(reading.checks[7]).toMatchObject({ outcome: 'not-applicable', reason: 'one-server' })
+  })
+
   it('is asked sixteen at most, four at a time', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `ex${index}.litwareinc.com`)
     await addPool('ex.litwareinc.com', 'Exchange', names)
