@@ -16,7 +16,7 @@ export function partnerAdded(record: PartnerRecord): AuditNote {
       trustLevel: record.trustLevel,
       acceptSecurityIdentifiers: yesNo(record.acceptSecurityIdentifiers),
       enabled: yesNo(record.enabled),
-      keys: keysForAudit(record.keys),
+      signingKeys: keysForAudit(record.keys),
     },
   }
 }
@@ -38,7 +38,7 @@ export function serverAdded(record: OAuthServerRecord): AuditNote {
       issuerIdentifier: record.issuerIdentifier,
       realm: record.realm ?? '(none)',
       source: record.url ?? '(file)',
-      keys: keysForAudit(record.keys),
+      signingKeys: keysForAudit(record.keys),
     },
   }
 }

@@ -80,7 +80,7 @@ describe('an authorization server', () => {
     expect(the.folder.audit.at(-1)).toMatchObject({
       action: 'oauthServer.added',
       object: 'microsoft.sts',
-      details: { issuerIdentifier: wellKnownPrincipals.acs, keys: x5tOf(key.der) },
+      details: { issuerIdentifier: wellKnownPrincipals.acs, signingKeys: x5tOf(key.der) },
     })
     const { id } = await the.must('metadata.read', { from: { kind: 'url', url } })
     expect(

@@ -83,7 +83,7 @@ describe('a partner application by metadata', () => {
           trustLevel: 'Full',
           acceptSecurityIdentifiers: 'no',
           enabled: 'yes',
-          keys: x5tOf(key2024.der),
+          signingKeys: x5tOf(key2024.der),
         },
       },
     ])
