@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
-import type { CertificateDescription, CertificatePath } from '../../contract/certificate.ts'
+import type { CertificateDescription, CertificatePath, PathFinding } from '../../contract/certificate.ts'
 import type { ServerCertificate } from '../../contract/metadata.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import { workstation } from '../../contract/store.ts'
@@ -25,6 +25,8 @@ import type { BlobReader, UnitOfWork } from '../domain/state/unit-of-work.ts'
 const serverAuth = '1.3.6.1.5.5.7.3.1'
 /** A server that sends more wants something else than to be trusted. */
 const certificatesAtMost = 20
+/** Names of a certificate can be as long as the certificate. */
+const longestName = 500
 
 interface TrustTools {
   readonly reader: CertificateReader
@@ -151,33 +153,41 @@ function toServerCertificate(
   description: CertificateDescription,
 ): Omit<ServerCertificate, 'trust' | 'reason'> {
   const { subject, issuer, thumbprints, notBefore, notAfter, subjectAltNames } = description
+  const issuedTo = displayName(description.subjectAttributes, description) || description.serialNumber
   return {
-    subject,
-    issuedTo: displayName(description.subjectAttributes, description) || description.serialNumber,
-    issuer,
+    subject: subject.slice(0, longestName),
+    issuedTo: issuedTo.slice(0, longestName),
+    issuer: issuer.slice(0, longestName),
     sha1: thumbprints.sha1,
     sha256: thumbprints.sha256,
     notBefore,
     notAfter,
     names: subjectAltNames
       .filter(({ type }) => type === 'dns' || type === 'ip')
-      .map(({ value }) => value)
+      .map(({ value }) => value.slice(0, longestName))
       .slice(0, 100),
   }
 }
 
-/** The reason that a person mends first; null for a path that is in order. */
-const reasons: readonly (readonly [string, string])[] = [
-  ['DISTRUSTED', 'distrusted'],
-  ['HOST_MISMATCH', 'name-mismatch'],
-  ['EXPIRED', 'expired'],
-  ['NOT_YET_VALID', 'not-yet-valid'],
-  ['UNTRUSTED_ROOT', 'untrusted-root'],
-  ['NO_ISSUER', 'incomplete'],
+/** What lies with the certificate itself is told of it alone: an authority that ended is another matter. */
+const reasons: readonly (readonly [code: PathFinding['code'], reason: string, ofLeaf: boolean])[] = [
+  ['DISTRUSTED', 'distrusted', false],
+  ['HOST_MISMATCH', 'name-mismatch', true],
+  ['EXPIRED', 'expired', true],
+  ['NOT_YET_VALID', 'not-yet-valid', true],
+  ['PURPOSE', 'not-for-servers', true],
+  ['UNTRUSTED_ROOT', 'untrusted-root', false],
+  ['NO_ISSUER', 'incomplete', false],
 ]
 
-function reasonAgainst(path: CertificatePath): string | null {
-  const errors = path.nodes.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))
-  if (errors.length === 0) return null
-  return reasons.find(([code]) => errors.some(each => each.code === code))?.[1] ?? 'path'
+/** The reason that a person mends first; null for a path that is in order. */
+function reasonAgainst({ outcome, nodes }: CertificatePath): string | null {
+  if (outcome === 'trusted') return null
+  const errors = (among: CertificatePath['nodes']) =>
+    among.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))
+  const [all, ofLeaf] = [errors(nodes), errors(nodes.slice(-1))]
+  const found = reasons.find(([code, , isOfLeaf]) =>
+    (isOfLeaf ? ofLeaf : all).some(each => each.code === code),
+  )
+  return found?.[1] ?? 'path'
 }

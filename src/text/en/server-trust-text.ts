@@ -22,6 +22,8 @@ export function serverTrustText(certificate: ServerCertificate): string {
       return 'Its certification path ends at a root that the stores of this workstation do not trust.'
     case 'incomplete':
       return 'The stores of this workstation do not know who issued its certificate.'
+    case 'not-for-servers':
+      return 'Its certificate is not made for servers.'
     default:
       return 'Its certification path is not in order.'
   }
