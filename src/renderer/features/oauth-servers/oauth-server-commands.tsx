@@ -1,10 +1,25 @@
-/** The commands of this feature. */
-import type { AnyCommand } from '../../console/commands.tsx'
+/** How the rest of the console adds an authorization server. */
+import { useMemo } from 'react'
+import { texts } from '../../../text/texts.ts'
+import { command, type AnyCommand } from '../../console/commands.tsx'
+import { useDialogs } from '../../console/dialogs.tsx'
+import { lazyDialog } from '../../console/lazy-dialog.tsx'
 
-const none: readonly AnyCommand[] = []
+const AddServerDialog = lazyDialog(async () => (await import('./AddServerDialog.tsx')).AddServerDialog)
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function useOAuthServerCommands(offReason: string | undefined): readonly AnyCommand[] {
-  void offReason
-  return none
+  const dialogs = useDialogs()
+  return useMemo(
+    () => [
+      command({
+        id: 'oauthServers.add',
+        label: texts().oauthServers.empty.add,
+        icon: 'authserver',
+        offReason: () => offReason,
+        run: () => dialogs.open(close => <AddServerDialog onClose={close} />),
+      }),
+    ],
+    [dialogs, offReason],
+  )
 }
