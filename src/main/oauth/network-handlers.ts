@@ -75,18 +75,17 @@ async function startListener(
   const chain = await issuersOf(parts, refOf(entry))
   const key = await vault.open(entry.keyId)
   if (!key.ok) return key
-  const pem = pemOf(key.value)
-  key.value.fill(0)
   const started = await listener.start({
     host,
     port,
     thumbprint,
     certificates: [leaf.value, ...chain].map(der => reader.toPem(der)).join(''),
-    key: pem,
+    pkcs8: key.value,
     document: () => currentDocument(metadata),
     onChanged: () =>
       parts.emit({ name: 'metadata.listenerChanged', data: { served: listener.status().served } }),
   })
+  key.value.fill(0)
   if (!started.ok) return started
   return noted(parts, {
     action: 'metadata.listenerStarted',
@@ -98,14 +97,6 @@ async function startListener(
 async function currentDocument(metadata: MetadataHandlers): Promise<string | undefined> {
   const ours = await metadata['metadata.ours']({}, quiet)
   return ours.ok ? (ours.value.json ?? undefined) : undefined
-}
-
-function pemOf(pkcs8: Uint8Array): string {
-  const lines =
-    Buffer.from(pkcs8)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? []
-  return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`
 }
 
 /** The certificates between ours and its root, as far as the stores have them. */
