@@ -4,14 +4,16 @@ import type { RequestInput } from '../../contract/api.ts'
 import type { ListenerStatus } from '../../contract/metadata.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import { workstation } from '../../contract/store.ts'
-import { testPartner, type ChallengeReader } from '../domain/partners/live-test.ts'
-import { createTokenRequests } from '../domain/partners/token-request.ts'
+import { testPartner } from '../domain/partners/live-test.ts'
+import type { ChallengeReader } from '../domain/partners/live-test-run.ts'
+import { createTokenRequests, type TokenRequestPorts } from '../domain/partners/token-request.ts'
 import { refOf } from '../domain/state/entries.ts'
 import type { AuditNote } from '../domain/state/unit-of-work.ts'
 import { chooseIssuer, parseChallenge, trustIn } from '../domain/tokens/challenge.ts'
 import type { Handlers } from '../handlers.ts'
 import type { OAuthParts } from './parts.ts'
 import type { PartnerHandlers } from './partner-handlers.ts'
+import { createOwnCertificateSource } from './own-certificates.ts'
 import { createTokenSource } from './token-source.ts'
 
 export type NetworkHandlers = Pick<
@@ -135,13 +137,8 @@ const challenges: ChallengeReader = {
 function composeLiveTest(parts: OAuthParts, metadata: MetadataHandlers) {
   const { unitOfWork, clock, http } = parts
   const tokens = createTokenSource(parts)
-  const requests = createTokenRequests({
-    http,
-    tokens,
-    clock,
-    readText: bytes => new TextDecoder('utf-8').decode(bytes),
-    isOpen: () => parts.vault.isOpen(),
-  })
+  const readText = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes)
+  const requests = createTokenRequests({ http, tokens, clock, readText, openKey: createOpenKey(parts) })
   return testPartner({
     unitOfWork,
     clock,
@@ -149,6 +146,7 @@ function composeLiveTest(parts: OAuthParts, metadata: MetadataHandlers) {
     tokens,
     requests,
     challenges,
+    readText,
     metadata: {
       read(name, signal) {
         const source = unitOfWork.current().partners.find(each => each.name === name)?.source
@@ -172,4 +170,16 @@ function composeLiveTest(parts: OAuthParts, metadata: MetadataHandlers) {
     newId: () => randomUUID(),
     elapsed: () => performance.now(),
   })
+}
+
+/** The signer of the current certificate: locking the vault ends it, and another certificate has another. */
+function createOpenKey(parts: OAuthParts): TokenRequestPorts['openKey'] {
+  const source = createOwnCertificateSource(parts)
+  return async state => {
+    const own = await source.at(state, parts.clock.now())
+    const keyId = own.ok ? (own.value.current?.keyId ?? null) : null
+    if (keyId === null || !parts.vault.isOpen()) return undefined
+    const signer = await parts.signingKeys.open(keyId)
+    return signer.ok ? signer.value : undefined
+  }
 }

@@ -12,6 +12,10 @@ const askThem = 'Ask the administrator of that server.'
 
 const connection: Readonly<Record<string, Words>> = {
   'name-found': value => ({ what: `${value('host')} is ${value('address')}.` }),
+  'name-resolved': value => ({ what: `The name ${value('host')} is known.` }),
+  'left-to-proxy': value => ({ what: `The proxy looks up ${value('host')}.` }),
+  'tls-made': value => ({ what: `${value('host')} showed a certificate that is trusted.` }),
+  'not-reached': () => ({ what: 'Not reached: a step before it failed.' }),
   'tls-trusted': value => ({ what: `${value('protocol')}, certificate ${value('issuedTo')}, trusted.` }),
   'tls-pinned': value => ({
     what: `${value('protocol')}, certificate ${value('issuedTo')}, accepted for this partner alone.`,
@@ -126,11 +130,22 @@ const trust: Readonly<Record<string, Words>> = {
   'not-needed': () => ({ what: 'Not needed.' }),
   'token-issued': value => ({ what: `${value('server')} issued a token for ${value('resource')}.` }),
   'token-at-hand': value => ({ what: `A token of ${value('server')} was still at hand.` }),
-  'server-token-request-refused': value => ({
+  'server-is-trusted': value => ({
+    what: `Trusts the authorization server ${value('server')}, not us by ourselves.`,
+  }),
+  'server-not-listed': value => ({
+    what: `Names neither us nor ${value('server')} among those it trusts${value('trustedIssuers') === '' ? '' : ` (${value('trustedIssuers')})`}.`,
+    next: 'Add that authorization server at the partner, or let the partner trust us by our metadata document.',
+  }),
+  'server-missing': value => ({
+    what: `The authorization server ${value('server')} of this partner application is not there any more.`,
+    next: 'Add it again, or set up the partner application anew.',
+  }),
+  'token-request-refused': value => ({
     what: `${value('server')} refused: ${value('error')}. ${value('description')}`.trim(),
     next: 'Upload our current certificate there, and compare realm and service name.',
   }),
-  'server-oauth-server-without-token-endpoint': value => ({
+  'no-token-endpoint': value => ({
     what: `The document of ${value('server')} names no place where tokens are issued.`,
     next: 'Read its metadata again.',
   }),
@@ -141,6 +156,14 @@ const calls: Readonly<Record<string, Words>> = {
   'accepted-with-error': value => ({
     what: `The token was accepted; the server then failed with HTTP ${value('status')}.`,
     next: 'Read its log.',
+  }),
+  'accepted-not-found': () => ({
+    what: 'The token was accepted; there is nothing at this address (404).',
+    next: 'Check the URL.',
+  }),
+  'accepted-redirected': value => ({
+    what: `The token was accepted; the server points elsewhere (HTTP ${value('status')}).`,
+    next: 'Use the final address as the URL.',
   }),
   'no-rights': () => ({
     what: 'The token was accepted, the operation is not permitted (403).',
@@ -153,41 +176,51 @@ const calls: Readonly<Record<string, Words>> = {
     next: askThem,
   }),
   'refused-key': value => ({
-    what: `Refused (2000000): it does not know the key ${value('x5t')} of ${value('signedWith')}, or holds another one.`,
+    what: `${refused(value)}: it does not know the key ${value('x5t') === '' ? 'of the authorization server' : `${value('x5t')} of ${value('signedWith')}`}, or holds another one.`,
     next: 'Let the partner read our metadata document again: it still has the keys from before.',
   }),
   'refused-form': value => ({
-    what: `Refused (2000001): ${value('diagnostics')}`,
+    what: `${refused(value)}: ${value('diagnostics')}`,
     next: 'Inspect the token in the workbench.',
   }),
-  'refused-time': () => ({
-    what: 'Refused (2000002): expired, or not yet valid, by the clock of the partner.',
+  'refused-time': value => ({
+    what: `${refused(value)}: expired, or not yet valid, by the clock of the partner.`,
     next: 'Compare the clocks of both servers.',
   }),
   'refused-audience': value => ({
-    what: `Refused (2000003): the audience is not the one of ${value('audience')}.`,
+    what: `${refused(value)}: the audience is not the one of ${value('audience')}.`,
     next: 'Call it by the name that it is published under; mind TLS offloading.',
   }),
-  'refused-realm': () => ({
-    what: 'Refused (2000004): it does not know the realm.',
+  'refused-realm': value => ({
+    what: `${refused(value)}: it does not know the realm.`,
     next: 'Compare the realms of both sides.',
   }),
-  'refused-user': () => ({
-    what: 'Refused (2000005): the user is not known there, or more than one fits.',
+  'refused-user': value => ({
+    what: `${refused(value)}: the user is not known there, or more than one fits.`,
     next: 'Check that this address has a mailbox at the partner.',
   }),
-  'refused-client': () => ({
-    what: 'Refused (2000006): our application is not configured there, or is disabled.',
+  'refused-client': value => ({
+    what: `${refused(value)}: our application is not configured there, or is disabled.`,
     next: 'Create or enable the partner application at the partner.',
   }),
   'refused-internal': () => ({
     what: 'The partner failed while judging the token (2000007).',
     next: 'Read its log.',
   }),
-  'refused-grant': () => ({
-    what: 'Refused (2000008): the token does not grant enough.',
+  'refused-not-available': value => ({
+    what: `${refused(value)}: OAuth is not switched on there.`,
+    next: 'Ask its administrator to switch on modern authentication.',
+  }),
+  'refused-grant': value => ({
+    what: `${refused(value)}: the token does not grant enough.`,
     next: 'Check trust level and roles of our application there.',
   }),
+}
+
+/** "Refused (2000003)": with the number that the other side gave. */
+function refused(value: (name: string) => string): string {
+  const id = /^\s*(\d{1,9})/.exec(value('diagnostics'))?.[1]
+  return id === undefined ? 'Refused' : `Refused (${id})`
 }
 
 const all = { ...connection, ...documents, ...trust, ...calls }

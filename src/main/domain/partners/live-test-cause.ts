@@ -6,7 +6,8 @@ const explains: Readonly<Record<string, readonly string[]>> = {
   'refused-time': ['clock-off', 'clock-drifts'],
   'refused-client': ['we-are-not-trusted', 'other-realm', 'realm-case'],
   'refused-realm': ['other-realm', 'realm-case'],
-  'nobody-trusted': ['we-are-not-trusted', 'other-realm', 'realm-case'],
+  'refused-audience': ['other-application'],
+  'token-request-refused': ['clock-off'],
 }
 
 /** Null when nothing failed. */
@@ -18,6 +19,6 @@ export function firstCauseOf(steps: readonly LiveTestStep[]): LiveTestStep | nul
     const cause = steps.find(step => explains[reason]?.includes(step.reason))
     if (cause !== undefined) return cause
   }
-  // A wrong clock matters only when a token was refused for it; otherwise what failed first is what counts.
+  // A wrong clock matters when a token was refused for it; otherwise what failed first is what counts.
   return failed.find(({ name }) => name !== 'clock') ?? first
 }

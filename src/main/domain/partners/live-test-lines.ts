@@ -3,14 +3,17 @@ import type { HttpAnswer, HttpCall } from './ports.ts'
 
 const linesAtMost = 60
 const longestLine = 500
+const bodyLinesAtMost = 12
+const bodyCharactersAtMost = 2000
 
+/** Tokens are told by their length, on one line, wherever they stand. */
 export function sentLines({ method, url, headers }: HttpCall): string[] {
   return [
     `${method} ${url}`,
     ...Object.entries(headers).map(([name, value]) =>
       name.toLowerCase() === 'authorization' ? authorizationLine(value) : `${name}: ${value}`,
     ),
-  ]
+  ].map(readable)
 }
 
 function authorizationLine(value: string): string {
@@ -20,19 +23,42 @@ function authorizationLine(value: string): string {
 
 /** "Bearer <token, 1,204 characters>" */
 export function redacted(label: string, token: string): string {
-  const length = token.length.toString().replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${label} <token, ${length} characters>`
+  return `${label} <token, ${token.length.toLocaleString('en-US')} characters>`
 }
 
-export function answerLines({ status, statusText, headers }: HttpAnswer): string[] {
-  const lines = [
+/** @param secrets tokens that were sent: whoever repeats them is not quoted. */
+export function answerLines(
+  { status, statusText, headers, body }: HttpAnswer,
+  readText: (bytes: Uint8Array) => string,
+  secrets: readonly string[] = [],
+): string[] {
+  const head = [
     `HTTP ${String(status)} ${statusText}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ]
-  return lines.slice(0, linesAtMost).map(visible)
+  const safeText = (text: string) =>
+    readable(secrets.reduce((left, secret) => withoutSecret(left, secret), text))
+  // Cut after what is secret was taken out: half a token is none that would be recognized.
+  const text = secrets
+    .reduce(withoutSecret, withoutTokens(readText(body)))
+    .slice(0, bodyCharactersAtMost)
+    .trim()
+  const lines = text === '' ? [] : ['', ...text.split(/\r\n|\r|\n/).slice(0, bodyLinesAtMost)]
+  return [...head.slice(0, linesAtMost), ...lines].map(safeText)
 }
 
-function visible(line: string): string {
-  const cut = line.length > longestLine ? `${line.slice(0, longestLine)}…` : line
-  return cut.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '.')
+function withoutSecret(text: string, secret: string): string {
+  return secret === '' ? text : text.replaceAll(secret, redacted('', secret).trim())
+}
+
+/** Anything in the form of a token, whoever wrote it. Linear in the length of the text. */
+export function withoutTokens(text: string): string {
+  return text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*){1,2}/g, token => redacted('', token).trim())
+}
+
+/** On one line, cut, with what would act on a terminal or turn the writing direction shown as a dot. */
+export function readable(text: string): string {
+  const safe = withoutTokens(text)
+  const cut = safe.length > longestLine ? `${safe.slice(0, longestLine)}…` : safe
+  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '.')
 }

@@ -51,7 +51,8 @@ export interface HttpCall {
 /**
  * Calls other servers over HTTPS, through the proxy that the environment names. The server's certificate is judged
  * against the stores of this workstation before one octet of the request is sent.
- * Fails with url-not-valid, server-unreachable, server-not-trusted, answer-not-usable, cancelled.
+ * Fails with url-not-valid, server-unreachable, server-not-trusted, answer-not-usable, cancelled. The detail of a timeout
+ * or a reset is what was going on: connect, handshake or answer.
  */
 export interface HttpCaller {
   call(call: HttpCall, signal: CancelSignal): Promise<Result<HttpAnswer>>
