@@ -132,6 +132,7 @@ const trust: Readonly<Record<string, Words>> = {
   'token-at-hand': value => ({ what: `A token of ${value('server')} was still at hand.` }),
   'server-is-trusted': value => ({
     what: `Trusts the authorization server ${value('server')}, not us by ourselves.`,
+    next: 'If it is to be called directly: create or enable the partner application at the partner.',
   }),
   'server-not-listed': value => ({
     what: `Names neither us nor ${value('server')} among those it trusts${value('trustedIssuers') === '' ? '' : ` (${value('trustedIssuers')})`}.`,
@@ -188,7 +189,7 @@ const calls: Readonly<Record<string, Words>> = {
     next: 'Compare the clocks of both servers.',
   }),
   'refused-audience': value => ({
-    what: `${refused(value)}: the audience is not the one of ${value('audience')}.`,
+    what: `${refused(value)}: the audience ${value('audience')} is not its own.`,
     next: 'Call it by the name that it is published under; mind TLS offloading.',
   }),
   'refused-realm': value => ({

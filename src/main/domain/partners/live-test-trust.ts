@@ -111,9 +111,12 @@ function conclusion(
   const server = findServer(state, chosen.name)
   const isListed =
     server.ok && ports.challenges.choose(trustedIssuers, nobody, [asIssuer(server.value)]).kind !== 'nobody'
-  return isListed
-    ? { outcome: 'passed', reason: 'server-is-trusted' }
-    : { outcome: 'warning', reason: 'server-not-listed' }
+  if (!isListed) return { outcome: 'warning', reason: 'server-not-listed' }
+  // Set up to be called directly, it works by a way round.
+  return {
+    outcome: partner.source.kind === 'oauth-server' ? 'passed' : 'warning',
+    reason: 'server-is-trusted',
+  }
 }
 
 const nobody = { principal: '', realm: null }
