@@ -2,6 +2,7 @@
 import process from 'node:process'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import type { Application } from '../../../application.ts'
+import { createEnding } from '../../loopback/ending.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandOutput } from '../command.ts'
 import { printable } from '../command-line.ts'
@@ -32,9 +33,12 @@ export const metadataServe: Command = {
       const started = await ask(application, 'metadata.startListener', { ...place.value, thumbprint })
       if (!started.ok) return started
       const url = started.value.url ?? ''
+      const ending = createEnding(process)
       await announce(url, context.options.flag('json'))
-      await untilEnded()
-      return stopped(application, url)
+      await ending.reason
+      const ended = await stopped(application, url)
+      ending.stop()
+      return ended
     })
   },
 }
@@ -50,13 +54,6 @@ async function stopped(application: Application, url: string): Promise<Result<Co
   const served = status.ok ? status.value.served : 0
   // The one JSON document has been printed already.
   return ok({ json: undefined, text: () => `Served ${url} ${String(served)} times.` })
-}
-
-function untilEnded(): Promise<void> {
-  return new Promise(done => {
-    process.once('SIGINT', () => done())
-    process.once('SIGTERM', () => done())
-  })
 }
 
 function readPlace(text: string | undefined): Result<{ readonly host: string; readonly port: number }> {
