@@ -75,7 +75,10 @@ async function note({ unitOfWork }: LiveTestPorts, test: LiveTest): Promise<Resu
   const audit = {
     action: 'partner.tested',
     object: test.partner,
-    details: { outcome: test.outcome, cause: test.firstCause?.reason ?? '' },
+    details: {
+      outcome: test.outcome,
+      ...(test.firstCause === null ? {} : { cause: test.firstCause.reason }),
+    },
   }
   const noted = await unitOfWork.commit({}, state => ok({ state, value: true, audit }))
   // A folder that cannot be written must not keep anybody from testing.
