@@ -5,6 +5,7 @@
 import { commandLineRows } from './command-line.ts'
 import { commitRows } from './commit.ts'
 import { consoleRows } from './console.ts'
+import { issuingRows } from './issuing.ts'
 import { describeLimitRow, describeRow, type LimitRow, type Row } from './measure.ts'
 import { pathRows } from './paths.ts'
 import { pkiRows } from './pki.ts'
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   pki: pkiRows,
   paths: pathRows,
   'command-line': commandLineRows,
+  issuing: issuingRows,
   commit: commitRows,
   console: consoleRows,
 }

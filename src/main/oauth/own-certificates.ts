@@ -1,4 +1,5 @@
 /** OAuthTokenIssuer's certificates as they stand at an instant: from the assignments, the Personal store and the blobs. */
+import type { CertificateDescription } from '../../contract/certificate.ts'
 import { ok, type Result } from '../../contract/result.ts'
 import { workstation } from '../../contract/store.ts'
 import { rolled } from '../domain/state/effective-assignments.ts'
@@ -12,10 +13,32 @@ type Assigned = {
   readonly sha256: OwnCertificate['sha256']
 }
 
+interface Known {
+  readonly der: Uint8Array
+  readonly description: CertificateDescription
+}
+
+/** Current, previous and staged, and those of a few instants more. */
+const knownAtMost = 12
+
 export function createOwnCertificateSource(
   parts: Pick<OAuthParts, 'blobs' | 'reader'>,
 ): OwnCertificateSource {
-  /** Null for a certificate whose bytes are gone for ever: nothing can be said of it. */
+  const known = new Map<string, Known>()
+
+  /** Blobs are named by their content, so what was read once stays true: a token takes no disk and no parser. */
+  async function readBlob(sha256: OwnCertificate['sha256']): Promise<Result<Known>> {
+    const before = known.get(sha256)
+    if (before !== undefined) return ok(before)
+    const blob = await parts.blobs.readBlob(sha256)
+    if (!blob.ok) return blob
+    const read = { der: blob.value, description: parts.reader.describe(blob.value) }
+    if (known.size >= knownAtMost) known.clear()
+    known.set(sha256, read)
+    return ok(read)
+  }
+
+  /** Null where none is assigned. Fails with data-file-damaged. */
   async function read(
     state: ConsoleState,
     assigned: Assigned | null,
@@ -23,9 +46,9 @@ export function createOwnCertificateSource(
     at: Date,
   ): Promise<Result<OwnCertificate | null>> {
     if (assigned === null) return ok(null)
-    const blob = await parts.blobs.readBlob(assigned.sha256)
+    const blob = await readBlob(assigned.sha256)
     if (!blob.ok) return blob
-    const description = parts.reader.describe(blob.value)
+    const { der, description } = blob.value
     const entry = state.entries.find(
       each => each.computer === workstation && each.store === 'My' && each.sha256 === assigned.sha256,
     )
@@ -35,7 +58,7 @@ export function createOwnCertificateSource(
     const dnsNames = description.subjectAltNames.flatMap(({ type, value }) => (type === 'dns' ? [value] : []))
     return ok({
       sha256: assigned.sha256,
-      der: blob.value,
+      der,
       keyId: entry?.keyId ?? null,
       names: [...new Set([...commonNames, ...dnsNames])],
       facts: {

@@ -89,19 +89,32 @@ function decodeRest(bytes: Uint8Array, out: number, text: string, all: number): 
   return all | (bits >> 16) | (text.length === 3 ? (bits >> 8) & 0xff : 0)
 }
 
+/** Two characters for every twelve bits: a token takes half the steps. */
+const pairs: readonly string[] = Array.from(
+  { length: 4096 },
+  (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63),
+)
+
 export function encodeBase64Url(bytes: Uint8Array): string {
+  const whole = bytes.length - (bytes.length % 3)
   let text = ''
-  let bits = 0
-  let count = 0
-  for (const octet of bytes) {
-    bits = ((bits << 8) | octet) & 0xfffff
-    count += 8
-    while (count >= 6) {
-      count -= 6
-      text += alphabet.charAt((bits >> count) & 63)
-    }
+  for (let at = 0; at < whole; at += 3) {
+    const bits = octetAt(bytes, at) * 65_536 + octetAt(bytes, at + 1) * 256 + octetAt(bytes, at + 2)
+    text += pairAt(bits >> 12) + pairAt(bits & 0xfff)
   }
-  return count === 0 ? text : text + alphabet.charAt((bits << (6 - count)) & 63)
+  if (whole === bytes.length) return text
+  const bits = octetAt(bytes, whole) * 65_536 + octetAt(bytes, whole + 1) * 256
+  const rest = pairAt(bits >> 12)
+  return text + (bytes.length - whole === 1 ? rest : rest + alphabet.charAt((bits >> 6) & 63))
+}
+
+/** Nothing past the end is 0. */
+function octetAt(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0
+}
+
+function pairAt(bits: number): string {
+  return pairs[bits] ?? ''
 }
 
 /** Arguments that a call takes without trouble on every engine. */

@@ -111,24 +111,26 @@ export function unsignedToken(header: Claims, claims: Claims): string {
   return `${encodePart(header)}.${encodePart(claims)}.`
 }
 
+/** Only ever given JSON, in which no half of a pair stands by itself. */
 function utf8(text: string): Uint8Array {
-  const octets: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    if (code < 0x80) octets.push(code)
-    else if (code < 0x800) octets.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f))
-    else if (code < 0x10000)
-      octets.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f))
-    else
-      octets.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 0x3f),
-        0x80 | ((code >> 6) & 0x3f),
-        0x80 | (code & 0x3f),
-      )
+  const octets = new Uint8Array(text.length * 3)
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0
+    if (code < 0x80) {
+      octets[length++] = code
+      continue
+    }
+    const following = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3
+    octets[length++] = (lead[following] ?? 0) | (code >> (6 * following))
+    for (let left = following - 1; left >= 0; left--) octets[length++] = 0x80 | ((code >> (6 * left)) & 0x3f)
+    if (following === 3) at++
   }
-  return Uint8Array.from(octets)
+  return octets.subarray(0, length)
 }
+
+/** First octet by how many follow (RFC 3629). */
+const lead = [0, 0xc0, 0xe0, 0xf0]
 
 /** x5t of a thumbprint in hexadecimal: base64url of its octets (reference section 2.7). */
 export function x5tOfThumbprint(thumbprint: string): string {
