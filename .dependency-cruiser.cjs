@@ -92,11 +92,11 @@ module.exports = {
     ),
     never(
       'features-do-not-meet',
-      'A feature may import contract, text, bridge, console, components and documents; what two features share belongs into one of these.',
+      'A feature may import contract, text, bridge, console, components, documents and lists; what two features share belongs into one of these.',
       { path: '^src/renderer/features/([^/]+)/' },
       {
         path: '^src/renderer/',
-        pathNot: ['^src/renderer/(bridge|console|components|documents)/', '^src/renderer/features/$1/'],
+        pathNot: ['^src/renderer/(bridge|console|components|documents|lists)/', '^src/renderer/features/$1/'],
       },
     ),
     never(

@@ -17,14 +17,14 @@ import { useDialogs } from '../../console/dialogs.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
 import { useToasts } from '../../console/toasts.tsx'
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx'
-import { ListHead } from './ListHead.tsx'
+import { ListHead } from '../../lists/ListHead.tsx'
 import { binColumns, filterBin } from './recycle-bin-columns.tsx'
 import { RecycleBinPreview } from './RecycleBinPreview.tsx'
 import { RestoreAllDialog } from './RestoreAllDialog.tsx'
 import { useCertificateChanges } from './use-certificate-changes.tsx'
-import { useColumnLayout } from './use-column-layout.ts'
-import { useMarkedRows } from './use-marked-rows.ts'
-import { useReadOnlyReason } from './use-read-only-reason.ts'
+import { useColumnLayout } from '../../lists/use-column-layout.ts'
+import { useMarkedRows } from '../../lists/use-marked-rows.ts'
+import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 
 const noEntries: readonly RecycleBinEntry[] = []
 

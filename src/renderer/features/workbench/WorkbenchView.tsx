@@ -13,7 +13,7 @@ import { InspectMode } from './InspectMode.tsx'
 import { emptyIssueForm, issuedForPartner, type IssueForm } from './issue-form.ts'
 import { IssueMode } from './IssueMode.tsx'
 import { pickTextFile, readTextFile } from './read-text-file.ts'
-import { Segmented } from './Segmented.tsx'
+import { Segmented } from '../../components/Segmented.tsx'
 import { useKeyFiles } from './use-key-files.ts'
 
 const modes = ['inspect', 'issue', 'answer', 'compare'] as const

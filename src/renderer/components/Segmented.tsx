@@ -6,12 +6,20 @@ export interface SegmentedProps<V extends string> {
   readonly options: readonly { readonly value: V; readonly label: string }[]
   readonly value: V
   readonly onChange: (value: V) => void
+  /** Why none can be chosen now; also the tooltip. */
+  readonly offReason?: string | undefined
 }
 
-export function Segmented<V extends string>({ label, options, value, onChange }: SegmentedProps<V>) {
+export function Segmented<V extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  offReason,
+}: SegmentedProps<V>) {
   const name = useId()
   return (
-    <fieldset className="wb-segmented">
+    <fieldset className="segmented" disabled={offReason !== undefined} title={offReason}>
       <legend className="visually-hidden">{label}</legend>
       {options.map(option => (
         <label key={option.value}>

@@ -1,7 +1,7 @@
 /** Rows in the order and choice of the list, and which of them are marked; marks outlive sorting, filtering and change. */
 import { useCallback, useMemo, useState } from 'react'
-import { sortRows, type GridColumn, type SortKey } from '../../components/grid-column.ts'
-import { emptySelection, keepSelection, type Selection } from '../../components/selection.ts'
+import { sortRows, type GridColumn, type SortKey } from '../components/grid-column.ts'
+import { emptySelection, keepSelection, type Selection } from '../components/selection.ts'
 
 export interface MarkedRows<Row> {
   /** Filtered and sorted. */

@@ -11,12 +11,12 @@ import {
   writeLayout,
   type ColumnLayout,
   type GridColumn,
-} from '../../components/grid-column.ts'
-import type { GridHeaderActions } from '../../components/GridHeader.tsx'
-import type { Action, ActionItem } from '../../console/action.ts'
-import { usePanes } from '../../console/panes.tsx'
-import { useViewState } from '../../console/view-state.tsx'
-import { texts } from '../../../text/texts.ts'
+} from '../components/grid-column.ts'
+import type { GridHeaderActions } from '../components/GridHeader.tsx'
+import type { Action, ActionItem } from '../console/action.ts'
+import { usePanes } from '../console/panes.tsx'
+import { useViewState } from '../console/view-state.tsx'
+import { texts } from '../../text/texts.ts'
 
 export interface ColumnChoice<Row> {
   /** In order, without the hidden ones. */

@@ -1,11 +1,11 @@
 /** Head of a list: title, place, count, the filter box (Ctrl+F) and the Columns button. */
 import { useMemo, useRef } from 'react'
-import { texts } from '../../../text/texts.ts'
-import { IconButton } from '../../components/Button.tsx'
-import type { MenuPlace } from '../../components/Menu.tsx'
-import { TextField } from '../../components/TextField.tsx'
-import { useContribution } from '../../console/contributions.tsx'
-import { PaneHead } from '../../console/PaneHead.tsx'
+import { texts } from '../../text/texts.ts'
+import { IconButton } from '../components/Button.tsx'
+import type { MenuPlace } from '../components/Menu.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { useContribution } from '../console/contributions.tsx'
+import { PaneHead } from '../console/PaneHead.tsx'
 
 export interface ListHeadProps {
   readonly title: string
