@@ -31,8 +31,10 @@ export type IssuerHandlers = Pick<
   'oauth.get' | 'oauth.set' | 'issuer.status' | 'tokens.preview' | 'tokens.reveal'
 >
 
+export type TokenIssuerParts = Pick<OAuthParts, 'blobs' | 'reader' | 'signingKeys' | 'unitOfWork' | 'vault'>
+
 /** The token issuer over the parts of the application. */
-export function composeIssuer(parts: OAuthParts): TokenIssuer {
+export function composeIssuer(parts: TokenIssuerParts): TokenIssuer {
   return createTokenIssuer({
     ownCertificates: createOwnCertificateSource(parts),
     signingKeys: parts.signingKeys,
@@ -42,7 +44,7 @@ export function composeIssuer(parts: OAuthParts): TokenIssuer {
 }
 
 /** A key can only be there after a vault was: without any, the answer is that there is no vault. */
-function vaultState({ vault, unitOfWork }: OAuthParts): VaultState {
+function vaultState({ vault, unitOfWork }: TokenIssuerParts): VaultState {
   if (vault.isOpen()) return 'open'
   return unitOfWork.current().keys.length === 0 ? 'absent' : 'locked'
 }

@@ -1,10 +1,10 @@
 /** Our token issuer as the live test and the authorization server's flow use it: tokens never leave main. */
 import { ok } from '../../contract/result.ts'
 import type { TokenSource } from '../domain/partners/ports.ts'
-import { composeIssuer } from './issuer-handlers.ts'
+import { composeIssuer, type TokenIssuerParts } from './issuer-handlers.ts'
 import type { OAuthParts } from './parts.ts'
 
-export function createTokenSource(parts: OAuthParts): TokenSource {
+export function createTokenSource(parts: TokenIssuerParts & Pick<OAuthParts, 'clock'>): TokenSource {
   const issuer = composeIssuer(parts)
   return {
     async token(state, { audience, user, actorToken }) {
