@@ -16,11 +16,18 @@ export function applyDueRolls({
   return async (): Promise<Result<number>> => {
     if (withDueRolls(unitOfWork.current(), clock.now()) === unitOfWork.current()) return ok(0)
     return unitOfWork.commit({}, state => {
-      const now = clock.now()
-      const audit = auditNotes(state, now)
-      return ok({ state: withDueRolls(state, now), value: audit.length, audit })
+      const due = rollDue(state, clock.now())
+      return ok({ state: due.state, value: due.audit.length, audit: due.audit })
     })
   }
+}
+
+/** What is due comes before any other change of assignments, and is recorded with it. */
+export function rollDue(
+  state: ConsoleState,
+  now: Date,
+): { readonly state: ConsoleState; readonly audit: readonly AuditNote[] } {
+  return { state: withDueRolls(state, now), audit: auditNotes(state, now) }
 }
 
 function auditNotes(state: ConsoleState, now: Date): AuditNote[] {

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../contract/result.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import { rollDue } from './apply-due-rolls.ts'
 import { bringCertificate, type Brought } from './bring-certificate.ts'
 import { findAssignable } from './candidates.ts'
 import { failedRules } from './eligibility.ts'
@@ -49,7 +50,9 @@ export function assignCertificate(ports: {
   readonly clock: Clock
 }) {
   return (input: RequestInput<'assignments.assign'>): Promise<Result<ExecutionLog>> =>
-    ports.planned.commit<ExecutionLog>(async state => {
+    ports.planned.commit<ExecutionLog>(async stored => {
+      const at = ports.clock.now()
+      const { state, audit: rolled } = rollDue(stored, at)
       const scope = parseScope(state, input.identity, input.types)
       if (!scope.ok) return scope
       const unmoved = refuseIfMoved(state, input.identity, scope.value.types, input.expected)
@@ -58,7 +61,6 @@ export function assignCertificate(ports: {
       const found = await findAssignable(ports.personalStores, state, input.identity, thumbprint)
       if (!found.ok) return found
       if (found.value === undefined) return err({ code: 'certificate-unknown', thumbprint })
-      const at = ports.clock.now()
       const { effectiveDate } = input
       const moments = { at, effectiveDate }
       const judged = await judgeCandidate(ports.names, state, scope.value, found.value, moments)
@@ -80,7 +82,7 @@ export function assignCertificate(ports: {
         decision: {
           state: withLog(carryOut(brought.state, act), log, sha256),
           value: log,
-          audit: auditNote(state, act, brought),
+          audit: [...rolled, auditNote(state, act, brought)],
         },
       })
     })

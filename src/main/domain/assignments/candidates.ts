@@ -11,6 +11,7 @@ import { ok, type Result } from '../../../contract/result.ts'
 import { workstation, type ComputerId } from '../../../contract/store.ts'
 import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 import { computerOfIdentity } from '../state/computers.ts'
+import { withDueRolls } from '../state/effective-assignments.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
 import { isUsable, judgeEligibility } from './eligibility.ts'
@@ -30,7 +31,8 @@ export function listCandidates(ports: CandidatePorts) {
     identity,
     types,
   }: RequestInput<'assignments.candidates'>): Promise<Result<{ candidates: Candidate[] }>> => {
-    const state = ports.unitOfWork.current()
+    const now = ports.clock.now()
+    const state = withDueRolls(ports.unitOfWork.current(), now)
     const scope = parseScope(state, identity, types)
     if (!scope.ok) return scope
     const found = new Map<string, AssignableCertificate>()
@@ -40,7 +42,6 @@ export function listCandidates(ports: CandidatePorts) {
       for (const each of standing.value)
         found.set(each.entry.sha256, better(found.get(each.entry.sha256), each))
     }
-    const now = ports.clock.now()
     const candidates = [...found.values()].map(each => toCandidate(state, scope.value, each, now))
     return ok({ candidates: candidates.sort(usableFirst) })
   }

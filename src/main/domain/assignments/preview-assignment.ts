@@ -1,6 +1,7 @@
 /** What an assignment will do, before it is done: its command lines, the judgement, and what is current now. */
 import type { RequestInput, RequestOutput } from '../../../contract/api.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
+import { withDueRolls } from '../state/effective-assignments.ts'
 import { findAssignable, type CandidatePorts } from './candidates.ts'
 import { importCommand, setCommand, type CommandLine } from './command-lines.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
@@ -16,13 +17,13 @@ export function previewAssignment(ports: CandidatePorts & { readonly names: Cert
     thumbprint,
     effectiveDate,
   }: RequestInput<'assignments.preview'>): Promise<Result<RequestOutput<'assignments.preview'>>> => {
-    const state = ports.unitOfWork.current()
+    const at = ports.clock.now()
+    const state = withDueRolls(ports.unitOfWork.current(), at)
     const scope = parseScope(state, identity, types)
     if (!scope.ok) return scope
     const found = await findAssignable(ports.personalStores, state, identity, thumbprint)
     if (!found.ok) return found
     if (found.value === undefined) return err({ code: 'certificate-unknown', thumbprint })
-    const at = ports.clock.now()
     const moments = { at, effectiveDate }
     const candidate = await judgeCandidate(ports.names, state, scope.value, found.value, moments)
     if (!candidate.ok) return candidate

@@ -6,6 +6,7 @@ import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import { rollDue } from './apply-due-rolls.ts'
 import { removeCommand } from './command-lines.ts'
 import { buildExecutionLog, executedStep } from './execution-log.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
@@ -25,7 +26,9 @@ export function removeAssignment(ports: {
   readonly clock: Clock
 }) {
   return (input: RequestInput<'assignments.remove'>): Promise<Result<ExecutionLog>> =>
-    ports.planned.commit<ExecutionLog>(async state => {
+    ports.planned.commit<ExecutionLog>(async stored => {
+      const at = ports.clock.now()
+      const { state, audit: rolled } = rollDue(stored, at)
       const { identity, slot } = input
       const scope = parseScope(state, identity, input.types)
       if (!scope.ok) return scope
@@ -34,7 +37,6 @@ export function removeAssignment(ports: {
       if (!unmoved.ok) return unmoved
       const removed = findRemoved(state, scope.value, slot)
       if (!removed.ok) return removed
-      const at = ports.clock.now()
       const words = ports.words()
       const task = {
         heading: words.headings.remove,
@@ -48,7 +50,7 @@ export function removeAssignment(ports: {
       const audit = { action: 'assignments.removed', object: name, details: { slot, changes } }
       return ok({
         files: { blobs: [bytes] },
-        decision: { state: withLog(after, log, sha256), value: log, audit },
+        decision: { state: withLog(after, log, sha256), value: log, audit: [...rolled, audit] },
       })
     })
 }

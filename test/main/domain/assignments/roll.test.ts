@@ -237,6 +237,33 @@ describe('a due roll', () => {
     expect(folder.unitOfWork.current().assignments[0]?.current?.since).toBe(effectiveDate)
   })
 
+  it('comes before an assignment that is made after its instant, and is recorded before it', async () => {
+    const { must, ask, row, setNow, folder } = await consoleWithCurrent()
+    await must('assignments.assign', roll(oauth2026))
+    setNow('2026-12-02T00:00:00Z')
+    const { identity, types } = oauth(later)
+    const preview = await must('assignments.preview', { identity, types, thumbprint: sha1(later) })
+    expect(preview.expected).toEqual([{ type: 'OAuthTokenIssuer', thumbprint: sha1(oauth2026) }])
+    expect(await ask('assignments.assign', oauth(later, sha1(oauth2024)))).toMatchObject({
+      problem: { code: 'assignment-moved', actual: sha1(oauth2026) },
+    })
+    await must('assignments.assign', oauth(later, sha1(oauth2026)))
+    expect(await row()).toEqual({ current: sha1(later), previous: sha1(oauth2026), staged: null })
+    expect(folder.audit.slice(-2).map(({ action }) => action)).toEqual([
+      'assignments.rolled',
+      'assignments.assigned',
+    ])
+  })
+
+  it('comes before a removal, too', async () => {
+    const { must, row, setNow } = await consoleWithCurrent()
+    await must('assignments.assign', roll(oauth2026))
+    setNow('2026-12-02T00:00:00Z')
+    const { identity, types, expected } = oauth(oauth2026, sha1(oauth2026))
+    await must('assignments.remove', { identity, types, expected, slot: 'previous' })
+    expect(await row()).toEqual({ current: sha1(oauth2026), previous: null, staged: null })
+  })
+
   it('changes nothing when it cannot be written', async () => {
     const { must, apply, setNow, folder } = await consoleWithCurrent()
     await must('assignments.assign', roll(oauth2026))
