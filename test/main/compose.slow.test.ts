@@ -204,6 +204,7 @@ describe('composeApplication', () => {
       'certificates.changed',
       'estate.changed',
       'assignments.changed',
+      'oauth.changed',
       'audit.appended',
     ])
     events.length = 0
