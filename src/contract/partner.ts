@@ -77,6 +77,8 @@ export const PartnerApplication = z.object({
   acceptSecurityIdentifiers: z.boolean(),
   enabled: z.boolean(),
   source: PartnerSource,
+  /** What the live test calls unless told otherwise; null when nobody knows where the partner is. */
+  resourceUrl: z.nullable(z.string()),
   /** Stable names of what deserves a look: 'not-full', 'identifier-not-guid', 'key-expired', 'key-expires-soon', 'same-identifier-and-realm'. */
   warnings: z.array(z.string()),
 })
@@ -146,8 +148,8 @@ export const Scenario = z.object({
   steps: z.array(
     z.object({
       code: z.string(),
-      /** 'elsewhere': only the other side can tell. */
-      state: z.enum(['done', 'to-do', 'elsewhere']),
+      /** 'optional': for those who have that product as well; 'elsewhere': only the other side can tell. */
+      state: z.enum(['done', 'to-do', 'optional', 'elsewhere']),
       values: z.record(z.string(), z.string()),
     }),
   ),

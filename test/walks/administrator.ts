@@ -49,7 +49,7 @@ export async function importPfx(page: Page, dialogs: FileDialogs, plan: ImportPl
   await next(page)
   await page.getByLabel('Password', { exact: true }).fill(plan.password)
   await next(page)
-  await expect(page.getByText('Accepted')).toBeVisible()
+  await expect(page.getByText('Accepted', { exact: true })).toBeVisible()
   if (plan.tick !== undefined) await page.getByRole('checkbox', { name: plan.tick }).check()
   if (plan.tickAll) await page.getByRole('button', { name: 'All', exact: true }).click()
   await keep('3-key')
@@ -61,6 +61,24 @@ export async function importPfx(page: Page, dialogs: FileDialogs, plan: ImportPl
   await finish(page)
   await expect(page.getByRole('heading', { name: 'The import was successful.' })).toBeVisible()
   await keep('6-result')
+  await finish(page)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+/** The same wizard for a file without keys, which asks for no password. */
+export async function importCertificates(
+  page: Page,
+  dialogs: FileDialogs,
+  plan: Pick<ImportPlan, 'file' | 'tick'>,
+): Promise<void> {
+  await page.keyboard.press('Control+i')
+  await next(page)
+  await dialogs.pick(page, () => page.getByRole('button', { name: 'Browse...' }).click(), plan.file)
+  if (plan.tick !== undefined) await page.getByRole('checkbox', { name: plan.tick }).check()
+  await next(page)
+  await next(page)
+  await finish(page)
+  await expect(page.getByRole('heading', { name: 'The import was successful.' })).toBeVisible()
   await finish(page)
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }

@@ -141,14 +141,20 @@ interface WebIdentities {
 
 function createWebIdentities(keys: RsaKeyPair, authority: Authority, now: () => Date): WebIdentities {
   let stranger: Promise<Authority> | undefined
-  const regular = (server: ServerName) => makeWebIdentity(profiles[server], keys, authority, now())
+  // Made once: who accepted a server's certificate must find the same one again after a fault has ended.
+  const made = new Map<ServerName, WebIdentity>()
+  const regular = (server: ServerName) => {
+    const identity = made.get(server) ?? makeWebIdentity(profiles[server], keys, authority, now())
+    made.set(server, identity)
+    return identity
+  }
   return {
     regular,
     async under(server, fault) {
       if (fault?.name === 'expired-server-certificate')
         return makeWebIdentity(profiles[server], keys, authority, now(), 'expired')
       if (fault?.name !== 'untrusted') return regular(server)
-      stranger ??= makeRsaKeyPair().then(made => makeAuthority('Somebody Else Root CA', made, now()))
+      stranger ??= makeRsaKeyPair().then(pair => makeAuthority('Somebody Else Root CA', pair, now()))
       return makeWebIdentity(profiles[server], keys, await stranger, now())
     },
   }

@@ -1,5 +1,5 @@
 /** Reading a metadata document: where from, the web server's certificate if it is not trusted, and what was found. */
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { OfferedFile } from '../../contract/file.ts'
 import type { MetadataReading } from '../../contract/metadata.ts'
 import type { Problem } from '../../contract/problem.ts'
@@ -63,10 +63,16 @@ export function ReadDocument({
   const words = texts().metadataPage.check
   const { choices, choose, run, isRunning, reading, problem } = document
   const pickFile = (file: OfferedFile | undefined): void => choose({ file })
+  // Enter reads, also where the field stands in a wizard that would turn the page.
+  const onEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    if (toReadRequest(choices) !== undefined) run()
+  }
   return (
     <div className="read-document">
       <div className="row read-document-source">
-        <div className="grow">
+        <div className="grow" onKeyDown={onEnter}>
           <DocumentSource
             url={choices.url}
             file={choices.file}

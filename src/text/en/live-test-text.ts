@@ -1,6 +1,7 @@
 /** What a step of the live test of a partner found, one sentence per reason, and what helps (reference sections 3.2 to 3.4). */
 import type { LiveTestStep } from '../../contract/partner.ts'
 import { cannotSignSentences } from './issuer-text.ts'
+import { counted } from './moment.ts'
 
 interface Told {
   readonly what: string
@@ -72,9 +73,11 @@ const connection: Readonly<Record<string, Words>> = {
   }),
 }
 
+const keysOf = (count: string): string => counted(Number(count), 'key', 'keys')
+
 const documents: Readonly<Record<string, Words>> = {
   'no-document': () => ({ what: 'It has no metadata URL; there is nothing to compare.' }),
-  'metadata-as-stored': value => ({ what: `Publishes the ${value('keys')} key(s) that we hold.` }),
+  'metadata-as-stored': value => ({ what: `Publishes the ${keysOf(value('keys'))} that we hold.` }),
   'metadata-differs': () => ({
     what: 'Publishes other keys than the ones we hold: its tokens may fail here.',
     next: 'Look at the difference and accept it.',

@@ -1,5 +1,5 @@
 /** Partner applications: list, detail, live test, the New Partner Application wizard, the three scenarios. */
-import type { CommandSheet, KeyState, LiveTest, LiveTestStep, ScenarioName } from '../../contract/partner.ts'
+import type { CommandSheet, KeyState, LiveTest, LiveTestStep } from '../../contract/partner.ts'
 import type { Product } from '../../contract/principal-name.ts'
 import type { TrustLevel } from '../../contract/trust-level.ts'
 import { counted, day, moment } from './moment.ts'
@@ -63,21 +63,6 @@ const warnings: Readonly<Record<string, string>> = {
   'same-identifier-and-realm': 'Another partner application has the same identifier and realm.',
 }
 
-const scenarios: { readonly [N in ScenarioName]: { readonly title: string; readonly lead: string } } = {
-  'on-premises': {
-    title: 'On-premises pair',
-    lead: 'Lync Server with Exchange or SharePoint in your own data center: each signs its own tokens, nobody stands between.',
-  },
-  cloud: {
-    title: 'Cloud pair',
-    lead: 'Two services of Office 365: an authorization server issues the tokens for both.',
-  },
-  'cross-premises': {
-    title: 'Cross-premises',
-    lead: 'Lync Server here, Exchange or SharePoint in Office 365: the authorization server of Office 365 issues the tokens.',
-  },
-}
-
 export const partnersText = {
   title: 'Partner applications',
   count: (all: number, disabled: number): string =>
@@ -87,6 +72,7 @@ export const partnersText = {
   status: (all: number, differing: number): string =>
     `${counted(all, 'partner application', 'partner applications')}${differing === 0 ? '' : `, ${differing} with other keys than ours`}.`,
   product: (product: Product): string => products[product],
+  filter: 'Identity, identifier, realm',
   columns: {
     name: 'Identity',
     identifier: 'Application identifier',
@@ -184,6 +170,10 @@ export const partnersText = {
   test: {
     title: 'Live test',
     lead: 'Calls the partner as Lync Server would: challenge, token, call as the application and as a user.',
+    url: 'Address to call',
+    urlHint: 'A resource of the partner that asks for a token.',
+    urlMissing: 'Enter the address to call.',
+    urlUnknown: 'Without a metadata URL nobody knows it: for Exchange, https://<host>/EWS/Exchange.asmx.',
     user: 'Mail address of a user, for the call as user',
     userHint: 'Left empty, only the application is tried.',
     step: (name: LiveTestStep['name']): string => steps[name],
@@ -297,21 +287,16 @@ export const partnersText = {
   scenarios: {
     title: 'Server-to-server scenarios',
     lead: 'Choose the set-up that is yours; each step tells whether it is done here, still to do, or to be done elsewhere.',
-    name: (name: ScenarioName): string => scenarios[name].title,
-    about: (name: ScenarioName): string => scenarios[name].lead,
-    state: { done: 'Done', 'to-do': 'To do', elsewhere: 'Elsewhere' },
-    addPartner: 'Add a partner application...',
-    addServer: 'Add an authorization server...',
+    state: { done: 'Done', 'to-do': 'To do', optional: 'If you have it', elsewhere: 'Elsewhere' },
     apply: 'Set up what is missing here',
-    applied: 'Set up. What remains is listed.',
-    documents: 'Documents for this set-up',
     documentOf: {
       exchange: 'Exchange',
       sharepoint: 'SharePoint',
       authorizationServer: 'Authorization server',
     },
+    through: 'Reached through the authorization server',
+    online: { exchange: 'Exchange Online', sharepoint: 'SharePoint Online' },
     read: 'Read',
-    readOk: 'Read',
     close: 'Close',
   },
 }

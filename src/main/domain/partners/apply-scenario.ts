@@ -120,7 +120,7 @@ function missingParts(state: ConsoleState, input: ScenarioInput, taken: Taken): 
   )
   const hasServer = taken.authorizationServer !== undefined || findServer(state, authorizationServerName).ok
   return [
-    ...(input.scenario === 'cloud' || hasDirect ? [] : ['exchange']),
+    ...(input.scenario !== 'on-premises' || hasDirect ? [] : ['exchange']),
     ...(input.scenario === 'on-premises' || hasServer ? [] : ['authorizationServer']),
     ...(input.scenario === 'on-premises' || throughServer(input).length > 0 ? [] : ['throughServer']),
   ]

@@ -6,6 +6,7 @@ import type { Clock } from '../state/unit-of-work.ts'
 import type { KeyFacts } from './key-facts.ts'
 import type { Readings, Subject } from './readings.ts'
 import { sameName, type TrustedRecord } from './records.ts'
+import { resourceUrlOf } from './resource-url.ts'
 import { expiryWarningDays } from './signing-key.ts'
 import { tokenEndpointOf } from './token-endpoint.ts'
 
@@ -33,6 +34,7 @@ export async function viewPartner(
     acceptSecurityIdentifiers: record.acceptSecurityIdentifiers,
     enabled: record.enabled,
     source: { ...record.source },
+    resourceUrl: resourceUrlOf(record) ?? null,
     warnings: warningsOf(state, record, common.keys),
   }
 }

@@ -55,14 +55,16 @@ export async function viewScenario(
     steps: stepsOf(state, name, ports.clock.now()),
     sheets: [
       await lyncSheet(state, partnersOf(state, name), ours.value, ports),
-      ...otherSides(name, ours.value),
+      ...otherSides(state, name, ours.value),
     ],
   })
 }
 
 function stepsOf(state: ConsoleState, scenario: ScenarioName, at: Date): Step[] {
   const usesServer = scenario !== 'on-premises'
-  const isDirect = scenario !== 'cloud'
+  const direct = productSteps(state, scenario, 'direct')
+  // In the other set-ups a partner of one's own data center is welcome and nothing more.
+  const shown = scenario === 'on-premises' ? direct : direct.filter(({ state: is }) => is === 'done')
   return [
     realmStep(state),
     certificateStep(state, at),
@@ -70,14 +72,24 @@ function stepsOf(state: ConsoleState, scenario: ScenarioName, at: Date): Step[] 
       serviceName: wellKnownPrincipals.lync,
     }),
     ...(usesServer ? [serverStep(state)] : []),
-    ...(isDirect ? scenarioProducts.map(product => partnerStep(state, scenario, product, 'direct')) : []),
-    ...(usesServer
-      ? scenarioProducts.map(product => partnerStep(state, scenario, product, 'through-server'))
-      : []),
-    ...(isDirect ? [elsewhere('exchange-side'), elsewhere('sharepoint-side')] : []),
+    ...shown,
+    ...(usesServer ? productSteps(state, scenario, 'through-server') : []),
+    ...shown.filter(({ state: is }) => is !== 'optional').map(({ product }) => elsewhere(`${product}-side`)),
     ...(usesServer ? [elsewhere('upload-certificate'), elsewhere('service-principal-names')] : []),
     elsewhere('publish-document'),
-  ]
+  ].map(({ code, state: is, values }) => ({ code, state: is, values }))
+}
+
+/** One product is enough: once it is there, the other is offered, not asked for. */
+function productSteps(state: ConsoleState, scenario: ScenarioName, way: 'direct' | 'through-server') {
+  const steps = scenarioProducts.map(product => ({
+    ...partnerStep(state, scenario, product, way),
+    product,
+  }))
+  const hasOne = steps.some(({ state: is }) => is === 'done')
+  return steps.map(each =>
+    hasOne && each.state === 'to-do' ? { ...each, state: 'optional' as const } : each,
+  )
 }
 
 function step(code: string, isDone: boolean, values: Record<string, string> = {}): Step {
@@ -141,9 +153,13 @@ function partnersOf(state: ConsoleState, scenario: ScenarioName): PartnerRecord[
   )
 }
 
-function otherSides(scenario: ScenarioName, ours: OurSide) {
+function otherSides(state: ConsoleState, scenario: ScenarioName, ours: OurSide) {
+  const sheets = { exchange: exchangeSheet, sharepoint: sharePointSheet }
+  const products = scenarioProducts.filter(
+    product => scenario === 'on-premises' || partnerStep(state, scenario, product, 'direct').state === 'done',
+  )
   return [
-    ...(scenario === 'cloud' ? [] : [exchangeSheet(ours), sharePointSheet(ours)]),
+    ...products.map(product => sheets[product](ours)),
     ...(scenario === 'on-premises' ? [] : [cloudSheet(ours)]),
   ]
 }

@@ -19,6 +19,7 @@ import { useContribution } from '../../console/contributions.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { documentState } from '../../documents/key-state.ts'
+import { PrincipalName } from '../../documents/PrincipalName.tsx'
 import { SigningKeys } from '../../documents/Summary.tsx'
 
 export function OAuthServersView() {
@@ -91,19 +92,23 @@ function serverColumns(): readonly TableColumn<OAuthServer>[] {
     {
       id: 'issuer',
       title: words.issuer,
-      width: 270,
-      render: ({ issuerIdentifier }) => <span className="mono ell">{issuerIdentifier}</span>,
+      width: 240,
+      render: ({ issuerIdentifier }) => <PrincipalName id={issuerIdentifier} />,
     },
     {
       id: 'realm',
       title: words.realm,
-      width: 260,
-      render: ({ realm }) => <span className="ell">{realm ?? '–'}</span>,
+      width: 170,
+      render: ({ realm }) => (
+        <span className="ell" title={realm ?? ''}>
+          {realm ?? '–'}
+        </span>
+      ),
     },
     {
       id: 'keys',
       title: words.keys,
-      width: 190,
+      width: 160,
       render: ({ keyState }) => (
         <StateMark state={documentState(keyState)}>{texts().partners.keyState(keyState)}</StateMark>
       ),

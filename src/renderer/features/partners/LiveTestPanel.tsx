@@ -13,6 +13,7 @@ import { reduceTest, stepsOf, stepState, type TestRun } from './live-test-run.ts
 export function LiveTestPanel({ partner }: { readonly partner: PartnerApplication }) {
   const words = texts().partners
   const [user, setUser] = useState('')
+  const [url, setUrl] = useState(partner.resourceUrl ?? '')
   const { run, start, stop } = useLiveTest(partner.name)
   const isRunning = run.state === 'running'
   const steps = stepsOf(run)
@@ -25,18 +26,32 @@ export function LiveTestPanel({ partner }: { readonly partner: PartnerApplicatio
             {words.actions.stop}
           </Button>
         ) : (
-          <Button size="small" icon="probe" onClick={() => start(user.trim())}>
+          <Button
+            size="small"
+            icon="probe"
+            offReason={url.trim() === '' ? words.test.urlMissing : undefined}
+            onClick={() => start(url.trim(), user.trim())}
+          >
             {run.state === 'idle' ? words.actions.test : words.actions.testAgain}
           </Button>
         )}
       </div>
-      <TextField
-        label={words.test.user}
-        hint={words.test.userHint}
-        value={user}
-        maxLength={320}
-        onChange={setUser}
-      />
+      <div className="partners-test-input">
+        <TextField
+          label={words.test.url}
+          hint={partner.resourceUrl === null ? words.test.urlUnknown : words.test.urlHint}
+          value={url}
+          maxLength={2000}
+          onChange={setUrl}
+        />
+        <TextField
+          label={words.test.user}
+          hint={words.test.userHint}
+          value={user}
+          maxLength={320}
+          onChange={setUser}
+        />
+      </div>
       <Outcome run={run} />
       {steps.length > 0 && (
         <ol className="framed partners-steps" aria-live="polite">
@@ -56,12 +71,12 @@ function useLiveTest(name: string) {
   const control = useRef<AbortController>(undefined)
   useEvent('partners.testStepped', ({ run: id, step }) => dispatch({ type: 'stepped', run: id, step }))
   useEffect(() => () => control.current?.abort(), [])
-  const start = (user: string): void => {
+  const start = (url: string, user: string): void => {
     const id = crypto.randomUUID()
     const aborting = new AbortController()
     control.current = aborting
     dispatch({ type: 'started', run: id })
-    const input = { partner: name, run: id, ...(user === '' ? {} : { userSmtp: user }) }
+    const input = { partner: name, run: id, url, ...(user === '' ? {} : { userSmtp: user }) }
     void client.request('partners.test', input, { signal: aborting.signal }).then(result => {
       if (result.ok) dispatch({ type: 'done', run: id, test: result.value })
       else dispatch({ type: 'failed', run: id, problem: result.problem })

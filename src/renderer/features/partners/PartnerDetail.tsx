@@ -34,7 +34,7 @@ export function PartnerDetail({ partner, actions }: PartnerDetailProps) {
           <Keys partner={partner} />
           <History partner={partner} />
         </div>
-        <LiveTestPanel partner={partner} />
+        <LiveTestPanel key={partner.name} partner={partner} />
       </div>
       <div>
         <div className="row partners-sheet-head">

@@ -1,7 +1,6 @@
 /** Partner applications (design q): the list, and below it everything about the one that is chosen. */
 import { useMemo, useState } from 'react'
 import type { PartnerApplication } from '../../../contract/partner.ts'
-import { productOf } from '../../../contract/principal-name.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
@@ -16,6 +15,7 @@ import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useViewState } from '../../console/view-state.tsx'
 import { documentState } from '../../documents/key-state.ts'
+import { PrincipalName } from '../../documents/PrincipalName.tsx'
 import { filterPartners } from './filter-partners.ts'
 import { PartnerDetail } from './PartnerDetail.tsx'
 import { usePartnerActions } from './use-partner-actions.tsx'
@@ -37,7 +37,7 @@ export function PartnersView() {
         <span className="row right partners-head">
           <span className="dim">{words.count(all.length, disabled)}</span>
           <TextField
-            label={texts().audit.filter}
+            label={words.filter}
             hideLabel
             icon="filter"
             type="search"
@@ -139,31 +139,24 @@ function partnerColumns(): readonly TableColumn<PartnerApplication>[] {
     {
       id: 'identifier',
       title: words.columns.identifier,
-      width: 270,
-      render: ({ applicationIdentifier: id }) => {
-        const product = productOf(id)
-        return (
-          <span className="ell" title={product === undefined ? id : `${id}\n${words.product(product)}`}>
-            <span className="mono">{id}</span>
-          </span>
-        )
-      },
+      width: 240,
+      render: ({ applicationIdentifier }) => <PrincipalName id={applicationIdentifier} />,
     },
     {
       id: 'realm',
       title: words.columns.realm,
-      width: 160,
+      width: 130,
       render: ({ realm }) => (
         <span className="ell" title={realm ?? ''}>
           {realm ?? '–'}
         </span>
       ),
     },
-    { id: 'level', title: words.columns.level, width: 90, render: ({ trustLevel }) => trustLevel },
+    { id: 'level', title: words.columns.level, width: 74, render: ({ trustLevel }) => trustLevel },
     {
       id: 'keys',
       title: words.columns.keys,
-      width: 190,
+      width: 160,
       render: ({ enabled, keyState }) =>
         enabled ? (
           <StateMark state={documentState(keyState)}>{words.keyState(keyState)}</StateMark>
@@ -174,7 +167,7 @@ function partnerColumns(): readonly TableColumn<PartnerApplication>[] {
     {
       id: 'read',
       title: words.columns.read,
-      width: 90,
+      width: 88,
       render: ({ readAt }) => (readAt === null ? words.never : words.readDay(readAt)),
     },
   ]

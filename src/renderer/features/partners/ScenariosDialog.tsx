@@ -6,6 +6,7 @@ import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
+import { CheckBox } from '../../components/CheckBox.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
@@ -14,7 +15,14 @@ import { Tabs } from '../../components/Tabs.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { ReadDocument, useDocumentReading, type DocumentReading } from '../../documents/ReadDocument.tsx'
 import { CommandSheets } from './CommandSheets.tsx'
-import { toScenarioInput, type ScenarioDocuments } from './scenario-input.ts'
+import {
+  documentsOf,
+  onlineProducts,
+  toScenarioInput,
+  withProduct,
+  type OnlineProduct,
+  type ScenarioDocuments,
+} from './scenario-input.ts'
 
 export interface ScenariosDialogProps {
   readonly onClose: () => void
@@ -45,7 +53,7 @@ export function ScenariosDialog({ onClose }: ScenariosDialogProps) {
         label={words.title}
         current={name}
         onChange={setName}
-        tabs={scenarioNames.map(id => ({ id, label: words.name(id) }))}
+        tabs={scenarioNames.map(id => ({ id, label: texts().scenario.title(id) }))}
       >
         {scenario !== undefined && <OneScenario key={name} scenario={scenario} />}
       </Tabs>
@@ -56,6 +64,7 @@ export function ScenariosDialog({ onClose }: ScenariosDialogProps) {
 const stepStates: { readonly [S in Scenario['steps'][number]['state']]: StateName } = {
   done: 'valid',
   'to-do': 'warning',
+  optional: 'none',
   elsewhere: 'info',
 }
 
@@ -63,7 +72,7 @@ function OneScenario({ scenario }: { readonly scenario: Scenario }) {
   const words = texts().partners.scenarios
   return (
     <div className="partners-scenario scroll">
-      <p className="reading">{words.about(scenario.name)}</p>
+      <p className="reading">{texts().scenario.what(scenario.name)}</p>
       <ol className="framed partners-steps">
         {scenario.steps.map(step => (
           <li key={step.code + JSON.stringify(step.values)} className="partners-step">
@@ -91,10 +100,7 @@ function SetUp({ scenario: { name } }: { readonly scenario: Scenario }) {
   }
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
-  const wanted =
-    name === 'on-premises'
-      ? (['exchange', 'sharepoint'] as const)
-      : (['authorizationServer', 'exchange'] as const)
+  const [through, setThrough] = useState<readonly OnlineProduct[]>(['exchange'])
   const apply = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
@@ -103,19 +109,32 @@ function SetUp({ scenario: { name } }: { readonly scenario: Scenario }) {
       sharepoint: documents.sharepoint.reading?.id ?? undefined,
       authorizationServer: documents.authorizationServer.reading?.id ?? undefined,
     }
-    const result = await client.request('scenarios.apply', toScenarioInput(name, readings))
+    const result = await client.request('scenarios.apply', toScenarioInput(name, readings, through))
     setBusy(false)
     if (!result.ok) setProblem(result.problem)
   }
   return (
     <details className="partners-setup">
       <summary>{words.apply}</summary>
-      {wanted.map(which => (
+      {documentsOf[name].map(which => (
         <section key={which}>
           <h3 className="strong">{words.documentOf[which]}</h3>
           <ReadDocument document={documents[which]} />
         </section>
       ))}
+      {name !== 'on-premises' && (
+        <fieldset className="row">
+          <legend className="strong">{words.through}</legend>
+          {onlineProducts.map(product => (
+            <CheckBox
+              key={product}
+              label={words.online[product]}
+              checked={through.includes(product)}
+              onChange={on => setThrough(withProduct(through, product, on))}
+            />
+          ))}
+        </fieldset>
+      )}
       {problem !== undefined && <ProblemNotice inline {...texts().problem(problem)} code={problem.code} />}
       <Button variant="primary" busy={busy} onClick={() => void apply()}>
         {words.apply}

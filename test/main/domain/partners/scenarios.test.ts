@@ -162,6 +162,19 @@ describe('cloud and cross-premises', () => {
     expect(actions().slice(count)).toEqual(['scenario.applied cloud'])
   })
 
+  it('needs nothing on premises, and asks for one product, not for both', async () => {
+    const after = await the.must('scenarios.apply', {
+      scenario: 'cross-premises',
+      authorizationServer: await read('acs'),
+    })
+    expect(statesOf(after)).toMatchObject({
+      'exchange-through-server': 'done',
+      'sharepoint-through-server': 'optional',
+    })
+    expect(statesOf(after)).not.toHaveProperty('exchange-partner')
+    expect(statesOf(after)).not.toHaveProperty('exchange-side')
+  })
+
   it('keeps the direct partner beside the one in the cloud', async () => {
     await the.must('scenarios.apply', {
       scenario: 'cross-premises',
@@ -178,7 +191,7 @@ describe('cloud and cross-premises', () => {
     expect(await the.ask('scenarios.apply', { scenario: 'cross-premises', throughServer: [] })).toEqual(
       err({
         code: 'scenario-incomplete',
-        missing: ['exchange', 'authorizationServer', 'throughServer'],
+        missing: ['authorizationServer', 'throughServer'],
       }),
     )
   })
@@ -246,7 +259,7 @@ describe('command sheets', () => {
     expect(scenarios.map(({ sheets }) => sheets.map(({ shell }) => shell))).toEqual([
       ['lync', 'exchange', 'sharepoint'],
       ['lync', 'msonline'],
-      ['lync', 'exchange', 'sharepoint', 'msonline'],
+      ['lync', 'msonline'],
     ])
   })
 })

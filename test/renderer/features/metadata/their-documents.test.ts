@@ -30,6 +30,7 @@ const partner = (name: string, source: PartnerApplication['source'], enabled = t
   acceptSecurityIdentifiers: false,
   enabled,
   source,
+  resourceUrl: null,
   warnings: [],
 })
 const server: OAuthServer = {

@@ -20,5 +20,6 @@ export const exchangePartner: PartnerApplication = {
     url: 'https://mail.litwareinc.com/autodiscover/metadata/json/1',
     pinnedServerCertificate: null,
   },
+  resourceUrl: 'https://mail.litwareinc.com/EWS/Exchange.asmx',
   warnings: [],
 }
