@@ -75,6 +75,9 @@ const connection: Readonly<Record<string, Words>> = {
 
 const keysOf = (count: string): string => counted(Number(count), 'key', 'keys')
 
+const isResourceUnknown = (value: (name: string) => string): boolean =>
+  value('error') === 'invalid_resource' || value('description').includes('ACS50001')
+
 const documents: Readonly<Record<string, Words>> = {
   'no-document': () => ({ what: 'It has no metadata URL; there is nothing to compare.' }),
   'metadata-as-stored': value => ({ what: `Publishes the ${keysOf(value('keys'))} that we hold.` }),
@@ -147,7 +150,9 @@ const trust: Readonly<Record<string, Words>> = {
   }),
   'token-request-refused': value => ({
     what: `${value('server')} refused: ${value('error')}. ${value('description')}`.trim(),
-    next: 'Upload our current certificate there, and compare realm and service name.',
+    next: isResourceUnknown(value)
+      ? 'It does not know the partner under this host and realm: add the host to the service principal names there, and give the partner the realm of the tenant.'
+      : 'Upload our current certificate there, and compare realm and service name.',
   }),
   'no-token-endpoint': value => ({
     what: `The document of ${value('server')} names no place where tokens are issued.`,
