@@ -20,6 +20,7 @@ import type { ConsoleState, PartnerRecord } from '../domain/state/state.ts'
 import { createTokenIssuer, type IssuedToken, type TokenIssuer } from '../domain/tokens/issue-token.ts'
 import { toIssuerStatus, type VaultState } from '../domain/tokens/issuer-status.ts'
 import { judgeToken } from '../domain/tokens/judge-token.ts'
+import { withoutInnerSignatures } from '../domain/tokens/redact-signatures.ts'
 import type { Receiver, TrustedIssuer } from '../domain/tokens/receiver.ts'
 import type { Handlers } from '../handlers.ts'
 import { createOwnCertificateSource } from './own-certificates.ts'
@@ -96,7 +97,9 @@ export function createIssuerHandlers(parts: OAuthParts): IssuerHandlers {
     },
     async 'tokens.preview'(request) {
       const made = await make(request)
-      return made.ok ? ok(made.value.preview) : made
+      if (!made.ok) return made
+      const { preview } = made.value
+      return ok({ ...preview, layers: withoutInnerSignatures(preview.layers) })
     },
     async 'tokens.reveal'(request): Promise<Result<RequestOutput<'tokens.reveal'>>> {
       const made = await make(request)

@@ -120,8 +120,13 @@ describe('tokens.preview', () => {
     const preview = await the.must('tokens.preview', { audience, user })
     const { token } = await reveal({ user })
     expect(preview.layers.map(({ kind }) => kind)).toEqual(['outer', 'actor'])
-    const signature = token.split('.').at(-2) ?? ''
+    const outer = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()
+    const actor = /"actortoken":"([^"]+)"/.exec(outer)?.[1] ?? ''
+    const [header = '', claims = '', signature = ''] = actor.split('.')
+    expect(signature).toHaveLength(342)
     expect(JSON.stringify(preview)).not.toContain(signature)
+    // RSA PKCS #1 signs the same to the same: only the signature stays behind.
+    expect(preview.layers[0]?.claims['actortoken']).toBe(`${header}.${claims}.(342)`)
     expect(the.folder.audit).toHaveLength(before + 1)
   })
 
