@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FileTicket } from '../../../src/contract/file.ts'
 import type { MetadataCheck } from '../../../src/contract/metadata.ts'
 import { ThumbprintSha256 } from '../../../src/contract/thumbprint.ts'
-import {
-  outcomeOf,
-  toReadRequest,
-  type CheckChoices,
-} from '../../../src/renderer/documents/check-source.ts'
+import { outcomeOf, toReadRequest, type CheckChoices } from '../../../src/renderer/documents/check-source.ts'
 
 const nothing: CheckChoices = { url: '', file: undefined, product: 'any', compareWith: undefined }
 const file = { ticket: FileTicket.parse('A'.repeat(22)), name: 'exchange.json', sizeBytes: 2048 }

@@ -2,11 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
-import type {
-  MetadataReading,
-  MetadataSummary,
-  ServerCertificate,
-} from '../../../src/contract/metadata.ts'
+import type { MetadataReading, MetadataSummary, ServerCertificate } from '../../../src/contract/metadata.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../src/contract/thumbprint.ts'
 import { LabelsProvider } from '../../../src/renderer/components/labels.ts'
 import { AcceptCertificate } from '../../../src/renderer/documents/AcceptCertificate.tsx'
