@@ -186,6 +186,16 @@ describe('a server that is not trusted', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  it('is judged by its path, however much it sends with its certificate', async () => {
+    const noise = Array.from({ length: 100 }, () => stranger)
+    const answer = (_: string, socket: TLSSocket) => void socket.end(answerText('ok'))
+    const good = await kept(startTlsServer({ certificate: web, above: [...noise, root] }, answer))
+    const bad = await kept(startTlsServer({ certificate: stranger, above: [...noise, web, root] }, answer))
+    const result = await call(local(good))
+    expect(result.ok && result.value.status).toBe(200)
+    expect(problemOf(await call(local(bad)))).toMatchObject({ code: 'server-not-trusted' })
+  })
+
   it('is not trusted under another name', async () => {
     const server = await serveText(answerText('ok'))
     const proxy = await kept(startProxy(server.port))
