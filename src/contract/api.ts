@@ -13,11 +13,31 @@ import {
   ExecutionLog,
   ExpectedCurrent,
 } from './assignment.ts'
+import { AssignmentMatrix } from './assignment-matrix.ts'
 import { AuditEntry, AuditVerification } from './audit.ts'
+import {
+  CertificateOrder,
+  CompletedRequest,
+  MadeCertificateOrder,
+  MadeRequest,
+  PendingRequest,
+  RequestId,
+  RequestNames,
+} from './certificate-request.ts'
 import { CertificateDescription, Instant } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { DataFolderNotice } from './damage.ts'
-import { DnsNameInput, Estate, EstateDocument, PoolId, PoolKind } from './estate.ts'
+import {
+  DnsNameInput,
+  Estate,
+  EstateDocument,
+  PoolChange,
+  PoolId,
+  PoolKind,
+  ServerChange,
+  SiteId,
+  SiteName,
+} from './estate.ts'
 import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
 import { ListenerStatus, MetadataReading, OwnMetadata, ReadingId } from './metadata.ts'
@@ -35,6 +55,8 @@ import {
   Scenario,
   ScenarioInput,
 } from './partner.ts'
+import { ReplicaStatus, ReplicaTarget } from './replication.ts'
+import { Rehearsal, RollPlan } from './roll-plan.ts'
 import { Settings } from './settings.ts'
 import { ComputerId, StoreName } from './store.ts'
 import {
@@ -273,6 +295,33 @@ export const requests = {
     input: z.object({ server: ComputerId, evenIfInUse: z.boolean() }),
     output: Estate,
   },
+  'estate.addSite': { input: z.object({ name: SiteName }), output: Estate },
+  'estate.renameSite': { input: z.object({ site: SiteId, name: SiteName }), output: Estate },
+  /** Its pools stay, without a site. */
+  'estate.removeSite': { input: z.object({ site: SiteId }), output: Estate },
+  'estate.setPool': { input: z.object({ pool: PoolId, change: PoolChange }), output: Estate },
+  'estate.setServer': { input: z.object({ server: ComputerId, change: ServerChange }), output: Estate },
+  'estate.addTrustedServer': {
+    input: z.object({ fqdn: DnsNameInput, note: z.string().check(z.maxLength(200)) }),
+    output: Estate,
+  },
+  'estate.removeTrustedServer': { input: z.object({ fqdn: DnsNameInput }), output: Estate },
+  /** The estate as a file to save (docs/formats.md). */
+  'estate.prepareExport': {
+    input: z.object({ format: z.enum(['json', 'csv']) }),
+    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() }),
+  },
+  /** Reads a JSON or CSV file of an estate and tells what `estate.replace` would do with it; changes nothing. */
+  'estate.readFile': {
+    input: z.object({ ticket: FileTicket }),
+    output: z.object({
+      estate: EstateDocument,
+      /** Names by what would become of them. */
+      added: z.array(z.string()),
+      removed: z.array(z.object({ name: z.string(), dependents: z.array(z.string()) })),
+      kept: z.int(),
+    }),
+  },
 
   'assignments.all': { input: nothing, output: z.object({ rows: z.array(AssignmentRow) }) },
   /** The rows of one server's Certificate Wizard, OAuthTokenIssuer included, in wizard order. */
@@ -319,7 +368,121 @@ export const requests = {
     }),
     output: ExecutionLog,
   },
+  /** What waits for its effective date does so no longer. Refuses with `assignment-moved` when another one waits. */
+  'assignments.cancelRoll': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+      /** What the administrator saw as staged. */
+      expected: z.array(ExpectedCurrent),
+    }),
+    output: ExecutionLog,
+  },
+  /** The previous certificate is current again, the current one previous. */
+  'assignments.restorePrevious': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+      expected: z.array(ExpectedCurrent),
+    }),
+    output: ExecutionLog,
+  },
+  /** All servers by all types; `server` narrows it to one. */
+  'assignments.matrix': {
+    input: z.object({ server: z.optional(ComputerId) }),
+    output: AssignmentMatrix,
+    timeoutMs: 60_000,
+  },
   'assignments.logs': { input: nothing, output: z.object({ logs: z.array(ExecutionLog) }) },
+
+  /** When a certificate could take over, and what would follow from a chosen date. Changes nothing. */
+  'rolls.plan': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      type: CertificateType,
+      /** Undefined: the one that is staged, else none is judged. */
+      thumbprint: z.optional(ThumbprintSha1),
+      effectiveDate: z.optional(Instant),
+    }),
+    output: RollPlan,
+  },
+  'rolls.rehearse': { input: z.object({ at: Instant }), output: Rehearsal },
+
+  /** The names that the topology gives a request. */
+  'requests.names': {
+    input: z.object({
+      identity: AssignmentIdentity,
+      types: z.array(CertificateType).check(z.minLength(1)),
+    }),
+    output: RequestNames,
+  },
+  'requests.list': { input: nothing, output: z.object({ requests: z.array(PendingRequest) }) },
+  /** The command line that `make` will show, without making anything. */
+  'requests.preview': {
+    input: z.object({ order: CertificateOrder }),
+    output: z.object({ command: z.string(), subject: z.string(), names: z.array(z.string()) }),
+  },
+  'requests.make': {
+    input: z.object({
+      order: CertificateOrder,
+      fileName: z.string().check(z.minLength(1), z.maxLength(255)),
+    }),
+    output: MadeRequest,
+    timeoutMs: 120_000,
+  },
+  /** The request file once more. */
+  'requests.file': {
+    input: z.object({ id: RequestId }),
+    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() }),
+  },
+  /** Gives it up: its key goes too, so a certificate that is issued later cannot be used. */
+  'requests.remove': { input: z.object({ ids: z.array(RequestId).check(z.minLength(1)) }), output: nothing },
+  /** The authority's reply: PEM, DER or PKCS #7; matched by its public key. */
+  'requests.complete': { input: z.object({ ticket: FileTicket }), output: CompletedRequest },
+  /** Self-signed, or signed by an authority of the stores: for tests and for the token issuer. */
+  'requests.makeCertificate': {
+    input: MadeCertificateOrder,
+    output: z.object({ certificate: CertificateRef, log: ExecutionLog }),
+    timeoutMs: 120_000,
+  },
+
+  'replication.status': { input: nothing, output: z.object({ replicas: z.array(ReplicaStatus) }) },
+  'replication.setTarget': {
+    input: z.object({
+      server: ComputerId,
+      target: ReplicaTarget,
+      /** Of an SSH target: password, or private key as OpenSSH or PEM text. Omitted: what is kept stays. */
+      secret: z.optional(z.string().check(z.minLength(1), z.maxLength(20_000))),
+    }),
+    output: ReplicaStatus,
+  },
+  /** Tries now; `full` begins again from nothing (`Invoke-CsManagementStoreReplication -Force`). Answers when all have been tried. */
+  'replication.run': {
+    input: z.object({ servers: z.optional(z.array(ComputerId)), full: z.boolean() }),
+    output: z.object({ replicas: z.array(ReplicaStatus) }),
+    timeoutMs: 600_000,
+  },
+  /** The host key that an SSH server showed is the right one. */
+  'replication.acceptHostKey': {
+    input: z.object({ server: ComputerId, hostKey: z.string().check(z.maxLength(200)) }),
+    output: ReplicaStatus,
+  },
+  /** By hand: the thumbprint as it was read on the server. Refuses with `read-back-differs` when it is another one. */
+  'replication.confirm': {
+    input: z.object({ server: ComputerId, type: CertificateType, thumbprint: ThumbprintSha1 }),
+    output: ReplicaStatus,
+  },
+  /** By hand: the package to carry, with its password. */
+  'replication.packageByHand': {
+    input: z.object({ server: ComputerId, type: CertificateType }),
+    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int(), password: z.string() }),
+  },
+  /** The transport password of a package that waits on its target; audited. */
+  'replication.transportPassword': {
+    input: z.object({ server: ComputerId, type: CertificateType }),
+    output: z.object({ password: z.string() }),
+  },
+
   'deployment.steps': {
     input: z.object({ server: ComputerId }),
     output: z.object({ steps: z.array(DeploymentStep) }),
@@ -478,6 +641,9 @@ export const events = {
   'estate.changed': z.object({ revision: z.int() }),
   'assignments.changed': z.object({ revision: z.int() }),
   'audit.appended': z.object({ sequence: z.int() }),
+  /** Pending certificate requests. */
+  'requests.changed': z.object({ revision: z.int() }),
+  'replication.changed': z.object({ revision: z.int() }),
   /** The OAuth configuration, partner applications or authorization servers. */
   'oauth.changed': z.object({ revision: z.int() }),
   /** The metadata listener started, stopped, failed or answered a request. */

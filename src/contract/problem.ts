@@ -108,6 +108,30 @@ export const Problem = z.discriminatedUnion('code', [
   problem('pool-unknown', { pool: text }),
   problem('server-unknown', { server: text }),
   problem('estate-in-use', { name: text, dependents: z.array(text) }),
+  problem('site-unknown', { site: text }),
+  problem('site-duplicate', { name: text }),
+  problem('address-not-valid', { address: text }),
+  problem('trusted-server-unknown', { fqdn: text }),
+  /** `line` counts from 1; null in JSON, where `where` names the member. */
+  problem('estate-file-not-valid', { line: z.nullable(whole), where: text }),
+
+  // certificate requests
+  problem('request-id-unknown', { id: text }),
+  problem('request-without-names', {}),
+  problem('request-name-not-valid', { name: text }),
+  /** None of the certificates in the reply belongs to a request that waits here. */
+  problem('reply-not-matched', { certificates: whole, waiting: whole }),
+  problem('issuer-not-an-authority', { thumbprint: text }),
+
+  // replication
+  problem('replica-unknown', { server: text }),
+  problem('delivery-absent', { server: text, type: CertificateType }),
+  problem('read-back-differs', { expected: text, actual: text }),
+  problem('host-key-differs', { expected: text, actual: text }),
+  problem('replica-secret-missing', { server: text }),
+  problem('transport-password-gone', { server: text }),
+  problem('wrapping-certificate-not-usable', { thumbprint: text }),
+  problem('replica-target-not-valid', { member: text }),
 
   // assignments
   problem('assignment-identity-mismatch', { type: CertificateType, identity: text }),

@@ -30,6 +30,11 @@ export function eventsOf({ before, after, revision, entries }: CommittedChange):
     ...(changed('oauth', 'partners', 'oauthServers', 'assignments', 'estate', 'entries', 'keys')
       ? [{ name: 'oauth.changed' as const, data: { revision } }]
       : []),
+    ...(changed('requests') ? [{ name: 'requests.changed' as const, data: { revision } }] : []),
+    // What has to be delivered follows from the assignments and from the servers that there are.
+    ...(changed('deliveries', 'targets', 'observations', 'assignments', 'estate')
+      ? [{ name: 'replication.changed' as const, data: { revision } }]
+      : []),
     ...(changed('settings') ? [{ name: 'settings.changed' as const, data: after.settings }] : []),
     ...(last === undefined ? [] : [{ name: 'audit.appended' as const, data: { sequence: last.sequence } }]),
   ]

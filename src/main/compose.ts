@@ -43,6 +43,8 @@ import type { Log } from './log.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
 import { createServerTrust } from './oauth/server-trust.ts'
+import { composeReplication } from './replication/compose-replication.ts'
+import { composeRequests } from './requests/compose-requests.ts'
 import { trackRequests } from './running-requests.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
 
@@ -180,6 +182,8 @@ function composeHandlers(
     fileDialogs: createFileDialogs(tickets, options.native),
     unitOfWork,
     oauth,
+    requests: composeRequests(),
+    replication: composeReplication(),
     planned,
     vault,
     audit: folder.audit,

@@ -47,7 +47,10 @@ import { addSipDomain, removeSipDomain, setDefaultSipDomain } from './domain/est
 import type { PlannedCommits } from './domain/state/planned-commits.ts'
 import type { BlobReader, Clock, IdSource, KeyVault, UnitOfWork } from './domain/state/unit-of-work.ts'
 import { setWindowSettings } from './domain/state/window-settings.ts'
+import { notYet } from './not-yet.ts'
 import type { OAuthHandlers } from './oauth/compose-oauth.ts'
+import type { ReplicationHandlers } from './replication/compose-replication.ts'
+import type { RequestHandlers } from './requests/compose-requests.ts'
 
 /** What a request may do besides answering: notice that it is no longer wanted, and say how far it is. */
 export interface RequestContext {
@@ -74,6 +77,8 @@ export interface HandlerPorts {
   readonly vaultHandlers: VaultHandlers
   readonly fileDialogs: FileDialogHandlers
   readonly oauth: OAuthHandlers
+  readonly requests: RequestHandlers
+  readonly replication: ReplicationHandlers
   readonly unitOfWork: UnitOfWork
   readonly planned: PlannedCommits
   readonly blobs: BlobReader
@@ -107,6 +112,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...ports.vaultHandlers,
     ...ports.fileDialogs,
     ...ports.oauth,
+    ...ports.requests,
+    ...ports.replication,
     'app.info': ports.appInfo,
     'settings.get': () => ok(ports.unitOfWork.current().settings),
     'settings.set': setWindowSettings(ports),
@@ -140,6 +147,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'estate.addServer': addServer(ports),
     'estate.renameServer': renameServer(ports),
     'estate.removeServer': removeServer(ports),
+    'estate.addSite': notYet('estate.addSite'),
+    'estate.renameSite': notYet('estate.renameSite'),
+    'estate.removeSite': notYet('estate.removeSite'),
+    'estate.setPool': notYet('estate.setPool'),
+    'estate.setServer': notYet('estate.setServer'),
+    'estate.addTrustedServer': notYet('estate.addTrustedServer'),
+    'estate.removeTrustedServer': notYet('estate.removeTrustedServer'),
+    'estate.prepareExport': notYet('estate.prepareExport'),
+    'estate.readFile': notYet('estate.readFile'),
 
     'assignments.all': listAssignments(rows),
     'assignments.ofServer': listAssignmentsOfServer(rows),
@@ -147,6 +163,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.preview': previewAssignment(rows),
     'assignments.assign': assignCertificate(rows),
     'assignments.remove': removeAssignment(ports),
+    'assignments.cancelRoll': notYet('assignments.cancelRoll'),
+    'assignments.restorePrevious': notYet('assignments.restorePrevious'),
+    'assignments.matrix': notYet('assignments.matrix'),
+    'rolls.plan': notYet('rolls.plan'),
+    'rolls.rehearse': notYet('rolls.rehearse'),
     'assignments.logs': listLogs(ports),
     'deployment.steps': listDeploymentSteps(rows),
 

@@ -40,12 +40,13 @@ export function createMemoryDataFolder(initial: ConsoleState = emptyState): Memo
       if (names.has(name)) blobs.set(name, bytes)
     }
     for (const { id, sealed } of files.keys ?? []) {
-      if (next.keys.some(key => key.id === id)) keys.set(id, sealed)
+      if (keyNames(next).has(id)) keys.set(id, sealed)
     }
     for (const name of names) if (!blobs.has(name)) throw new Error(`no bytes were given for blob ${name}`)
-    for (const { id } of next.keys) if (!keys.has(id)) throw new Error(`no bytes were given for key ${id}`)
+    const wanted = keyNames(next)
+    for (const id of wanted) if (!keys.has(id)) throw new Error(`no bytes were given for key ${id}`)
     for (const name of [...blobs.keys()]) if (!names.has(name)) blobs.delete(name)
-    for (const id of [...keys.keys()]) if (!next.keys.some(key => key.id === id)) keys.delete(id)
+    for (const id of [...keys.keys()]) if (!wanted.has(id)) keys.delete(id)
   }
 
   async function commit<T>(
@@ -102,6 +103,10 @@ export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+function keyNames({ keys, targets }: ConsoleState): Set<string> {
+  return new Set([...keys.map(({ id }) => id), ...targets.flatMap(({ secretId }) => secretId ?? [])])
+}
+
 function blobNames(state: ConsoleState): Set<string> {
   return new Set(
     [
@@ -111,6 +116,8 @@ function blobNames(state: ConsoleState): Set<string> {
       ...state.assignments
         .flatMap(({ current, previous, staged }) => [current, previous, staged])
         .flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
+      ...state.requests.map(request => request.csrSha256),
+      ...state.deliveries.map(delivery => delivery.sha256),
       ...[...state.partners, ...state.oauthServers].flatMap(({ keys, history }) => [
         ...keys.map(key => key.sha256),
         ...history.flatMap(document => [document.sha256, ...document.keys.map(key => key.sha256)]),

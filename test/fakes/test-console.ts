@@ -29,6 +29,8 @@ import type { HttpCaller } from '../../src/main/domain/partners/ports.ts'
 import { createPlannedCommits } from '../../src/main/domain/state/planned-commits.ts'
 import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
+import { composeReplication } from '../../src/main/replication/compose-replication.ts'
+import { composeRequests } from '../../src/main/requests/compose-requests.ts'
 import { createHandlers, type Handlers, type RequestContext } from '../../src/main/handlers.ts'
 import { createExecutionLogCodec } from '../../src/main/execution-log-codec.ts'
 import { texts } from '../../src/text/texts.ts'
@@ -111,6 +113,8 @@ export function createTestConsole(
       emit: event => void emitted.push(event),
       log: () => undefined,
     }),
+    requests: composeRequests(),
+    replication: composeReplication(),
     unitOfWork: folder.unitOfWork,
     planned,
     vault,

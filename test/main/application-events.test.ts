@@ -12,7 +12,13 @@ describe('eventsOf', () => {
   it.each([
     ['certificates', { entries: [] }, ['certificates.changed', 'assignments.changed', 'oauth.changed']],
     ['the recycle bin', { recycleBin: [] }, ['certificates.changed']],
-    ['assignments', { assignments: [] }, ['certificates.changed', 'assignments.changed', 'oauth.changed']],
+    [
+      'assignments',
+      { assignments: [] },
+      ['certificates.changed', 'assignments.changed', 'replication.changed', 'oauth.changed'],
+    ],
+    ['requests', { requests: [] }, ['requests.changed']],
+    ['deliveries', { deliveries: [] }, ['replication.changed']],
     ['partner applications', { partners: [] }, ['oauth.changed']],
     ['authorization servers', { oauthServers: [] }, ['oauth.changed']],
     ['logs', { executionLogs: [] }, ['assignments.changed']],
@@ -20,11 +26,17 @@ describe('eventsOf', () => {
     [
       'the estate',
       { estate: { ...emptyState.estate } },
-      ['certificates.changed', 'estate.changed', 'assignments.changed', 'oauth.changed'],
+      [
+        'certificates.changed',
+        'estate.changed',
+        'assignments.changed',
+        'replication.changed',
+        'oauth.changed',
+      ],
     ],
     ['nothing', {}, []],
   ] as const)('tells of %s', (_name, after, names) => {
-    expect(namesOf(after)).toEqual(names)
+    expect(namesOf(after).toSorted()).toEqual([...names].toSorted())
   })
 
   it('tells of an act that changed nothing by its newest audit entry', () => {

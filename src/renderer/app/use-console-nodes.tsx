@@ -28,7 +28,7 @@ export interface ConsoleNodes {
   readonly estateName: string | undefined
 }
 
-const noEstate = { sipDomains: [], pools: [] }
+const noEstate = { sipDomains: [], sites: [], pools: [], trustedServers: [] }
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {

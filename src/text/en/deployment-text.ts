@@ -120,6 +120,12 @@ export const deploymentText = {
       WebServicesExternal: 'The web services for clients outside, behind the reverse proxy.',
       OAuthTokenIssuer:
         'One certificate signs the tokens of all Front End Servers. It is assigned once, globally, and every server needs it with its key.',
+      Internal: 'The internal interface of the Edge Server: every Edge Server of a pool uses the same one.',
+      AccessEdgeExternal: 'SIP from outside: remote users, federated partners.',
+      DataEdgeExternal: 'Web conferences with people outside.',
+      AudioVideoAuthentication:
+        'Signs the tokens that let clients send audio and video through the Edge Server. The same on all Edge Servers of a pool.',
+      XMPPServer: 'The XMPP gateway, where one is used.',
     } satisfies { readonly [T in CertificateType | 'group']: string },
     current: 'Current',
     previous: 'Previous',

@@ -68,4 +68,32 @@ export const estateProblems = {
     likely: `It holds ${listed(dependents.map(dependent))}.`,
     next: 'Move or remove these first, or confirm that they go too. Certificates go to the recycle bin.',
   }),
+  'site-unknown': ({ site }) => ({
+    what: `The site "${site}" is not part of the estate.`,
+    likely: 'It was removed in the meantime.',
+    next: 'Refresh and choose again.',
+  }),
+  'site-duplicate': ({ name }) => ({
+    what: `There is a site ${name} already.`,
+    likely: 'Names of sites are compared without regard to case.',
+    next: 'Enter another name, or use the site that is there.',
+  }),
+  'address-not-valid': ({ address }) => ({
+    what: `"${address}" is no IP address.`,
+    likely: 'A part of it is missing, or it is a name.',
+    next: 'Enter an address such as 192.0.2.10 or 2001:db8::10.',
+  }),
+  'trusted-server-unknown': ({ fqdn }) => ({
+    what: `${fqdn} is not among the trusted servers.`,
+    likely: 'It was removed in the meantime.',
+    next: 'Refresh and choose again.',
+  }),
+  'estate-file-not-valid': ({ line, where }) => ({
+    what:
+      line === null
+        ? `The file does not describe an estate: ${where}.`
+        : `Line ${line} does not describe a part of an estate: ${where}.`,
+    likely: 'It was written by another program, or changed by hand.',
+    next: 'Correct the file, or export the estate from here to see the form.',
+  }),
 } satisfies Partial<ProblemWords>

@@ -4,6 +4,7 @@ import { tellProblem, type ProblemText, type ProblemWords } from '../problem-tex
 import { assignmentProblems } from './problem-assignment-text.ts'
 import { boundaryProblems } from './problem-boundary-text.ts'
 import { certificateProblems } from './problem-certificate-text.ts'
+import { deploymentProblems } from './problem-deployment-text.ts'
 import { estateProblems } from './problem-estate-text.ts'
 import { fileProblems } from './problem-file-text.ts'
 import { oauthProblems } from './problem-oauth-text.ts'
@@ -18,6 +19,7 @@ const words: ProblemWords = {
   ...certificateProblems,
   ...estateProblems,
   ...assignmentProblems,
+  ...deploymentProblems,
   ...oauthProblems,
 }
 

@@ -6,6 +6,11 @@ const labels: { readonly [T in CertificateType]: string } = {
   WebServicesInternal: 'Web services internal',
   WebServicesExternal: 'Web services external',
   OAuthTokenIssuer: 'OAuthTokenIssuer',
+  Internal: 'Edge internal',
+  AccessEdgeExternal: 'Access Edge external',
+  DataEdgeExternal: 'Web Conferencing Edge external',
+  AudioVideoAuthentication: 'A/V authentication',
+  XMPPServer: 'XMPP gateway',
 }
 
 export const typeText = {

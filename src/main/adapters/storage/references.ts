@@ -40,7 +40,10 @@ export function createReferences(state: ConsoleState): References {
       // What is assigned keeps its name and dates even when its certificate was deleted for ever.
       count(blobChange, assigned(before), assigned(after), blob)
       count(blobChange, trusted(before), trusted(after), blob)
+      count(blobChange, before.requests, after.requests, request => blob(request.csrSha256))
+      count(blobChange, before.deliveries, after.deliveries, delivery => blob(delivery.sha256))
       count(keyChange, before.keys, after.keys, key => key.id)
+      count(keyChange, secrets(before), secrets(after), id => id)
       return {
         added: { blobs: appearing(blobs, blobChange), keys: appearing(keys, keyChange) },
         released: { blobs: vanishing(blobs, blobChange), keys: vanishing(keys, keyChange) },
@@ -67,6 +70,11 @@ function trusted({ partners, oauthServers }: ConsoleState): readonly string[] {
     ...keys.map(key => key.sha256),
     ...history.flatMap(document => [document.sha256, ...document.keys.map(key => key.sha256)]),
   ])
+}
+
+/** Passwords and keys of SSH targets are sealed like private keys. */
+function secrets({ targets }: ConsoleState): readonly string[] {
+  return targets.flatMap(({ secretId }) => (secretId === null ? [] : [secretId]))
 }
 
 function count<T>(

@@ -6,11 +6,13 @@ import * as z from 'zod/mini'
 import { AssignmentIdentity } from '../../../contract/assignment.ts'
 import { CertificateType } from '../../../contract/certificate-type.ts'
 import { Instant } from '../../../contract/certificate.ts'
-import { Pool, SipDomain } from '../../../contract/estate.ts'
+import { KeyChoice, RequestId } from '../../../contract/certificate-request.ts'
+import { Pool, SipDomain, Site, TrustedServer } from '../../../contract/estate.ts'
 import { MetadataEndpoint } from '../../../contract/metadata.ts'
 import { OAuthFacts, OAuthSettings } from '../../../contract/oauth.ts'
 import { ObjectName, PartnerSource } from '../../../contract/partner.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
+import { ReplicaErrorKind, ReplicaState, ReplicaTarget } from '../../../contract/replication.ts'
 import { Settings } from '../../../contract/settings.ts'
 import { ComputerId, StoreName } from '../../../contract/store.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
@@ -107,9 +109,46 @@ const OAuthServerRecord = z.strictObject({
   type: text,
 })
 
+const RequestRecord = z.strictObject({
+  id: RequestId,
+  identity: AssignmentIdentity,
+  types: z.array(CertificateType),
+  computer: ComputerId,
+  friendlyName: z.string(),
+  key: KeyChoice,
+  keyId: KeyId,
+  exportable: z.boolean(),
+  csrSha256: ThumbprintSha256,
+  subject: z.string(),
+  names: z.array(z.string()),
+  createdAt: Instant,
+})
+
+const DeliveryRecord = z.strictObject({
+  server: ComputerId,
+  type: CertificateType,
+  sha1: ThumbprintSha1,
+  sha256: ThumbprintSha256,
+  state: ReplicaState,
+  createdAt: Instant,
+  receivedAt: z.nullable(Instant),
+  deployedAt: z.nullable(Instant),
+  assignedAt: z.nullable(Instant),
+  // Names files on the target.
+  packageId: z.nullable(z.string().check(z.regex(/^pkg_[a-z0-9]{8,64}$/))),
+  error: z.nullable(z.strictObject({ kind: ReplicaErrorKind, detail: z.string(), at: Instant })),
+  attempts: z.int(),
+  nextTryAt: z.nullable(Instant),
+})
+
 const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
   settings: Settings,
-  estate: z.strictObject({ sipDomains: z.array(SipDomain), pools: z.array(Pool) }),
+  estate: z.strictObject({
+    sipDomains: z.array(SipDomain),
+    sites: z.array(Site),
+    pools: z.array(Pool),
+    trustedServers: z.array(TrustedServer),
+  }),
   entries: z.array(StoredEntry),
   keys: z.array(KeyRecord),
   recycleBin: z.array(DeletedEntry),
@@ -119,6 +158,20 @@ const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
   oauth: z.strictObject({ ...OAuthSettings.shape, facts: z.strictObject(OAuthFacts.shape) }),
   partners: z.array(PartnerRecord),
   oauthServers: z.array(OAuthServerRecord),
+  requests: z.array(RequestRecord),
+  targets: z.array(
+    z.strictObject({ server: ComputerId, target: ReplicaTarget, secretId: z.nullable(KeyId) }),
+  ),
+  deliveries: z.array(DeliveryRecord),
+  observations: z.array(
+    z.strictObject({
+      server: ComputerId,
+      type: CertificateType,
+      sha1: z.nullable(ThumbprintSha1),
+      source: z.enum(['receipt', 'read-back', 'probe']),
+      at: Instant,
+    }),
+  ),
 })
 
 /**

@@ -8,8 +8,7 @@ import { rowBuilder, typesOf, type RowPorts } from './assignment-rows.ts'
 
 /**
  * Step 3 is complete when every type that the server needs, OAuthTokenIssuer included, has a certificate that stands
- * where it was assigned from (C9). The other steps show only on the server itself; so does step 3 of a server whose
- * types are not assigned here. Fails with server-unknown.
+ * where it was assigned from (C9). The other steps show only on the server itself. Fails with server-unknown.
  */
 export function listDeploymentSteps(ports: RowPorts) {
   return async ({
@@ -26,9 +25,9 @@ export function listDeploymentSteps(ports: RowPorts) {
     })
     const certificates: DeploymentStep = {
       number: 3,
-      state: types.length === 0 ? 'not-known' : missing.length === 0 ? 'complete' : 'not-complete',
+      state: missing.length === 0 ? 'complete' : 'not-complete',
       missing,
-      canRun: types.length > 0,
+      canRun: true,
       // A global assignment was made in the wizard of some server: it counts for every server that needs the type.
       runBefore: state.certificateStepRunOn.includes(id) || missing.length < types.length,
     }

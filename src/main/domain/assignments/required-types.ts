@@ -2,14 +2,11 @@
 import { certificateTypes, isGlobalType, type CertificateType } from '../../../contract/certificate-type.ts'
 import type { PoolKind } from '../../../contract/estate.ts'
 
-/**
- * Edge Servers use types of their own (Internal, AccessEdgeExternal …), which this version does not assign. Partners
- * and reverse proxies run no Certificate Wizard, but their TLS certificate is kept under Default.
- */
+/** Partners and reverse proxies run no Certificate Wizard, but their TLS certificate is kept under Default. */
 const byKind: { readonly [K in PoolKind]: readonly CertificateType[] } = {
   FrontEnd: ['Default', 'WebServicesInternal', 'WebServicesExternal', 'OAuthTokenIssuer'],
   Director: ['Default', 'WebServicesInternal', 'WebServicesExternal', 'OAuthTokenIssuer'],
-  Edge: [],
+  Edge: ['Internal', 'AccessEdgeExternal', 'DataEdgeExternal', 'AudioVideoAuthentication'],
   Mediation: ['Default'],
   TrustedApplication: ['Default'],
   Exchange: ['Default'],
@@ -17,14 +14,17 @@ const byKind: { readonly [K in PoolKind]: readonly CertificateType[] } = {
   ReverseProxy: ['Default'],
 }
 
+/** Only where the service is used. */
+const optional: { readonly [K in PoolKind]?: readonly CertificateType[] } = { Edge: ['XMPPServer'] }
+
 /** In wizard order. */
 export function requiredTypes(kind: PoolKind): readonly CertificateType[] {
   return byKind[kind]
 }
 
-/** Without the global type, which no server has for itself. */
+/** What a server can have for itself: without the global type, with what it may do without. */
 export function serverTypes(kind: PoolKind): readonly CertificateType[] {
-  return byKind[kind].filter(type => !isGlobalType(type))
+  return [...byKind[kind].filter(type => !isGlobalType(type)), ...(optional[kind] ?? [])]
 }
 
 /** Without repeats, in the order of the Certificate Wizard, whatever order was asked in. */

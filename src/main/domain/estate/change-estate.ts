@@ -26,9 +26,17 @@ export function changeEstate(
 export function toEstate({ estate }: ConsoleState): Estate {
   return {
     sipDomains: estate.sipDomains.map(domain => ({ ...domain })),
+    sites: estate.sites.map(site => ({ ...site })),
     pools: estate.pools.map(pool => ({
       ...pool,
-      servers: pool.servers.map(server => ({ ...server, formerNames: [...server.formerNames] })),
+      formerNames: [...pool.formerNames],
+      servers: pool.servers.map(server => ({
+        ...server,
+        formerNames: [...server.formerNames],
+        addresses: [...server.addresses],
+        roles: [...server.roles],
+      })),
     })),
+    trustedServers: estate.trustedServers.map(server => ({ ...server })),
   }
 }

@@ -7,6 +7,7 @@ import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { changeEstate } from './change-estate.ts'
 import { parseDnsName, type ToAsciiName } from './dns-name.ts'
 import { refuseDuplicate } from './estate-names.ts'
+import { newPool } from './new-entries.ts'
 import { withoutServerContent } from './server-content.ts'
 
 interface PoolPorts {
@@ -24,7 +25,7 @@ export function addPool({ unitOfWork, toAscii, ids }: PoolPorts) {
     return changeEstate(unitOfWork, state => {
       const free = refuseDuplicate(state, name.value, [])
       if (!free.ok) return free
-      const pool: Pool = { id: ids.next('pool_'), fqdn: name.value, kind, servers: [] }
+      const pool = newPool(ids.next('pool_'), name.value, kind)
       return ok({
         state: withPools(state, [...state.estate.pools, pool]),
         audit: { action: 'estate.poolAdded', object: name.value, details: { kind } },

@@ -7,6 +7,7 @@ import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { changeEstate } from './change-estate.ts'
 import { parseDnsName, type ToAsciiName } from './dns-name.ts'
+import { newPool, newServer } from './new-entries.ts'
 import { dependentsOf, withoutServerContent } from './server-content.ts'
 
 /** The document with every name in the form it is kept in. */
@@ -42,7 +43,7 @@ export function replaceEstate(ports: {
       )
       const sipDomains = withDefault(named.value.sipDomains, state)
       return ok({
-        state: { ...emptied, estate: { sipDomains, pools } },
+        state: { ...emptied, estate: { ...emptied.estate, sipDomains, pools } },
         audit: {
           action: 'estate.replaced',
           object: sipDomains.find(domain => domain.isDefault)?.name ?? '(none)',
@@ -110,10 +111,10 @@ function toPool(
 ): Pool {
   const known = state.estate.pools.find(pool => pool.fqdn === fqdn)
   const id = known?.id ?? ids.next('pool_')
+  const pool = known ?? newPool(id, fqdn, kind ?? 'FrontEnd')
   return {
-    id,
-    fqdn,
-    kind: kind ?? known?.kind ?? 'FrontEnd',
+    ...pool,
+    kind: kind ?? pool.kind,
     servers: names.map(name => toServer(state, name, id, ids)),
   }
 }
@@ -121,7 +122,7 @@ function toPool(
 /** A server that moves to another pool keeps its stores and its history. */
 function toServer(state: ConsoleState, fqdn: string, poolId: string, ids: IdSource): Server {
   const known = servers(state).find(server => server.fqdn === fqdn)
-  return known === undefined ? { id: ids.next('srv_'), fqdn, poolId, formerNames: [] } : { ...known, poolId }
+  return known === undefined ? newServer(ids.next('srv_'), fqdn, poolId) : { ...known, poolId }
 }
 
 /** Exactly one default: the one that is marked, else the one that was, else the first. */

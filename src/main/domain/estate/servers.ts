@@ -8,6 +8,7 @@ import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { changeEstate } from './change-estate.ts'
 import { parseDnsName, type ToAsciiName } from './dns-name.ts'
 import { refuseDuplicate } from './estate-names.ts'
+import { newServer } from './new-entries.ts'
 import { findPool, withPools } from './pools.ts'
 import { dependentsOf, withoutServerContent } from './server-content.ts'
 
@@ -28,7 +29,7 @@ export function addServer({ unitOfWork, toAscii, ids }: ServerPorts) {
       if (pool === undefined) return err({ code: 'pool-unknown', pool: poolId })
       const free = refuseDuplicate(state, name.value, [pool.id])
       if (!free.ok) return free
-      const server: Server = { id: ids.next('srv_'), fqdn: name.value, poolId, formerNames: [] }
+      const server = newServer(ids.next('srv_'), name.value, poolId)
       return ok({
         state: withServers(state, poolId, [...pool.servers, server]),
         audit: { action: 'estate.serverAdded', object: name.value, details: { pool: pool.fqdn } },

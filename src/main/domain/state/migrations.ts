@@ -4,12 +4,12 @@
  */
 
 /** The version this program writes. Raise it with every change of the state's shape, and add a step. */
-export const stateSchemaVersion = 2
+export const stateSchemaVersion = 3
 
 type Json = Readonly<Record<string, unknown>>
 
 /** steps[n] turns data of version n into data of version n + 1. Not validated before: each step minds what it meets. */
-const steps: readonly ((data: Json) => Json)[] = [fromVersion0, fromVersion1]
+const steps: readonly ((data: Json) => Json)[] = [fromVersion0, fromVersion1, fromVersion2]
 
 /**
  * @param data the `data` member as it was read; whether the outcome fits is for `parseStateData` to say.
@@ -60,6 +60,30 @@ function fromVersion1(data: Json): Json {
     partners: [],
     oauthServers: [],
   }
+}
+
+/** Before version 3 an estate was SIP domains, pools and servers by name; no requests waited, nothing was replicated. */
+function fromVersion2(data: Json): Json {
+  return {
+    ...data,
+    estate: isObject(data['estate']) ? withSites(data['estate']) : data['estate'],
+    requests: [],
+    targets: [],
+    deliveries: [],
+    observations: [],
+  }
+}
+
+function withSites(estate: Json): Json {
+  const pools = each(estate['pools'], pool => ({
+    ...pool,
+    siteId: null,
+    internalWebFqdn: null,
+    externalWebFqdn: null,
+    formerNames: [],
+    servers: each(pool['servers'], server => ({ ...server, addresses: [], roles: [] })),
+  }))
+  return { ...estate, sites: [], pools, trustedServers: [] }
 }
 
 function withDescription(entry: Json): Json {

@@ -5,11 +5,13 @@
  */
 import type { AssignmentIdentity } from '../../../contract/assignment.ts'
 import type { CertificateType } from '../../../contract/certificate-type.ts'
-import type { Pool, SipDomain } from '../../../contract/estate.ts'
+import type { KeyChoice, RequestId } from '../../../contract/certificate-request.ts'
+import type { Pool, SipDomain, Site, TrustedServer } from '../../../contract/estate.ts'
 import type { MetadataEndpoint } from '../../../contract/metadata.ts'
 import { defaultOAuthFacts, type OAuthSettings } from '../../../contract/oauth.ts'
 import type { PartnerSource } from '../../../contract/partner.ts'
 import { wellKnownPrincipals } from '../../../contract/principal-name.ts'
+import type { ReplicaErrorKind, ReplicaState, ReplicaTarget } from '../../../contract/replication.ts'
 import { defaultSettings, type Settings } from '../../../contract/settings.ts'
 import type { ComputerId, StoreName } from '../../../contract/store.ts'
 import type { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
@@ -72,7 +74,61 @@ export interface AssignmentRecord {
 
 export interface EstateState {
   readonly sipDomains: readonly SipDomain[]
+  readonly sites: readonly Site[]
   readonly pools: readonly Pool[]
+  readonly trustedServers: readonly TrustedServer[]
+}
+
+/** A request that waits for its certificate: the key lies in the vault, the PKCS #10 DER is a blob. */
+export interface RequestRecord {
+  readonly id: RequestId
+  readonly identity: AssignmentIdentity
+  readonly types: readonly CertificateType[]
+  /** In whose Personal store the certificate will stand. */
+  readonly computer: ComputerId
+  readonly friendlyName: string
+  readonly key: KeyChoice
+  readonly keyId: string
+  readonly exportable: boolean
+  readonly csrSha256: ThumbprintSha256
+  readonly subject: string
+  readonly names: readonly string[]
+  readonly createdAt: string
+}
+
+/** How certificates physically reach a server; a server without one is served by hand. */
+export interface TargetRecord {
+  readonly server: ComputerId
+  readonly target: ReplicaTarget
+  /** Of the password or key of an SSH target: sealed under this id like a private key. */
+  readonly secretId: string | null
+}
+
+/** How far one certificate is on its way to one server. (server, type, sha256) is unique. */
+export interface DeliveryRecord {
+  readonly server: ComputerId
+  readonly type: CertificateType
+  readonly sha1: ThumbprintSha1
+  readonly sha256: ThumbprintSha256
+  readonly state: ReplicaState
+  readonly createdAt: string
+  readonly receivedAt: string | null
+  readonly deployedAt: string | null
+  readonly assignedAt: string | null
+  /** The package that lies on the target, or may lie there since a transfer broke off; null when none does. */
+  readonly packageId: string | null
+  readonly error: { readonly kind: ReplicaErrorKind; readonly detail: string; readonly at: string } | null
+  readonly attempts: number
+  readonly nextTryAt: string | null
+}
+
+/** What was last seen on a server itself. (server, type) is unique. */
+export interface ObservationRecord {
+  readonly server: ComputerId
+  readonly type: CertificateType
+  readonly sha1: ThumbprintSha1 | null
+  readonly source: 'receipt' | 'read-back' | 'probe'
+  readonly at: string
 }
 
 /** A certificate that signs tokens; its DER is a blob. */
@@ -141,6 +197,10 @@ export interface ConsoleState {
   readonly oauth: OAuthSettings
   readonly partners: readonly PartnerRecord[]
   readonly oauthServers: readonly OAuthServerRecord[]
+  readonly requests: readonly RequestRecord[]
+  readonly targets: readonly TargetRecord[]
+  readonly deliveries: readonly DeliveryRecord[]
+  readonly observations: readonly ObservationRecord[]
 }
 
 export const defaultOAuthSettings: OAuthSettings = {
@@ -154,7 +214,7 @@ export const defaultOAuthSettings: OAuthSettings = {
 
 export const emptyState: ConsoleState = {
   settings: defaultSettings,
-  estate: { sipDomains: [], pools: [] },
+  estate: { sipDomains: [], sites: [], pools: [], trustedServers: [] },
   entries: [],
   keys: [],
   recycleBin: [],
@@ -164,4 +224,8 @@ export const emptyState: ConsoleState = {
   oauth: defaultOAuthSettings,
   partners: [],
   oauthServers: [],
+  requests: [],
+  targets: [],
+  deliveries: [],
+  observations: [],
 }

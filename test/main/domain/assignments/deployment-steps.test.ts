@@ -51,7 +51,7 @@ describe('deployment.steps', () => {
     )
   })
 
-  it('does not pretend to know step 3 of an Edge Server, whose types are not assigned here', async () => {
+  it('misses the four certificates of an Edge Server', async () => {
     const { must } = createTestConsole()
     const { pools } = await must('estate.addPool', { fqdn: 'edge.litwareinc.com', kind: 'Edge' })
     const estate = await must('estate.addServer', {
@@ -60,6 +60,9 @@ describe('deployment.steps', () => {
     })
     const server = estate.pools[0]?.servers[0]?.id ?? ''
     const { steps } = await must('deployment.steps', { server })
-    expect(steps[2]).toMatchObject({ state: 'not-known', canRun: false })
+    expect(steps[2]).toMatchObject({
+      state: 'not-complete',
+      missing: ['Internal', 'AccessEdgeExternal', 'DataEdgeExternal', 'AudioVideoAuthentication'],
+    })
   })
 })

@@ -8,7 +8,8 @@ const written = (version: number) =>
   JSON.parse(
     readFileSync(new URL(`../../../fixtures/state/state-version-${version}.json`, import.meta.url), 'utf8'),
   )
-const [version0, version1] = [written(0), written(1)]
+const [version0, version1, version2] = [written(0), written(1), written(2)]
+const sinceVersion3 = { requests: [], targets: [], deliveries: [], observations: [] }
 
 describe('migrating the state', () => {
   it('gives the entries of version 0, deleted ones too, a description, and adds the two lists', () => {
@@ -20,11 +21,13 @@ describe('migrating the state', () => {
 
   it('leaves everything else of version 0 as it was', () => {
     const migrated = migrateStateData(version0.data, 0) as typeof version0.data & typeof emptyState
-    const { certificateStepRunOn: _steps, executionLogs: _logs, ...version1 } = migrated
-    const { oauth: _oauth, partners: _partners, oauthServers: _servers, ...rest } = version1
+    const added = ['certificateStepRunOn', 'executionLogs', 'oauth', 'partners', 'oauthServers']
+    const isOld = ([name]: [string, unknown]) => !added.includes(name) && !(name in sinceVersion3)
+    const rest = Object.fromEntries(Object.entries(migrated).filter(isOld)) as typeof migrated
     const without = ({ description: _description, ...entry }: Record<string, unknown>) => entry
     expect({
       ...rest,
+      estate: version0.data.estate,
       entries: rest.entries.map(without),
       recycleBin: rest.recycleBin.map((deleted: { entry: Record<string, unknown> }) => ({
         ...deleted,
@@ -35,7 +38,31 @@ describe('migrating the state', () => {
 
   it('gives version 1 the OAuth configuration that a new data folder has, and no partner', () => {
     const { oauth, partners, oauthServers } = emptyState
-    expect(migrateStateData(version1.data, 1)).toEqual({ ...version1.data, oauth, partners, oauthServers })
+    expect(migrateStateData(version1.data, 1)).toMatchObject({ oauth, partners, oauthServers })
+  })
+
+  it('gives the pools and servers of version 2 no site, no addresses and no roles, and keeps the rest', () => {
+    const [pool] = version2.data.estate.pools
+    expect(pool.servers).toHaveLength(2)
+    expect(migrateStateData(version2.data, 2)).toEqual({
+      ...version2.data,
+      ...sinceVersion3,
+      estate: {
+        sipDomains: version2.data.estate.sipDomains,
+        sites: [],
+        pools: [
+          {
+            ...pool,
+            siteId: null,
+            internalWebFqdn: null,
+            externalWebFqdn: null,
+            formerNames: [],
+            servers: pool.servers.map((server: object) => ({ ...server, addresses: [], roles: [] })),
+          },
+        ],
+        trustedServers: [],
+      },
+    })
   })
 
   it('does not change what it is given', () => {

@@ -198,7 +198,7 @@ describe('the status of the issuer', () => {
   const state: ConsoleState = {
     ...emptyState,
     estate: {
-      pools: [],
+      ...emptyState.estate,
       sipDomains: [
         domain('litwareinc.com', true),
         domain('eu.contoso.com'),
