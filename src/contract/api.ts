@@ -21,6 +21,7 @@ import {
   MadeCertificateOrder,
   MadeRequest,
   PendingRequest,
+  RequestFile,
   RequestId,
   RequestNames,
 } from './certificate-request.ts'
@@ -431,10 +432,7 @@ export const requests = {
     timeoutMs: 120_000,
   },
   /** The request file once more. */
-  'requests.file': {
-    input: z.object({ id: RequestId }),
-    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() }),
-  },
+  'requests.file': { input: z.object({ id: RequestId }), output: RequestFile },
   /** Gives it up: its key goes too, so a certificate that is issued later cannot be used. */
   'requests.remove': { input: z.object({ ids: z.array(RequestId).check(z.minLength(1)) }), output: nothing },
   /** The authority's reply: PEM, DER or PKCS #7; matched by its public key. */

@@ -3,7 +3,6 @@ import * as z from 'zod/mini'
 import { ExecutionLog, AssignmentIdentity } from './assignment.ts'
 import { Instant } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
-import { FileTicket } from './file.ts'
 import { ComputerId } from './store.ts'
 import { CertificateRef } from './stored-certificate.ts'
 
@@ -89,10 +88,17 @@ export const PendingRequest = z.object({
 })
 export type PendingRequest = z.output<typeof PendingRequest>
 
+/** Nothing in it is secret, so the window itself may hold and save it. */
+export const RequestFile = z.object({
+  name: z.string(),
+  /** `CERTIFICATE REQUEST` (RFC 7468). */
+  pem: z.string(),
+})
+export type RequestFile = z.output<typeof RequestFile>
+
 export const MadeRequest = z.object({
   request: PendingRequest,
-  /** PEM, `CERTIFICATE REQUEST` (RFC 7468), to be saved. */
-  file: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() }),
+  file: RequestFile,
   log: ExecutionLog,
 })
 export type MadeRequest = z.output<typeof MadeRequest>
