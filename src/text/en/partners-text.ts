@@ -2,7 +2,7 @@
 import type { CommandSheet, KeyState, LiveTest, LiveTestStep } from '../../contract/partner.ts'
 import type { Product } from '../../contract/principal-name.ts'
 import type { TrustLevel } from '../../contract/trust-level.ts'
-import { counted, day, moment } from './moment.ts'
+import { counted, day, listed, moment } from './moment.ts'
 
 const products: { readonly [P in Product]: string } = {
   exchange: 'Exchange',
@@ -72,7 +72,7 @@ export const partnersText = {
   status: (all: number, differing: number): string =>
     `${counted(all, 'partner application', 'partner applications')}${differing === 0 ? '' : `, ${differing} with other keys than ours`}.`,
   product: (product: Product): string => products[product],
-  filter: 'Identity, identifier, realm',
+  nothingFound: (filter: string): string => `No partner application contains "${filter}".`,
   columns: {
     name: 'Identity',
     identifier: 'Application identifier',
@@ -131,8 +131,27 @@ export const partnersText = {
     yes: 'yes',
     no: '–',
     change: { same: 'Same', added: 'Key added', gone: 'Key gone' },
+    day: (instant: string): string => day(instant),
+    members: 'Members',
+    member: {
+      realm: 'Realm',
+      issuer: 'Issuer',
+      identifier: 'Identifier',
+      endpoints: 'Endpoints',
+    },
+    memberChanged: (stored: string, live: string): string =>
+      `${stored === '' ? 'none' : stored}, published: ${live === '' ? 'none' : live}`,
+    memberDiffers: 'Changed',
+    confirmKey: (x5t: string, name: string): string =>
+      `The document itself is not signed: confirm x5t ${x5t} with the administrator of ${name}.`,
     noKeys: 'It has no keys of its own.',
-    differs: (product: string): string => `${product} publishes other keys than the ones we hold.`,
+    differs: (name: string, changes: readonly string[]): string =>
+      `${name} publishes other keys than the ones we hold${changes.length === 0 ? '' : `: ${listed(changes)}`}.`,
+    differsElse: (name: string): string => `${name} publishes something else than what we hold.`,
+    changes: {
+      added: (keys: number): string => `${keys} added`,
+      gone: (keys: number): string => `${keys} gone`,
+    },
     differsWhat:
       'Its tokens fail here as soon as it signs with a new one. Nothing is taken over until you accept it.',
     accept: 'Accept changes...',
@@ -164,7 +183,8 @@ export const partnersText = {
     button: 'Remove',
   },
   level: {
-    title: 'Lower the trust level?',
+    title: (name: string): string => `Trust level of ${name}`,
+    question: (level: TrustLevel): string => `Lower the trust level to ${level}?`,
     button: (level: TrustLevel): string => `Set ${level}`,
   },
   test: {

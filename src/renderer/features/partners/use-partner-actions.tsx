@@ -1,8 +1,9 @@
 /** What can be done with one partner application: for the Actions pane, the Action menu and the buttons of its detail. */
 import { useMemo } from 'react'
-import type { PartnerApplication } from '../../../contract/partner.ts'
+import type { PartnerApplication, PartnerChange } from '../../../contract/partner.ts'
 import type { Result } from '../../../contract/result.ts'
 import type { Problem } from '../../../contract/problem.ts'
+import type { TrustLevel } from '../../../contract/trust-level.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
@@ -16,15 +17,13 @@ import { useDialogs } from '../../console/dialogs.tsx'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import { ReadDialog } from './ReadDialog.tsx'
 import { CommandSheets } from './CommandSheets.tsx'
+import { isLower } from './trust-level-change.ts'
 
 export interface PartnerActions {
   readonly items: readonly ActionItem[]
   readonly offReason: string | undefined
-  readonly change: (change: {
-    readonly trustLevel?: PartnerApplication['trustLevel']
-    readonly enabled?: boolean
-    readonly acceptSecurityIdentifiers?: boolean
-  }) => void
+  /** Asks first where the trust level is lowered. */
+  readonly change: (change: PartnerChange) => void
   readonly refresh: () => void
   readonly accept: () => void
   readonly sheets: () => void
@@ -46,11 +45,33 @@ export function usePartnerActions(partner: PartnerApplication | undefined): Part
     }
     const refresh = (): void =>
       void client.request('partners.refresh', { name }).then(result => tell(words.actions.refresh, result))
+    const set = (change: PartnerChange): void =>
+      void client.request('partners.set', { name, change }).then(result => tell(name, result))
+    const askToLower = (trustLevel: TrustLevel): void =>
+      void dialogs.open(close => (
+        <ConfirmDialog
+          title={words.level.title(name)}
+          icon="partner"
+          question={words.level.question(trustLevel)}
+          explain={words.detail.levelWhat(trustLevel)}
+          confirmLabel={words.level.button(trustLevel)}
+          stayLabel={texts().component.cancel}
+          onConfirm={() => {
+            close()
+            set({ trustLevel })
+          }}
+          onStay={close}
+        />
+      ))
     const actions = {
       offReason,
       refresh,
-      change: (change: Parameters<PartnerActions['change']>[0]) =>
-        void client.request('partners.set', { name, change }).then(result => tell(name, result)),
+      change: (change: PartnerChange) => {
+        const { trustLevel } = change
+        if (partner !== undefined && trustLevel !== undefined && isLower(partner.trustLevel, trustLevel))
+          askToLower(trustLevel)
+        else set(change)
+      },
       accept: () => {
         const reading = partner?.pending ?? null
         if (reading === null) return

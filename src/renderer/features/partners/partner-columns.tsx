@@ -1,0 +1,74 @@
+/** Columns of the list of partner applications. */
+import type { PartnerApplication } from '../../../contract/partner.ts'
+import { texts } from '../../../text/texts.ts'
+import { defaultLayout, type ColumnLayout, type GridColumn } from '../../components/grid-column.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { StateMark } from '../../components/StateMark.tsx'
+import { documentState } from '../../documents/key-state.ts'
+import { PrincipalName } from '../../documents/PrincipalName.tsx'
+
+type Column = GridColumn<PartnerApplication>
+
+export function partnerColumns(): readonly Column[] {
+  const words = texts().partners
+  const { columns } = words
+  const plain = (
+    id: string,
+    title: string,
+    width: number,
+    value: (partner: PartnerApplication) => string,
+  ): Column => ({
+    id,
+    title,
+    width,
+    text: value,
+    render: value,
+    compare: (left, right) => value(left).localeCompare(value(right)),
+  })
+  return [
+    {
+      ...plain('name', columns.name, 172, ({ name }) => name),
+      fixed: true,
+      render: ({ name, enabled }) => (
+        <>
+          <Icon name="partner" />
+          <span className={enabled ? 'ell' : 'ell dimmer'} title={name}>
+            {name}
+          </span>
+        </>
+      ),
+    },
+    {
+      ...plain('identifier', columns.identifier, 232, ({ applicationIdentifier }) => applicationIdentifier),
+      render: ({ applicationIdentifier }) => <PrincipalName id={applicationIdentifier} />,
+    },
+    plain('realm', columns.realm, 132, ({ realm }) => realm ?? '–'),
+    plain('level', columns.level, 84, ({ trustLevel }) => trustLevel),
+    {
+      ...plain('keys', columns.keys, 168, keysOf),
+      render: partner => (
+        <StateMark state={partner.enabled ? documentState(partner.keyState) : 'none'}>
+          {keysOf(partner)}
+        </StateMark>
+      ),
+    },
+    {
+      ...plain('read', columns.read, 86, ({ readAt }) =>
+        readAt === null ? words.never : words.readDay(readAt),
+      ),
+      compare: (left, right) => (left.readAt ?? '').localeCompare(right.readAt ?? ''),
+    },
+  ]
+}
+
+/** The columns of a window that has no room for all. */
+export const smallWindowColumns = ['name', 'keys']
+
+export function partnerLayout(columns: readonly Column[]): ColumnLayout {
+  return defaultLayout(columns, [{ column: 'name', descending: false }])
+}
+
+function keysOf({ enabled, keyState }: PartnerApplication): string {
+  const words = texts().partners
+  return enabled ? words.keyState(keyState) : words.notEnabled
+}
