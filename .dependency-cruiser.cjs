@@ -55,6 +55,12 @@ module.exports = {
       { path: 'node_modules/(electron|electron-store)/' },
     ),
     never(
+      'put-together-without-a-host',
+      'src/main/oauth, requests and replication introduce domain rooms and adapters to each other; every host, and the tests, use them alike.',
+      { path: '^src/main/(oauth|requests|replication)/' },
+      { path: '^src/(renderer|preload|text|main/(hosts|lab|compose))' },
+    ),
+    never(
       'hosts-are-life-cycle-only',
       'A host wires contract, compose and dispatch to a door; rules of the product live in domain.',
       { path: '^src/main/hosts' },
@@ -91,12 +97,21 @@ module.exports = {
       { path: '^src/', pathNot: ['^src/renderer/(console|components)'] },
     ),
     never(
+      'documents-and-lists-know-no-features',
+      'What features share of metadata documents and of lists knows none of them: pass values and callbacks in.',
+      { path: '^src/renderer/(documents|lists)/' },
+      { path: '^src/renderer/', pathNot: ['^src/renderer/(bridge|console|components|$1)/'] },
+    ),
+    never(
       'features-do-not-meet',
-      'A feature may import contract, text, bridge, console, components, documents and lists; what two features share belongs into one of these.',
+      'A feature may import contract, text, bridge, console, components, documents, execution and lists; what two features share belongs into one of these.',
       { path: '^src/renderer/features/([^/]+)/' },
       {
         path: '^src/renderer/',
-        pathNot: ['^src/renderer/(bridge|console|components|documents|lists)/', '^src/renderer/features/$1/'],
+        pathNot: [
+          '^src/renderer/(bridge|console|components|documents|execution|lists)/',
+          '^src/renderer/features/$1/',
+        ],
       },
     ),
     never(

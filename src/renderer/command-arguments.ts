@@ -49,6 +49,13 @@ declare module './console/commands.tsx' {
       readonly identity: AssignmentIdentity
       readonly types: readonly CertificateType[]
     }
+    /** The Certificate Request wizard. */
+    'requests.make': {
+      readonly identity: AssignmentIdentity
+      readonly types: readonly CertificateType[]
+    }
+    /** The requests that wait, and the reply to one of them. */
+    'requests.pending': undefined
     'inspect.open': { readonly files?: readonly FileOnOffer[] }
     'estate.addServers': { readonly pool?: string }
     /** Of a pool or a server, by its id. */

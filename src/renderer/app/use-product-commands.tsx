@@ -16,6 +16,7 @@ import { useImportCommands } from '../features/import/import-commands.tsx'
 import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
 import { useOAuthServerCommands } from '../features/oauth-servers/oauth-server-commands.tsx'
 import { usePartnerCommands } from '../features/partners/partner-commands.tsx'
+import { useRequestCommands } from '../features/requests/request-commands.tsx'
 import { useSettingsCommands } from '../features/settings/settings-commands.tsx'
 import { useVaultCommands } from '../features/vault/vault-commands.tsx'
 import { handToWorkbench } from '../features/workbench/handed-over.ts'
@@ -35,6 +36,7 @@ export function useProductCommands(
   const estate = useEstateCommands(offReason)
   const partners = usePartnerCommands(offReason)
   const oauthServers = useOAuthServerCommands(offReason)
+  const requests = useRequestCommands(offReason)
   const settings = useSettingsCommands()
   const help = useHelpCommands()
   const vaults = useVaultCommands(vault)
@@ -42,7 +44,7 @@ export function useProductCommands(
   const others = useMemo(
     () => [
       ...[dialog, lists, imports, exports, assignments, deployment].flat(),
-      ...[estate, partners, oauthServers, settings, help, vaults, places].flat(),
+      ...[requests, estate, partners, oauthServers, settings, help, vaults, places].flat(),
     ],
     [
       dialog,
@@ -51,6 +53,7 @@ export function useProductCommands(
       exports,
       assignments,
       deployment,
+      requests,
       estate,
       partners,
       oauthServers,

@@ -104,8 +104,6 @@ export const deploymentText = {
       close: 'Close',
     },
     off: {
-      request: 'Certificate requests are not part of this version',
-      pending: 'There are no pending requests: certificate requests are not part of this version',
       help: 'Help pages are not part of this version',
       several: 'The usages have different certificates: select one of them',
       nothingTicked: 'Tick at least one usage',

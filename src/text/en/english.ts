@@ -20,6 +20,7 @@ import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { probeText } from './probe-text.ts'
+import { requestsText } from './requests-text.ts'
 import { purposeText } from './purpose-text.ts'
 import { settingsText } from './settings-text.ts'
 import { stateText } from './state-text.ts'
@@ -54,6 +55,7 @@ export const english = {
   lab: labText,
   loopback: loopbackText,
   problem: problemText,
+  requests: requestsText,
   damage: damageText,
   eligibility: eligibilityText,
   estate: estateText,

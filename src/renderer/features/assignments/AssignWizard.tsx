@@ -25,7 +25,7 @@ import {
 } from './assign-flow.ts'
 import type { AssignmentScope } from './assignment-scope.ts'
 import { CandidatePage } from './CandidatePage.tsx'
-import { ExecutingPage } from './ExecutingPage.tsx'
+import { ExecutingPage } from '../../execution/ExecutingPage.tsx'
 import { IntroductionPage } from './IntroductionPage.tsx'
 import { SummaryPage } from './SummaryPage.tsx'
 import { readSummary } from './read-summary.ts'

@@ -14,7 +14,7 @@ import { RadioList } from '../../components/RadioList.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
 import type { AssignmentScope } from './assignment-scope.ts'
-import { ExecutingPage } from './ExecutingPage.tsx'
+import { ExecutingPage } from '../../execution/ExecutingPage.tsx'
 import { removableSlots, rowsWith, type Slot } from './removable-slots.ts'
 
 export function RemoveWizard(props: { readonly scope: AssignmentScope; readonly onClose: () => void }) {

@@ -41,6 +41,8 @@ export function CertificateWizard({ server, offReason, onClose }: CertificateWiz
     { server: server.id },
     { refreshOn: ['assignments.changed', 'certificates.changed', 'estate.changed'] },
   )
+  const pending = useRequest('requests.list', {}, { refreshOn: 'requests.changed' })
+  const waiting = pending.state === 'ready' ? pending.value.requests.length : 0
   return (
     <Dialog
       title={words.title(server.fqdn)}
@@ -65,7 +67,12 @@ export function CertificateWizard({ server, offReason, onClose }: CertificateWiz
           >
             {words.buttons.import}
           </Button>
-          <Button offReason={words.off.pending}>{words.buttons.pending}</Button>
+          <Button
+            offReason={offReason ?? (waiting === 0 ? texts().requests.pending.offNone : undefined)}
+            onClick={() => commands.invoke('requests.pending', undefined)}
+          >
+            {words.buttons.pending}
+          </Button>
         </>
       }
       foot={
@@ -154,7 +161,13 @@ function Tasks(props: {
   const view = row && viewTarget(row)
   return (
     <div className="deploy-tasks">
-      <Button size="wide" offReason={off.request}>
+      <Button
+        size="wide"
+        offReason={offReason ?? (assign === undefined ? off.nothingTicked : undefined)}
+        onClick={() => {
+          if (assign !== undefined) commands.invoke('requests.make', assign)
+        }}
+      >
         {buttons.request}
       </Button>
       <Button

@@ -1,12 +1,12 @@
 /** View Log: the action tree with Action, Action Information, Time Logged and Execution Result (reference section 8.7). */
 import { useState } from 'react'
-import type { ExecutionLog } from '../../../contract/assignment.ts'
-import { texts } from '../../../text/texts.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
-import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
-import { StateMark } from '../../components/StateMark.tsx'
-import type { StateName } from '../../components/state-name.ts'
+import type { ExecutionLog } from '../../contract/assignment.ts'
+import { texts } from '../../text/texts.ts'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { ShortTable, type TableColumn } from '../components/ShortTable.tsx'
+import { StateMark } from '../components/StateMark.tsx'
+import type { StateName } from '../components/state-name.ts'
 import { allBranches, logRows, type LogRow } from './log-tree.ts'
 
 export function LogDialog({ log, onClose }: { readonly log: ExecutionLog; readonly onClose: () => void }) {

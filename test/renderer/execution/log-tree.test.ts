@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LogEntry } from '../../../../src/contract/assignment.ts'
-import { allBranches, logRows } from '../../../../src/renderer/features/assignments/log-tree.ts'
+import type { LogEntry } from '../../../src/contract/assignment.ts'
+import { allBranches, logRows } from '../../../src/renderer/execution/log-tree.ts'
 
 function entry(action: string, children: LogEntry[] = []): LogEntry {
   return { action, information: '', at: '2026-11-20T09:42:10Z', result: 'Success', children }

@@ -1,5 +1,5 @@
 /** The action tree behind View Log as rows: what is open is shown, a number path names each entry ("0.2.1"). */
-import type { LogEntry } from '../../../contract/assignment.ts'
+import type { LogEntry } from '../../contract/assignment.ts'
 
 export interface LogRow {
   readonly id: string

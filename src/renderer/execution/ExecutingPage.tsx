@@ -1,13 +1,13 @@
 /** Page "Executing Commands" (design c3): every line of what was done, and the log behind it. */
 import { Fragment, useState } from 'react'
-import type { ExecutionLog } from '../../../contract/assignment.ts'
-import { texts } from '../../../text/texts.ts'
-import { useRequest } from '../../bridge/use-request.ts'
-import { Button } from '../../components/Button.tsx'
-import { Select } from '../../components/Select.tsx'
-import { StateMark } from '../../components/StateMark.tsx'
-import type { StateName } from '../../components/state-name.ts'
-import { useDialogs } from '../../console/dialogs.tsx'
+import type { ExecutionLog } from '../../contract/assignment.ts'
+import { texts } from '../../text/texts.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { Button } from '../components/Button.tsx'
+import { Select } from '../components/Select.tsx'
+import { StateMark } from '../components/StateMark.tsx'
+import type { StateName } from '../components/state-name.ts'
+import { useDialogs } from '../console/dialogs.tsx'
 import { LogDialog } from './LogDialog.tsx'
 
 const outcomeStates: { readonly [O in ExecutionLog['outcome']]: StateName } = {
