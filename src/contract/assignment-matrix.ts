@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 import { Instant } from './certificate.ts'
 import { CertificateType } from './certificate-type.ts'
 import { PoolId, PoolKind } from './estate.ts'
+import { ReplicaErrorKind, ReplicaState } from './replication.ts'
 import { ComputerId } from './store.ts'
+import { CertificateRef } from './stored-certificate.ts'
 import { ThumbprintSha1 } from './thumbprint.ts'
 
 /** Worst first: a cell shows the first that holds. */
@@ -23,39 +25,57 @@ export const cellStates = [
 export const CellState = z.enum(cellStates)
 export type CellState = z.output<typeof CellState>
 
+/** A certificate as a cell names it: friendly name, else who it is issued to, else its thumbprint. */
+export const NamedCertificate = z.object({
+  thumbprint: ThumbprintSha1,
+  label: z.string(),
+  /** Null: its bytes are not known here. */
+  notBefore: z.nullable(Instant),
+  notAfter: z.nullable(Instant),
+})
+export type NamedCertificate = z.output<typeof NamedCertificate>
+
+/** How far a globally assigned certificate is on its way to the server; null where nothing is replicated. */
+const Replica = z.nullable(z.object({ state: ReplicaState, error: z.nullable(ReplicaErrorKind) }))
+
 export const MatrixCell = z.object({
   type: CertificateType,
-  /** Null: this type is not used by this server. */
-  state: z.nullable(CellState),
-  /** Every state that holds, worst first. */
-  states: z.array(CellState),
-  /** Assigned. */
-  thumbprint: z.nullable(ThumbprintSha1),
-  label: z.string(),
+  /** Every state that holds, worst first; at least one. */
+  states: z.array(CellState).check(z.minLength(1)),
+  assigned: z.nullable(NamedCertificate),
+  /** Whole days until its end, negative when past; null when that is not known. */
   daysLeft: z.nullable(z.int()),
-  notAfter: z.nullable(Instant),
+  /** Where it can be looked at: the server's own store, for a global type else the workstation's. */
+  stored: z.nullable(z.object({ ref: CertificateRef, hasKey: z.boolean() })),
   /** What was last seen on the server itself; null: never looked. */
   observed: z.nullable(
     z.object({
-      thumbprint: z.nullable(ThumbprintSha1),
+      /** Null: there was none. */
+      certificate: z.nullable(NamedCertificate),
       source: z.enum(['receipt', 'read-back', 'probe']),
       at: Instant,
     }),
   ),
-  staged: z.nullable(z.object({ thumbprint: ThumbprintSha1, effectiveDate: Instant })),
+  replica: Replica,
+  staged: z.nullable(z.object({ certificate: NamedCertificate, effectiveDate: Instant, replica: Replica })),
 })
 export type MatrixCell = z.output<typeof MatrixCell>
 
+export const MatrixRow = z.object({
+  server: ComputerId,
+  fqdn: z.string(),
+  pool: PoolId,
+  /** In wizard order; a type without a cell is not used by this server. */
+  cells: z.array(MatrixCell),
+})
+export type MatrixRow = z.output<typeof MatrixRow>
+
 export const AssignmentMatrix = z.object({
   revision: z.int(),
+  /** Those that any server uses, in wizard order. */
   types: z.array(CertificateType),
-  rows: z.array(
-    z.object({
-      server: ComputerId,
-      fqdn: z.string(),
-      pool: z.object({ id: PoolId, fqdn: z.string(), kind: PoolKind, site: z.nullable(z.string()) }),
-      cells: z.array(MatrixCell),
-    }),
-  ),
+  pools: z.array(z.object({ id: PoolId, fqdn: z.string(), kind: PoolKind, site: z.nullable(z.string()) })),
+  /** In the order of the estate: the servers of a pool stand together. */
+  rows: z.array(MatrixRow),
 })
 export type AssignmentMatrix = z.output<typeof AssignmentMatrix>

@@ -10,6 +10,7 @@ import { listAssignments, listAssignmentsOfServer } from './domain/assignments/a
 import { listCandidates } from './domain/assignments/candidates.ts'
 import { listDeploymentSteps } from './domain/assignments/deployment-steps.ts'
 import { listLogs } from './domain/assignments/log-store.ts'
+import { assignmentMatrix } from './domain/assignments/matrix.ts'
 import type { ExecutionLogCodec, ExecutionWords, PersonalStores } from './domain/assignments/ports.ts'
 import { previewAssignment } from './domain/assignments/preview-assignment.ts'
 import { removeAssignment } from './domain/assignments/remove-assignment.ts'
@@ -165,7 +166,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.remove': removeAssignment(ports),
     'assignments.cancelRoll': notYet('assignments.cancelRoll'),
     'assignments.restorePrevious': notYet('assignments.restorePrevious'),
-    'assignments.matrix': notYet('assignments.matrix'),
+    'assignments.matrix': assignmentMatrix(rows),
     'rolls.plan': notYet('rolls.plan'),
     'rolls.rehearse': notYet('rolls.rehearse'),
     'assignments.logs': listLogs(ports),

@@ -40,7 +40,15 @@ export interface CertificateNames {
   load(ids: Iterable<ThumbprintSha256>): Promise<void>
   get(
     id: ThumbprintSha256,
-  ): { readonly issuedTo: string; readonly notAfter: string; readonly notAfterMs: number } | undefined
+  ):
+    | {
+        readonly issuedTo: string
+        readonly notBefore: string
+        readonly notBeforeMs: number
+        readonly notAfter: string
+        readonly notAfterMs: number
+      }
+    | undefined
 }
 
 /** A log as a blob: UTF-8 JSON, named by its SHA-256. */
