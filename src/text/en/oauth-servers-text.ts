@@ -19,7 +19,7 @@ export const oauthServersText = {
     unread: 'Read the document first.',
     missing: 'An identity is needed.',
   },
-  actions: { add: 'New...', refresh: 'Read metadata', remove: 'Remove...' },
+  actions: { add: 'New server...', refresh: 'Read metadata', remove: 'Remove...' },
   detail: {
     endpoint: 'Token endpoint',
     noEndpoint: 'None in its document',

@@ -13,6 +13,12 @@ const products: { readonly [P in Product]: string } = {
   workflow: 'Workflow Manager',
 }
 
+/** What a server product asks a token for. */
+const examples: Readonly<Record<string, string>> & { readonly exchange: string } = {
+  exchange: 'for Exchange, https://<host>/EWS/Exchange.asmx',
+  sharepoint: 'for SharePoint, https://<host>/_vti_bin/client.svc',
+}
+
 const levels: { readonly [L in TrustLevel]: string } = {
   Full: 'May act as itself and as any user of the realm.',
   Application:
@@ -91,10 +97,10 @@ export const partnersText = {
     scenarios: 'Choose a set-up...',
   },
   actions: {
-    add: 'New...',
     newPartner: 'New partner application...',
+    newShort: 'New partner...',
     refresh: 'Read metadata',
-    readOther: 'Read from another URL or file...',
+    readOther: 'Read from...',
     test: 'Test',
     testAgain: 'Test again',
     stop: 'Stop',
@@ -113,9 +119,9 @@ export const partnersText = {
     sids: 'Accept security identifiers',
     enabled: 'Enabled',
     source: {
-      file: (name: string): string => `From the file ${name}`,
-      certificate: 'By certificate',
-      server: (name: string): string => `Through the authorization server ${name}`,
+      file: (name: string): string => `from the file ${name}`,
+      certificate: 'by certificate',
+      server: (name: string): string => `through the authorization server ${name}`,
     },
     keys: 'Keys and members',
     stored: (at: string | null): string => (at === null ? 'stored' : `stored ${moment(at)}`),
@@ -144,7 +150,9 @@ export const partnersText = {
     memberDiffers: 'Changed',
     confirmKey: (x5t: string, name: string): string =>
       `The document itself is not signed: confirm x5t ${x5t} with the administrator of ${name}.`,
-    noKeys: 'It has no keys of its own.',
+    noKeys: 'No keys are stored.',
+    keysElsewhere: (server: string): string =>
+      `It has no keys of its own: ${server} issues the tokens for it, and its keys count.`,
     differs: (name: string, changes: readonly string[]): string =>
       `${name} publishes other keys than the ones we hold${changes.length === 0 ? '' : `: ${listed(changes)}`}.`,
     differsElse: (name: string): string => `${name} publishes something else than what we hold.`,
@@ -193,7 +201,8 @@ export const partnersText = {
     url: 'Address to call',
     urlHint: 'A resource of the partner that asks for a token.',
     urlMissing: 'Enter the address to call.',
-    urlUnknown: 'Without a metadata URL nobody knows it: for Exchange, https://<host>/EWS/Exchange.asmx.',
+    urlUnknown: (product: Product | undefined): string =>
+      `There is no metadata URL to tell it from: ${examples[product ?? 'exchange'] ?? examples.exchange}.`,
     user: 'Mail address of a user, for the call as user',
     userHint: 'Left empty, only the application is tried.',
     step: (name: LiveTestStep['name']): string => steps[name],
@@ -309,6 +318,7 @@ export const partnersText = {
     lead: 'Choose the set-up that is yours; each step tells whether it is done here, still to do, or to be done elsewhere.',
     state: { done: 'Done', 'to-do': 'To do', optional: 'If you have it', elsewhere: 'Elsewhere' },
     apply: 'Set up what is missing here',
+    applied: 'Set up. The steps above tell what remains.',
     documentOf: {
       exchange: 'Exchange',
       sharepoint: 'SharePoint',

@@ -18,9 +18,11 @@ import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
+import { AcceptDialog } from '../../documents/AcceptDialog.tsx'
 import { documentState } from '../../documents/key-state.ts'
 import { PrincipalName } from '../../documents/PrincipalName.tsx'
 import { SigningKeys } from '../../documents/Summary.tsx'
+import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 
 export function OAuthServersView() {
   const words = texts().oauthServers
@@ -120,7 +122,7 @@ function serverColumns(): readonly TableColumn<OAuthServer>[] {
 function ServerDetail({ server }: { readonly server: OAuthServer }) {
   const words = texts().oauthServers
   const { detail } = words
-  const { act, problem, accept } = useServerActions(server)
+  const { act, problem, accept, offReason } = useServerActions(server)
   const facts = [
     [detail.issuer, `${server.issuerIdentifier}@${server.realm ?? ''}`],
     [detail.endpoint, server.tokenEndpoint ?? detail.noEndpoint],
@@ -132,7 +134,7 @@ function ServerDetail({ server }: { readonly server: OAuthServer }) {
       <header className="partners-detail-head">
         <Icon name="authserver" size={20} tone="accent" />
         <h2 className="subtitle grow">{server.name}</h2>
-        <Button size="small" icon="refresh" onClick={act.refresh}>
+        <Button size="small" icon="refresh" offReason={offReason} onClick={act.refresh}>
           {words.actions.refresh}
         </Button>
       </header>
@@ -142,7 +144,12 @@ function ServerDetail({ server }: { readonly server: OAuthServer }) {
           state="drift"
           title={detail.differs}
           action={
-            <Button variant="primary" size="small" onClick={server.pending === null ? act.refresh : accept}>
+            <Button
+              variant="primary"
+              size="small"
+              offReason={offReason}
+              onClick={server.pending === null ? act.refresh : accept}
+            >
               {server.pending === null ? words.actions.refresh : detail.accept}
             </Button>
           }
@@ -171,6 +178,7 @@ function ServerDetail({ server }: { readonly server: OAuthServer }) {
 function useServerActions(server: OAuthServer) {
   const client = useClient()
   const dialogs = useDialogs()
+  const offReason = useReadOnlyReason()
   const [problem, setProblem] = useState<Problem>()
   const { name, pending } = server
   const act = useMemo(() => {
@@ -206,23 +214,29 @@ function useServerActions(server: OAuthServer) {
         label,
         run,
         icon,
+        offReason,
       })
       return {
         selection: {
           title: name,
           actions: [
-            action('refresh', words.actions.refresh, act.refresh, 'refresh'),
-            action('delete', words.actions.remove, act.remove, 'recycle'),
+            { ...action('refresh', words.actions.refresh, act.refresh, 'refresh'), accelerator: 'F5' },
+            { ...action('delete', words.actions.remove, act.remove, 'recycle'), accelerator: 'Del' },
           ],
         },
       }
-    }, [act, name]),
+    }, [act, name, offReason]),
   )
   const accept = (): void => {
     if (pending === null) return
-    void client
-      .request('oauthServers.accept', { name, reading: pending })
-      .then(result => setProblem(result.ok ? undefined : result.problem))
+    dialogs.open(close => (
+      <AcceptDialog
+        name={name}
+        reading={pending}
+        perform={reading => client.request('oauthServers.accept', { name, reading })}
+        onClose={close}
+      />
+    ))
   }
-  return { act, problem, accept }
+  return { act, problem, accept, offReason }
 }

@@ -14,7 +14,7 @@ export function useOAuthServerCommands(offReason: string | undefined): readonly 
     () => [
       command({
         id: 'oauthServers.add',
-        label: texts().oauthServers.empty.add,
+        label: texts().oauthServers.actions.add,
         icon: 'authserver',
         offReason: () => offReason,
         run: () => dialogs.open(close => <AddServerDialog onClose={close} />),

@@ -19,12 +19,16 @@ export function CommandSheets({ sheets }: { readonly sheets: readonly CommandShe
             />
           </div>
           <pre className="framed mono selectable partners-command">{sheet.commands.join('\n')}</pre>
-          {sheet.hints.map(hint => (
-            <p key={hint} className="row caption dim">
-              <StateMark state="info" />
-              <span>{texts().scenario.hint(hint)}</span>
-            </p>
-          ))}
+          {sheet.hints.length > 0 && (
+            <ul className="partners-hints caption dim">
+              {sheet.hints.map(hint => (
+                <li key={hint} className="row">
+                  <StateMark state="info" />
+                  <span>{texts().scenario.hint(hint)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       ))}
     </div>

@@ -1,6 +1,7 @@
 /** The live test of a partner: each step as it happens, what went over the wire, and the first cause in words. */
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { LiveTest, LiveTestStep, PartnerApplication } from '../../../contract/partner.ts'
+import { productOf } from '../../../contract/principal-name.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient, useEvent } from '../../bridge/client.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -39,7 +40,11 @@ export function LiveTestPanel({ partner }: { readonly partner: PartnerApplicatio
       <div className="partners-test-input">
         <TextField
           label={words.test.url}
-          hint={partner.resourceUrl === null ? words.test.urlUnknown : words.test.urlHint}
+          hint={
+            partner.resourceUrl === null
+              ? words.test.urlUnknown(productOf(partner.applicationIdentifier))
+              : words.test.urlHint
+          }
           value={url}
           maxLength={2000}
           onChange={setUrl}

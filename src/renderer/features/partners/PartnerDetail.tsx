@@ -53,7 +53,7 @@ function Head({ partner, actions }: PartnerDetailProps) {
       <div className="col grow">
         <h2 className="subtitle">{partner.name}</h2>
         <span className="dim selectable partners-url">
-          {product === undefined ? '' : `${words.product(product)}, `}
+          {product === undefined ? words.wizard.source.products.other : words.product(product)},{' '}
           {sourceText(partner.source)}
         </span>
         <div className="row partners-switches">

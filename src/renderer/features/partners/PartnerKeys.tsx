@@ -16,6 +16,15 @@ interface PartnerProps {
 
 export function PartnerKeys({ partner }: PartnerProps) {
   const words = texts().partners.detail
+  const { source } = partner
+  if (source.kind === 'oauth-server') {
+    return (
+      <section className="col" aria-label={words.keys}>
+        <h3 className="strong partners-sheet-head">{words.keys}</h3>
+        <p className="dim">{words.keysElsewhere(source.server)}</p>
+      </section>
+    )
+  }
   return (
     <section className="col" aria-label={words.keys}>
       <div className="row partners-sheet-head">
@@ -68,16 +77,14 @@ function KeyTables({ partner, reading }: KeyTablesProps) {
         rowKey={({ key }) => key.sha256}
         empty={words.noKeys}
       />
-      {partner.source.kind !== 'oauth-server' && (
-        <ShortTable
-          label={words.members}
-          className="partners-members"
-          headless
-          columns={memberColumns()}
-          rows={memberRows(partner, reading)}
-          rowKey={({ member }) => member}
-        />
-      )}
+      <ShortTable
+        label={words.members}
+        className="partners-members"
+        headless
+        columns={memberColumns()}
+        rows={memberRows(partner, reading)}
+        rowKey={({ member }) => member}
+      />
       {added !== undefined && (
         <p className="caption dim partners-confirm selectable">
           {words.confirmKey(added.key.x5t, partner.name)}

@@ -5,6 +5,7 @@ import type { Problem } from '../../../contract/problem.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
+import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -44,7 +45,7 @@ export function ScenariosDialog({ onClose }: ScenariosDialogProps) {
       onCancel={onClose}
       foot={<Button onClick={onClose}>{words.close}</Button>}
     >
-      <p className="reading dim">{words.lead}</p>
+      <p className="reading dim partners-scenarios-lead">{words.lead}</p>
       {answer.state === 'loading' && <Waiting />}
       {answer.state === 'failed' && (
         <ProblemNotice inline {...texts().problem(answer.problem)} code={answer.problem.code} />
@@ -100,10 +101,12 @@ function SetUp({ scenario: { name } }: { readonly scenario: Scenario }) {
   }
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const [isApplied, setApplied] = useState(false)
   const [through, setThrough] = useState<readonly OnlineProduct[]>(['exchange'])
   const apply = async (): Promise<void> => {
     setBusy(true)
     setProblem(undefined)
+    setApplied(false)
     const readings = {
       exchange: documents.exchange.reading?.id ?? undefined,
       sharepoint: documents.sharepoint.reading?.id ?? undefined,
@@ -111,6 +114,7 @@ function SetUp({ scenario: { name } }: { readonly scenario: Scenario }) {
     }
     const result = await client.request('scenarios.apply', toScenarioInput(name, readings, through))
     setBusy(false)
+    setApplied(result.ok)
     if (!result.ok) setProblem(result.problem)
   }
   return (
@@ -136,6 +140,7 @@ function SetUp({ scenario: { name } }: { readonly scenario: Scenario }) {
         </fieldset>
       )}
       {problem !== undefined && <ProblemNotice inline {...texts().problem(problem)} code={problem.code} />}
+      {isApplied && <Banner state="valid" title={words.applied} />}
       <Button variant="primary" busy={busy} onClick={() => void apply()}>
         {words.apply}
       </Button>

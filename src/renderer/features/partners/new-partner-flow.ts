@@ -55,7 +55,7 @@ export function firstChoices(from: KeysFrom): PartnerChoices {
   )
 }
 
-/** A product brings its identifier and the usual name; what was typed over them stays. */
+/** A product brings its identifier and the usual name; another name that was typed stays. */
 export function withProduct(choices: PartnerChoices, product: PartnerProduct): PartnerChoices {
   const wasUsual = choices.name === '' || choices.name === names[choices.product]
   return {

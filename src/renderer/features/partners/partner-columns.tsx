@@ -53,8 +53,8 @@ export function partnerColumns(): readonly Column[] {
       ),
     },
     {
-      ...plain('read', columns.read, 86, ({ readAt }) =>
-        readAt === null ? words.never : words.readDay(readAt),
+      ...plain('read', columns.read, 86, ({ readAt, source }) =>
+        readAt !== null ? words.readDay(readAt) : source.kind === 'metadata-url' ? words.never : '–',
       ),
       compare: (left, right) => (left.readAt ?? '').localeCompare(right.readAt ?? ''),
     },

@@ -17,7 +17,7 @@ export function usePartnerCommands(offReason: string | undefined): readonly AnyC
     return [
       command({
         id: 'partners.add',
-        label: words.newPartner,
+        label: words.newShort,
         icon: 'partner',
         offReason: () => offReason,
         run: ({ source }) => {

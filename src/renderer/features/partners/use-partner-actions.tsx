@@ -14,7 +14,8 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { present, separator, type Action, type ActionItem } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
-import { AcceptDialog } from './AcceptDialog.tsx'
+import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
+import { AcceptDialog } from '../../documents/AcceptDialog.tsx'
 import { ReadDialog } from './ReadDialog.tsx'
 import { CommandSheets } from './CommandSheets.tsx'
 import { isLower } from './trust-level-change.ts'
@@ -33,9 +34,7 @@ export function usePartnerActions(partner: PartnerApplication | undefined): Part
   const client = useClient()
   const dialogs = useDialogs()
   const commands = useCommands()
-  const info = useRequest('app.info', {})
-  const isReadOnly = info.state === 'ready' && info.value.readOnly !== null
-  const offReason = isReadOnly ? texts().console.readOnly.reason : undefined
+  const offReason = useReadOnlyReason()
   return useMemo(() => {
     const words = texts().partners
     const name = partner?.name ?? ''

@@ -1,17 +1,18 @@
 /** A reading that waits: what differs, shown before it is taken over. */
 import { useState } from 'react'
-import type { ReadingId } from '../../../contract/metadata.ts'
-import type { Problem } from '../../../contract/problem.ts'
-import type { Result } from '../../../contract/result.ts'
-import { texts } from '../../../text/texts.ts'
-import { useRequest } from '../../bridge/use-request.ts'
-import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
-import { CheckResult } from '../../documents/CheckResult.tsx'
+import type { ReadingId } from '../../contract/metadata.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { Result } from '../../contract/result.ts'
+import { texts } from '../../text/texts.ts'
+import { useRequest } from '../bridge/use-request.ts'
+import { Button } from '../components/Button.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { ProblemNotice } from '../components/ProblemNotice.tsx'
+import { Waiting } from '../components/Waiting.tsx'
+import { CheckResult } from './CheckResult.tsx'
 
 export interface AcceptDialogProps {
+  /** The partner application or authorization server it belongs to. */
   readonly name: string
   readonly reading: ReadingId
   readonly perform: (reading: ReadingId) => Promise<Result<unknown>>
