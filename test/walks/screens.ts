@@ -1,6 +1,7 @@
 /**
  * Screenshots of every screen come from the walks themselves: what is shown in docs/screens has just been walked through.
- * Taken only when COUNTERSIGN_SCREENS names a folder (npm run screens).
+ * Taken only when COUNTERSIGN_SCREENS names a folder (npm run screens). COUNTERSIGN_SCREENS_LOOK, dark or contrast,
+ * takes them in another look than the light one.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,5 +11,8 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
   const folder = process.env['COUNTERSIGN_SCREENS']
   if (folder === undefined || folder === '') return
   mkdirSync(folder, { recursive: true })
+  const look = process.env['COUNTERSIGN_SCREENS_LOOK']
+  if (look === 'dark') await page.emulateMedia({ colorScheme: 'dark' })
+  if (look === 'contrast') await page.emulateMedia({ forcedColors: 'active' })
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }

@@ -155,6 +155,23 @@ test('on-premises pair: added, tested, rolled without telling, told, green again
   await expect(page.getByText('The partner accepts our tokens.')).toBeVisible()
 })
 
+test('a lower trust level is asked about before calls begin to fail', async () => {
+  await addExchange()
+  const question = page.getByRole('alertdialog')
+  const level = page.getByRole('group', { name: 'Trust level' })
+  await level.getByText('User').click()
+  await expect(question.getByText('Lower the trust level to User?')).toBeVisible()
+  await keepScreen(page, 'partner-trust-level')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(level.getByLabel('Full')).toBeChecked()
+  await level.getByText('User').click()
+  await question.getByRole('button', { name: 'Set User' }).click()
+  await expect(level.getByLabel('User')).toBeChecked()
+  // Raising it takes nothing away, so it is done at once.
+  await level.getByText('Full').click()
+  await expect(level.getByLabel('Full')).toBeChecked()
+})
+
 test('a partner that publishes other keys: the difference is seen before it is accepted', async () => {
   await addExchange()
   await lab.setFault('exchange', 'other-keys')
