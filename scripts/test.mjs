@@ -58,7 +58,12 @@ async function main() {
 /** Tests that need one of these skip by name where it is missing; here they are fetched if that takes no asking. */
 async function provideTools() {
   const { canInstallPackages, installPackages, isProgram } = await import('./debian-packages.mjs')
-  const wanted = { openssl: 'openssl', certutil: 'libnss3-tools', certtool: 'gnutls-bin' }
+  const wanted = {
+    openssl: 'openssl',
+    certutil: 'libnss3-tools',
+    certtool: 'gnutls-bin',
+    sshd: 'openssh-server',
+  }
   const missing = Object.entries(wanted).flatMap(([program, name]) => (isProgram(program) ? [] : [name]))
   if (missing.length === 0) return
   if (!canInstallPackages()) {
