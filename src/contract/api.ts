@@ -347,6 +347,8 @@ export const requests = {
       commands: z.array(z.string()),
       candidate: Candidate,
       expected: z.array(ExpectedCurrent),
+      /** What waits for its effective date now: a roll takes its place. */
+      expectedStaged: z.array(ExpectedCurrent),
     }),
   },
   'assignments.assign': {
@@ -355,6 +357,8 @@ export const requests = {
       types: z.array(CertificateType).check(z.minLength(1)),
       thumbprint: ThumbprintSha1,
       expected: z.array(ExpectedCurrent),
+      /** What the administrator saw as staged; when given, a roll that was staged since then is told, not replaced. */
+      expectedStaged: z.optional(z.array(ExpectedCurrent)),
       /** Stages it: it becomes current by itself at this instant (`-Roll -EffectiveDate`). */
       effectiveDate: z.optional(Instant),
     }),

@@ -7,6 +7,7 @@ import type { CancelSignal } from '../contract/cancel.ts'
 import { ok, type Result } from '../contract/result.ts'
 import { assignCertificate } from './domain/assignments/assign-certificate.ts'
 import { listAssignments, listAssignmentsOfServer } from './domain/assignments/assignment-rows.ts'
+import { cancelRoll } from './domain/assignments/cancel-roll.ts'
 import { listCandidates } from './domain/assignments/candidates.ts'
 import { listDeploymentSteps } from './domain/assignments/deployment-steps.ts'
 import { listLogs } from './domain/assignments/log-store.ts'
@@ -14,6 +15,7 @@ import { assignmentMatrix } from './domain/assignments/matrix.ts'
 import type { ExecutionLogCodec, ExecutionWords, PersonalStores } from './domain/assignments/ports.ts'
 import { previewAssignment } from './domain/assignments/preview-assignment.ts'
 import { removeAssignment } from './domain/assignments/remove-assignment.ts'
+import { restorePrevious } from './domain/assignments/restore-previous.ts'
 import type { AuditLog } from './domain/audit/ports.ts'
 import type { CatalogSource } from './domain/certificates/catalog.ts'
 import { deleteCertificates } from './domain/certificates/delete-certificates.ts'
@@ -164,8 +166,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.preview': previewAssignment(rows),
     'assignments.assign': assignCertificate(rows),
     'assignments.remove': removeAssignment(ports),
-    'assignments.cancelRoll': notYet('assignments.cancelRoll'),
-    'assignments.restorePrevious': notYet('assignments.restorePrevious'),
+    'assignments.cancelRoll': cancelRoll(ports),
+    'assignments.restorePrevious': restorePrevious(ports),
     'assignments.matrix': assignmentMatrix(rows),
     'rolls.plan': notYet('rolls.plan'),
     'rolls.rehearse': notYet('rolls.rehearse'),

@@ -19,7 +19,7 @@ describe('createDispatcher', () => {
     const { dispatch } = dispatcherWith({
       'assignments.preview': input => {
         seen.push(input.thumbprint)
-        return ok({ commands: [], candidate: undefined as never, expected: [] })
+        return ok({ commands: [], candidate: undefined as never, expected: [], expectedStaged: [] })
       },
     })
     const pasted = '\u200Ea5 9a ae 41 5e e4 9c fc 66 dc 45 e8 f9 31 b8 54 6f 42 31 5d'

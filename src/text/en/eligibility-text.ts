@@ -50,7 +50,7 @@ const sentences: { readonly [R in EligibilityReason]: Sentence } = {
   'roll-late': value =>
     `Becomes current less than ${value('hours')} hours before the current one ends; ${moment(value('latest'))} would be the latest`,
   'roll-without-overlap': value =>
-    `${value('type')} gains nothing by a roll: only OAuthTokenIssuer keeps the former certificate in use`,
+    `${value('type')} gains nothing by a roll: only OAuthTokenIssuer and AudioVideoAuthentication keep the former certificate in use`,
 }
 
 /** "No private key (C4)", "1024 bits; at least 2048 needed (C2)": our own rules carry no number. */

@@ -3,7 +3,7 @@ import type { EligibilityCheck } from '../../contract/assignment.ts'
 import type { CertificateType } from '../../contract/certificate-type.ts'
 import type { StoreName } from '../../contract/store.ts'
 import { eligibilityText } from './eligibility-text.ts'
-import { moment } from './moment.ts'
+import { listed, moment } from './moment.ts'
 import { storeText } from './store-text.ts'
 
 export const executionText = {
@@ -11,6 +11,8 @@ export const executionText = {
     import: 'Import Certificate',
     assign: 'Assign Certificate',
     remove: 'Remove Certificate',
+    cancelRoll: 'Cancel Roll',
+    restorePrevious: 'Restore Previous Certificate',
   },
   creatingLog: (fileName: string): string => `Creating new log file "${fileName}".`,
   imported: (thumbprint: string, server: string): string =>
@@ -23,6 +25,12 @@ export const executionText = {
     `The certificate was already assigned for the type "${type}"; nothing was changed.`,
   staged: (type: CertificateType, effectiveDate: string): string =>
     `The following certificate becomes current for the type "${type}" on ${moment(effectiveDate)}:`,
+  rollCancelled: (type: CertificateType, thumbprint: string, effectiveDate: string): string =>
+    `The certificate ${thumbprint} no longer becomes current for the type "${type}" on ${moment(effectiveDate)}.`,
+  cancelledHereOnly:
+    'No cmdlet withdraws a staged certificate: the roll was cancelled in this console, and no command was run.',
+  cancelledTooLate: (servers: readonly string[]): string =>
+    `Warning: the staged certificate has reached ${listed(servers)}. Whether assigning the current one again ends a roll that is pending there is not documented.`,
   removed: (type: CertificateType, slot: 'current' | 'previous', thumbprint: string): string =>
     slot === 'current'
       ? `The certificate ${thumbprint} is no longer assigned for the type "${type}".`

@@ -55,8 +55,13 @@ export function assignCertificate(ports: {
       const { state, audit: rolled } = rollDue(stored, at)
       const scope = parseScope(state, input.identity, input.types)
       if (!scope.ok) return scope
-      const unmoved = refuseIfMoved(state, input.identity, scope.value.types, input.expected)
+      const unmoved = refuseIfMoved('current', state, scope.value, input.expected)
       if (!unmoved.ok) return unmoved
+      const stillWaits =
+        input.expectedStaged === undefined
+          ? ok(true)
+          : refuseIfMoved('staged', state, scope.value, input.expectedStaged)
+      if (!stillWaits.ok) return stillWaits
       const { thumbprint } = input
       const found = await findAssignable(ports.personalStores, state, input.identity, thumbprint)
       if (!found.ok) return found
@@ -158,10 +163,17 @@ function auditNote(state: ConsoleState, { scope, certificate, effectiveDate }: A
     details: {
       subject,
       changes: changes.join(', '),
-      ...(effectiveDate === undefined ? {} : { effectiveDate }),
+      ...(effectiveDate === undefined ? {} : { effectiveDate, ...replaced(state, scope) }),
       ...(needsImport(scope, entry.computer)
         ? { imported: [entry, ...issuers].map(each => each.sha1).join(', ') }
         : {}),
     },
   }
+}
+
+/** What waited before and does so no longer. */
+function replaced(state: ConsoleState, { identity, types }: AssignmentScope): { readonly replaced?: string } {
+  const waited = types.flatMap(type => findAssignment(state, identity, type)?.staged ?? [])
+  if (waited.length === 0) return {}
+  return { replaced: waited.map(({ sha1, effectiveDate }) => `${sha1} (${effectiveDate})`).join(', ') }
 }

@@ -6,7 +6,8 @@ import type { ExecutionWords } from './ports.ts'
 /** One task: a heading, its command, what it did. */
 export interface ExecutedTask {
   readonly heading: string
-  readonly command: CommandLine
+  /** Without `text` where no cmdlet does it: then it is done in this console only. */
+  readonly command: CommandLine | { readonly logName: string; readonly text: null }
   readonly steps: readonly ExecutedStep[]
 }
 
@@ -58,31 +59,22 @@ function taskLines({ heading, command, steps }: ExecutedTask, words: ExecutionWo
   const text = (line: string) => ({ kind: 'text' as const, text: line })
   return [
     { kind: 'heading', text: heading },
-    { kind: 'command', text: `CMD: ${command.text}` },
+    ...(command.text === null ? [] : [{ kind: 'command' as const, text: `CMD: ${command.text}` }]),
     text(words.creatingLog(file)),
     ...steps.flatMap(step => [text(step.text), ...step.facts.map(text)]),
-    text(words.completed(command.cmdlet)),
+    ...(command.text === null ? [] : [text(words.completed(command.cmdlet))]),
     text(words.resultsIn(file)),
   ]
 }
 
 function taskEntry({ heading, command, steps }: ExecutedTask, at: string): LogEntry {
   const result = steps.some(step => step.isWarning) ? 'Warning' : 'Success'
-  return {
-    action: heading,
-    information: '',
-    at,
-    result,
-    children: [
-      {
-        action: command.cmdlet,
-        information: command.text,
-        at,
-        result,
-        children: steps.map(step => stepEntry(step, at)),
-      },
-    ],
-  }
+  const done = steps.map(step => stepEntry(step, at))
+  const children =
+    command.text === null
+      ? done
+      : [{ action: command.cmdlet, information: command.text, at, result, children: done } as const]
+  return { action: heading, information: '', at, result, children }
 }
 
 function stepEntry({ text, facts, isWarning }: ExecutedStep, at: string): LogEntry {

@@ -38,9 +38,7 @@ export interface PersonalStores {
 /** What an assigned certificate is called, also when it has left its store. */
 export interface CertificateNames {
   load(ids: Iterable<ThumbprintSha256>): Promise<void>
-  get(
-    id: ThumbprintSha256,
-  ):
+  get(id: ThumbprintSha256):
     | {
         readonly issuedTo: string
         readonly notBefore: string
@@ -60,13 +58,24 @@ export interface ExecutionLogCodec {
 
 /** The sentences of "Executing Commands"; a log keeps the language in which it was written. */
 export interface ExecutionWords {
-  readonly headings: { readonly import: string; readonly assign: string; readonly remove: string }
+  readonly headings: {
+    readonly import: string
+    readonly assign: string
+    readonly remove: string
+    readonly cancelRoll: string
+    readonly restorePrevious: string
+  }
   creatingLog(fileName: string): string
   imported(thumbprint: string, server: string): string
   broughtIssuer(thumbprint: string, store: StoreName, server: string): string
   assigned(type: CertificateType): string
   alreadyAssigned(type: CertificateType): string
   staged(type: CertificateType, effectiveDate: string): string
+  rollCancelled(type: CertificateType, thumbprint: string, effectiveDate: string): string
+  /** That no cmdlet withdraws what is staged. */
+  readonly cancelledHereOnly: string
+  /** That servers have it already, with its effective date. */
+  cancelledTooLate(servers: readonly string[]): string
   removed(type: CertificateType, slot: 'current' | 'previous', thumbprint: string): string
   /** Aligned "Subject:    CN=…" lines. */
   facts(facts: {

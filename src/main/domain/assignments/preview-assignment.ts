@@ -7,7 +7,7 @@ import { importCommand, setCommand, type CommandLine } from './command-lines.ts'
 import { parseScope, type AssignmentScope } from './identity.ts'
 import { judgeCandidate } from './judge-roll.ts'
 import type { AssignableCertificate, CertificateNames } from './ports.ts'
-import { expectedCurrent } from './records.ts'
+import { expectedIn } from './records.ts'
 
 /** Fails with server-unknown, assignment-identity-mismatch, certificate-unknown, roll-date-not-valid. */
 export function previewAssignment(ports: CandidatePorts & { readonly names: CertificateNames }) {
@@ -30,7 +30,8 @@ export function previewAssignment(ports: CandidatePorts & { readonly names: Cert
     return ok({
       commands: assignmentCommands(scope.value, found.value, at, effectiveDate).map(command => command.text),
       candidate: candidate.value,
-      expected: expectedCurrent(state, identity, scope.value.types),
+      expected: expectedIn('current', state, identity, scope.value.types),
+      expectedStaged: expectedIn('staged', state, identity, scope.value.types),
     })
   }
 }
@@ -38,7 +39,7 @@ export function previewAssignment(ports: CandidatePorts & { readonly names: Cert
 /** One command to assign, before it one to import when the certificate stands on another computer. */
 export function assignmentCommands(
   scope: AssignmentScope,
-  { entry }: AssignableCertificate,
+  { entry }: Pick<AssignableCertificate, 'entry'>,
   at: Date,
   effectiveDate?: string,
 ): readonly CommandLine[] {

@@ -14,28 +14,29 @@ export function findAssignment(
 }
 
 /** What a wizard has to send back to show that it decided on the newest assignment. */
-export function expectedCurrent(
+export function expectedIn(
+  slot: 'current' | 'staged',
   state: ConsoleState,
   identity: AssignmentIdentity,
   types: readonly CertificateType[],
 ): ExpectedCurrent[] {
   return types.map(type => ({
     type,
-    thumbprint: findAssignment(state, identity, type)?.current?.sha1 ?? null,
+    thumbprint: findAssignment(state, identity, type)?.[slot]?.sha1 ?? null,
   }))
 }
 
 /**
- * Fails with assignment-moved when another certificate is current than the administrator saw. A type that is not
- * named among the expected ones was seen without a certificate.
+ * Fails with assignment-moved when another certificate is current, or waits, than the administrator saw. A type that
+ * is not named among the expected ones was seen without a certificate.
  */
 export function refuseIfMoved(
+  slot: 'current' | 'staged',
   state: ConsoleState,
-  identity: AssignmentIdentity,
-  types: readonly CertificateType[],
+  { identity, types }: { readonly identity: AssignmentIdentity; readonly types: readonly CertificateType[] },
   expected: readonly ExpectedCurrent[],
 ): Result<true> {
-  for (const { type, thumbprint: actual } of expectedCurrent(state, identity, types)) {
+  for (const { type, thumbprint: actual } of expectedIn(slot, state, identity, types)) {
     const seen = expected.find(each => each.type === type)?.thumbprint ?? null
     if (seen === actual) continue
     return err({
@@ -63,7 +64,7 @@ export function withAssigned(
       identity,
       type,
       current: certificate,
-      previous: record?.current ?? record?.previous ?? null,
+      previous: record?.current ?? unless(certificate, record?.previous),
       // What was to come later has come now.
       staged: record?.staged?.sha256 === certificate.sha256 ? null : (record?.staged ?? null),
     })
@@ -89,17 +90,38 @@ export function withStaged(
   }, state)
 }
 
+/** The previous one becomes current again, the current one previous: the way back from the last change. */
+export function withRestored(
+  state: ConsoleState,
+  identity: AssignmentIdentity,
+  types: readonly CertificateType[],
+  since: string,
+): ConsoleState {
+  return types.reduce((before, type) => {
+    const previous = findAssignment(before, identity, type)?.previous ?? null
+    return previous === null ? before : withAssigned(before, identity, [type], { ...previous, since })
+  }, state)
+}
+
 /** A record of which nothing is left goes away. */
 export function withoutAssigned(
   state: ConsoleState,
   identity: AssignmentIdentity,
   types: readonly CertificateType[],
-  slot: 'current' | 'previous',
+  slot: 'current' | 'previous' | 'staged',
 ): ConsoleState {
   return types.reduce((before, type) => {
     const record = findAssignment(before, identity, type)
     return record === undefined ? before : withRecord(before, { ...record, [slot]: null })
   }, state)
+}
+
+/** With nothing current in between, the previous one may come back: then there is no former one. */
+function unless(
+  certificate: AssignedThumbprint,
+  previous: AssignedThumbprint | null | undefined,
+): AssignedThumbprint | null {
+  return previous === undefined || previous?.sha256 === certificate.sha256 ? null : previous
 }
 
 function withRecord(state: ConsoleState, record: AssignmentRecord): ConsoleState {

@@ -33,7 +33,7 @@ export function removeAssignment(ports: {
       const scope = parseScope(state, identity, input.types)
       if (!scope.ok) return scope
       const { types, name } = scope.value
-      const unmoved = refuseIfMoved(state, identity, types, input.expected)
+      const unmoved = refuseIfMoved('current', state, scope.value, input.expected)
       if (!unmoved.ok) return unmoved
       const removed = findRemoved(state, scope.value, slot)
       if (!removed.ok) return removed

@@ -1,6 +1,5 @@
 /** When a certificate may be staged for, and what is to be said of the date (reference section 7.3). */
 import type { EligibilityCheck } from '../../../contract/assignment.ts'
-import { isGlobalType } from '../../../contract/certificate-type.ts'
 import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import type { ProblemOf } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
@@ -9,14 +8,12 @@ import { check } from './eligibility-check.ts'
 import type { AssignmentScope } from './identity.ts'
 import type { CertificateNames } from './ports.ts'
 import { findAssignment } from './records.ts'
+import { largestLeadHours, latestMs, leadHours } from './roll-lead-times.ts'
 
 type Reason = ProblemOf<'roll-date-not-valid'>['reason']
 
 /** The end of a current certificate; undefined when nothing is known of it. */
 export type EndOf = (sha256: Parameters<CertificateNames['get']>[0]) => string | undefined
-
-/** Partners keep key material this long, so the former certificate has to be good for it after the new one signs. */
-const leadHours = 24
 
 /** Fails with roll-date-not-valid. */
 export function refuseRoll(
@@ -44,20 +41,22 @@ export function refuseRoll(
   return ok(true)
 }
 
-/** Staging is legal for every type, but former and new certificate work side by side for the token issuer only. */
+/** Staging is legal for every type, but former and new certificate work side by side for two of them only. */
 export function rollChecks(
   state: ConsoleState,
   { identity, types }: AssignmentScope,
   effectiveDate: string,
   endOf: EndOf,
 ): EligibilityCheck[] {
+  const lead = largestLeadHours(types)
   return types.flatMap(type => {
-    if (!isGlobalType(type)) return [check('roll', 'warning', 'roll-without-overlap', { type })]
+    if (lead === undefined || leadHours(type) === undefined)
+      return [check('roll', 'warning', 'roll-without-overlap', { type })]
     const current = findAssignment(state, identity, type)?.current ?? null
     const end = current === null ? undefined : endOf(current.sha256)
     if (end === undefined) return []
-    const latest = Date.parse(end) - leadHours * 3_600_000
-    const hours = String(leadHours)
+    const latest = latestMs(end, lead)
+    const hours = String(lead)
     return Date.parse(effectiveDate) > latest
       ? [check('roll', 'warning', 'roll-late', { hours, latest: new Date(latest).toISOString() })]
       : [check('roll', 'passed', 'roll-in-time', { hours })]

@@ -22,7 +22,8 @@ export function rolled(record: AssignmentRecord, at: Date): AssignmentRecord {
   return {
     ...record,
     current: { sha1: staged.sha1, sha256: staged.sha256, since: staged.effectiveDate },
-    previous: current ?? previous,
+    // Staged as the way back, with nothing current in between: then there is no former one.
+    previous: current ?? (previous?.sha256 === staged.sha256 ? null : previous),
     staged: null,
   }
 }

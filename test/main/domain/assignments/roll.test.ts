@@ -1,56 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { applyDueRolls } from '../../../../src/main/domain/assignments/apply-due-rolls.ts'
-import { fakeCertificate, fakeKey } from '../../../fakes/fake-certificates.ts'
+import { fakeKey } from '../../../fakes/fake-certificates.ts'
 import { consoleWithEstate, oauth, oauth2024, oauth2026, pool2026 } from '../../../fakes/litware-estate.ts'
-import { testNow } from '../../../fakes/test-console.ts'
-
-const effectiveDate = '2026-12-01T02:00:00.000Z'
-const sha1 = (certificate: typeof oauth2024): string => certificate.description.thumbprints.sha1
-const roll = (certificate: typeof oauth2024, date = effectiveDate) => ({
-  ...oauth(certificate, sha1(oauth2024)),
-  effectiveDate: date,
-})
-const issuedBy = 'Issuing'
-const later = fakeCertificate({
-  name: 'litwareinc.com',
-  issuedBy,
-  keyPair: 'later',
-  notBefore: '2026-12-01T02:00:00Z',
-  notAfter: '2029-01-01T00:00:00Z',
-})
-const shortLived = fakeCertificate({
-  name: 'litwareinc.com',
-  issuedBy,
-  keyPair: 'short',
-  notAfter: '2027-12-18T10:12:43Z',
-})
-
-/** OAuth 2024 is current; the others stand beside it. */
-async function consoleWithCurrent() {
-  const console = await consoleWithEstate()
-  await console.must('estate.addSipDomain', { name: 'litwareinc.com', makeDefault: true })
-  for (const [certificate, key] of [
-    [oauth2024, 'old'],
-    [oauth2026, 'new'],
-    [later, 'later'],
-    [shortLived, 'short'],
-  ] as const)
-    await console.store(certificate, { key: fakeKey(key) })
-  await console.must('assignments.assign', oauth(oauth2024))
-  const row = async () => {
-    const { rows } = await console.must('assignments.all', {})
-    const { current, previous, staged } = rows[0] ?? {}
-    return { current: current?.thumbprint ?? null, previous: previous?.thumbprint ?? null, staged }
-  }
-  const now = { value: testNow }
-  const clock = { now: () => new Date(now.value) }
-  const apply = applyDueRolls({ unitOfWork: console.folder.unitOfWork, clock })
-  const setNow = (instant: string) => {
-    now.value = instant
-    console.setNow(instant)
-  }
-  return { ...console, row, apply, setNow }
-}
+import {
+  consoleWithCurrent,
+  effectiveDate,
+  later,
+  roll,
+  sha1,
+  shortLived,
+} from '../../../fakes/rolling-console.ts'
 
 describe('staging', () => {
   it('leaves the current certificate current and shows what waits', async () => {
@@ -94,13 +52,30 @@ describe('staging', () => {
   })
 
   it('takes the place of what was staged before', async () => {
-    const { must, row } = await consoleWithCurrent()
+    const { must, row, folder } = await consoleWithCurrent()
     await must('assignments.assign', roll(oauth2026))
     await must('assignments.assign', roll(later, '2027-01-01T00:00:00.000Z'))
     expect((await row()).staged).toEqual({
       thumbprint: sha1(later),
       effectiveDate: '2027-01-01T00:00:00.000Z',
     })
+    expect(folder.audit.at(-1)?.details).toMatchObject({ replaced: `${sha1(oauth2026)} (${effectiveDate})` })
+  })
+
+  it('is refused when something was staged since the administrator looked', async () => {
+    const { must, ask, row } = await consoleWithCurrent()
+    const { identity, types, thumbprint } = roll(later)
+    const preview = await must('assignments.preview', { identity, types, thumbprint, effectiveDate })
+    expect(preview.expectedStaged).toEqual([{ type: 'OAuthTokenIssuer', thumbprint: null }])
+    await must('assignments.assign', roll(oauth2026))
+    const { expectedStaged } = preview
+    expect(await ask('assignments.assign', { ...roll(later), expectedStaged })).toMatchObject({
+      problem: { code: 'assignment-moved', expected: null, actual: sha1(oauth2026) },
+    })
+    expect((await row()).staged?.thumbprint).toBe(sha1(oauth2026))
+    const looked = [{ type: 'OAuthTokenIssuer' as const, thumbprint: sha1(oauth2026) }]
+    await must('assignments.assign', { ...roll(later), expectedStaged: looked })
+    expect((await row()).staged?.thumbprint).toBe(sha1(later))
   })
 
   it('ends when the staged certificate is assigned at once, and stays when another one is', async () => {
@@ -189,7 +164,7 @@ describe('staging', () => {
       effectiveDate,
     })
     expect(log.lines.map(line => line.text)).toContain(
-      'Warning: Default gains nothing by a roll: only OAuthTokenIssuer keeps the former certificate in use.',
+      'Warning: Default gains nothing by a roll: only OAuthTokenIssuer and AudioVideoAuthentication keep the former certificate in use.',
     )
   })
 
