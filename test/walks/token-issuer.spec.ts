@@ -139,3 +139,33 @@ test('our document is saved as it is shown: openssl finds the assigned certifica
   await expect(dialog().getByRole('row', { name: /^M7 Passed/ })).toBeVisible()
   await keepScreen(page, 'metadata-check')
 })
+
+test('a token that we issued is pasted into Inspect: its signature verifies by our key, and by no other', async () => {
+  await becomeIssuer()
+  await openNode(page, 'Token workbench')
+  await page.getByRole('radio', { name: 'Issue' }).check()
+  await page
+    .getByLabel('Audience', { exact: true })
+    .fill('00000002-0000-0ff1-ce00-000000000000/mail.litwareinc.com@litwareinc.com')
+  await page.getByRole('button', { name: 'Reveal token...' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Reveal token' }).click()
+  const token = await page.getByLabel('Revealed token').locator('pre').innerText()
+
+  await page.getByRole('radio', { name: 'Inspect' }).check()
+  await page.getByLabel('Token, or text in which one stands').fill(`Authorization: Bearer ${token}`)
+  await page.getByLabel('Partners and authorization servers').uncheck()
+  await expect(page.getByLabel('Our token issuer')).toBeChecked()
+  await expect(page.getByText('signature verifies', { exact: true })).toBeVisible()
+  await expect(page.getByText('The issuer is our own token issuer.')).toBeVisible()
+  await keepScreen(page, 'inspect-our-own-token')
+
+  await page.getByLabel('Our token issuer').uncheck()
+  await expect(page.getByText('signature not judged')).toBeVisible()
+
+  // One character of the signature changed: our key must say no.
+  await page.getByLabel('Our token issuer').check()
+  const at = token.length - 10
+  const turned = token.slice(0, at) + (token.charAt(at) === 'A' ? 'B' : 'A') + token.slice(at + 1)
+  await page.getByLabel('Token, or text in which one stands').fill(turned)
+  await expect(page.getByText('signature does not verify', { exact: true })).toBeVisible()
+})
