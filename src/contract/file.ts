@@ -20,6 +20,16 @@ export type FileTicket = z.output<typeof FileTicket>
 export const OfferedFile = z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() })
 export type OfferedFile = z.output<typeof OfferedFile>
 
+/** Bytes that main has prepared, to be saved by the window. */
+export const SavableFile = z.object({
+  ticket: FileTicket,
+  suggestedName: z.string(),
+  sizeBytes: z.int(),
+  /** Lower-case hexadecimal: what the saver compares with. */
+  sha256: z.string(),
+})
+export type SavableFile = z.output<typeof SavableFile>
+
 export const fileKinds = [
   'certificate',
   'certificates',

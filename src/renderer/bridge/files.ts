@@ -2,9 +2,8 @@
  * Files as the views see them: names, sizes and tickets, never a path. native-files.ts does it through Electron's own
  * dialogs, browser-files.ts with the browser's picker, an upload and a download.
  */
-import type { FileTicket, OfferedFile } from '../../contract/file.ts'
+import type { FileTicket, OfferedFile, SavableFile } from '../../contract/file.ts'
 import type { Result } from '../../contract/result.ts'
-import type { PreparedExport } from '../../contract/transfer.ts'
 
 export interface FileTransferOptions {
   /** Share between 0 and 1. */
@@ -36,7 +35,7 @@ export interface FilePort {
   /** Lets main forget the bytes; a ticket that is already gone is no failure. */
   discard(ticket: FileTicket): Promise<void>
   /** Fails with export-not-verified when the bytes that arrived are not the bytes that were prepared. */
-  save(prepared: PreparedExport, options?: FileTransferOptions): Promise<Result<SaveOutcome>>
+  save(prepared: SavableFile, options?: FileTransferOptions): Promise<Result<SaveOutcome>>
   /** A text that the window itself holds. Fails as `offer` and `files.save` do. */
   saveText(name: string, text: string): Promise<Result<'saved' | 'cancelled'>>
 }

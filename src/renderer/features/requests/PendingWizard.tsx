@@ -48,7 +48,7 @@ export function PendingWizard({ onClose }: { readonly onClose: () => void }) {
   return (
     <Wizard
       title={words.title}
-      icon="assign"
+      icon="request"
       steps={(['introduction', 'executing'] as const).map(id => ({ id, title: words.pages[id] }))}
       current={isDone || isRunning ? 'executing' : 'introduction'}
       outcome={isDone ? 'finished' : outcome === undefined ? undefined : 'failed'}

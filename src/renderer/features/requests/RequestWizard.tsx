@@ -49,7 +49,7 @@ export function RequestWizard(props: { readonly scope: RequestScope; readonly on
   return (
     <Wizard
       title={words.title(scope.name)}
-      icon="assign"
+      icon="request"
       steps={requestPages.map(id => ({ id, title: words.pages[id] }))}
       current={page}
       outcome={session.problem === undefined ? (isDone ? 'finished' : undefined) : 'failed'}
@@ -247,7 +247,7 @@ function DiscardQuestion(props: { readonly onStay: () => void; readonly onDiscar
   return (
     <ConfirmDialog
       title={pages.introduction}
-      icon="assign"
+      icon="request"
       question={words.question}
       explain={words.explain}
       confirmLabel={words.close}

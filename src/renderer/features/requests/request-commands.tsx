@@ -20,7 +20,7 @@ export function useRequestCommands(offReason: string | undefined): readonly AnyC
       command({
         id: 'requests.make',
         label: words.request,
-        icon: 'assign',
+        icon: 'request',
         offReason: () => offReason,
         run: ({ identity, types }) => {
           const fqdn = pools?.flatMap(pool => pool.servers).find(({ id }) => id === identity)?.fqdn
