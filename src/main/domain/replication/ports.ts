@@ -1,6 +1,11 @@
 /** What replication asks of the outside world. Adapters in src/main/adapters/targets meet it, one per kind of target. */
 import type { CancelSignal } from '../../../contract/cancel.ts'
 import type { ReplicaErrorKind, ReplicaTarget } from '../../../contract/replication.ts'
+import type { Result } from '../../../contract/result.ts'
+import type { ComputerId } from '../../../contract/store.ts'
+import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
+import type { ConsoleState } from '../state/state.ts'
+import type { DesiredCertificate } from './desired.ts'
 
 /** A target that could not be used, or that refused. */
 export interface TargetProblem {
@@ -70,3 +75,38 @@ export function isTargetFileName(name: string): boolean {
 export function temporaryName(name: string): string {
   return `${name}.partial`
 }
+
+/** A package ready to be written, the manifest last; or what kept it from being made. */
+export interface BuiltPackage {
+  readonly files: readonly PackageFile[]
+  /** To be told to a person, when it does not travel with the package. */
+  readonly passwordApart: string | undefined
+}
+
+export interface PackageFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface PackageOrder {
+  readonly packageId: string
+  readonly serverFqdn: string
+  readonly target: ReachableTarget
+  readonly desired: DesiredCertificate
+}
+
+/** Makes the files of a package. Fails with vault-locked, key-missing, key-not-exportable, key-damaged, cancelled and others. */
+export type BuildPackage = (order: PackageOrder, signal: CancelSignal) => Promise<Result<BuiltPackage>>
+
+/** Transport passwords that are handed over apart: kept in memory only, by package id. */
+export interface TransportPasswords {
+  keep(packageId: string, password: string): void
+  get(packageId: string): string | undefined
+  forget(packageId: string): void
+  wipe(): void
+}
+
+/** What stands on a server now stands in its stores here as well: the certificate with its key, and those above it. */
+export type BringToStore = (
+  sha1: ThumbprintSha1,
+) => Promise<Result<(state: ConsoleState, server: ComputerId, at: Date) => ConsoleState>>
