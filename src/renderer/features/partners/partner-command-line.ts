@@ -1,10 +1,15 @@
 /** The Lync cmdlet that does the same (reference section 6.9). */
 import type { PartnerApplication } from '../../../contract/partner.ts'
 
-export function setCommandLine({ name, source, trustLevel, enabled }: PartnerApplication): string {
+export function setCommandLine(partner: PartnerApplication): string {
+  const { name, source, trustLevel, acceptSecurityIdentifiers, enabled } = partner
   const lines = [`Set-CsPartnerApplication -Identity ${quoted(name)}`]
   if (source.kind === 'metadata-url') lines.push(`-MetadataUrl ${quoted(source.url)}`)
-  lines.push(`-ApplicationTrustLevel ${trustLevel}`, `-Enabled $${enabled ? 'True' : 'False'}`)
+  lines.push(
+    `-ApplicationTrustLevel ${trustLevel}`,
+    `-AcceptSecurityIdentifierInformation ${bool(acceptSecurityIdentifiers)}`,
+    `-Enabled ${bool(enabled)}`,
+  )
   return lines.join(' `\n  ')
 }
 
@@ -37,6 +42,10 @@ export function newCommandLine({
   if (acceptSecurityIdentifiers) lines.push('-AcceptSecurityIdentifierInformation $True')
   if (!enabled) lines.push('-Enabled $False')
   return lines.join(' `\n  ')
+}
+
+function bool(is: boolean): string {
+  return is ? '$True' : '$False'
 }
 
 /** Plain words as they are; everything else in single quotes, which PowerShell takes literally. */

@@ -22,6 +22,7 @@ describe('Set-CsPartnerApplication', () => {
       'Set-CsPartnerApplication -Identity microsoft.exchange',
       "-MetadataUrl 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1'",
       '-ApplicationTrustLevel Full',
+      '-AcceptSecurityIdentifierInformation $False',
       '-Enabled $True',
     ])
   })
@@ -30,6 +31,12 @@ describe('Set-CsPartnerApplication', () => {
     const partner = samplePartner({ source: { kind: 'certificate' }, enabled: false })
     expect(setCommandLine(partner)).not.toContain('-MetadataUrl')
     expect(lines(setCommandLine(partner)).at(-1)).toBe('-Enabled $False')
+  })
+
+  it('turns security identifiers on where they are accepted', () => {
+    expect(setCommandLine(samplePartner({ acceptSecurityIdentifiers: true }))).toContain(
+      '-AcceptSecurityIdentifierInformation $True',
+    )
   })
 
   it('quotes a name so that the shell takes it literally', () => {
