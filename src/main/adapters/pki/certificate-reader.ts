@@ -4,6 +4,7 @@ import { type Result } from '../../../contract/result.ts'
 import { describeCertificate, spkiSha256 } from './certificate-description.ts'
 import { certificateFields } from './certificate-fields.ts'
 import { parseCertificate } from './certificate-parser.ts'
+import { writePem } from './pem-writer.ts'
 
 /**
  * The port's methods take certificates that were opened before, so a malformed one is a bug and throws. toPem
@@ -14,17 +15,11 @@ export function createCertificateReader(): CertificateReader {
     describe: der => valueOf(describeCertificate(der)),
     fields: der => valueOf(certificateFields(der)),
     spkiSha256: der => spkiSha256(valueOf(parseCertificate(der))),
-    toPem: certificateToPem,
+    toPem: der => writePem('CERTIFICATE', der),
   }
 }
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`A stored certificate cannot be read: ${result.problem.code}`)
   return result.value
-}
-
-/** A certificate in the armour of RFC 7468 section 5. */
-export function certificateToPem(der: Uint8Array): string {
-  const base64 = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('base64')
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`
 }

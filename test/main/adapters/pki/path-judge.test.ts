@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { CertificatePath } from '../../../../src/contract/certificate.ts'
-import { certificateToPem } from '../../../../src/main/adapters/pki/certificate-reader.ts'
+import { writePem } from '../../../../src/main/adapters/pki/pem-writer.ts'
 import { boolean, oid, sequence } from '../../../../src/main/adapters/pki/der-writer.ts'
 import { createPathJudge } from '../../../../src/main/adapters/pki/path-judge.ts'
 import { craftCertificate } from '../../../fixtures/craft-certificate.ts'
@@ -53,7 +53,7 @@ function opensslTrusts(leaf: TestCertificate, { roots, intermediates = [] }: Poo
   bundleCount += 1
   const bundle = (name: string, certificates: readonly TestCertificate[]) => {
     const path = join(folder.path, `${name}-${String(bundleCount)}.pem`)
-    writeFileSync(path, certificates.map(({ der }) => certificateToPem(der)).join(''))
+    writeFileSync(path, certificates.map(({ der }) => writePem('CERTIFICATE', der)).join(''))
     return path
   }
   const leafPath = bundle('leaf', [leaf])
