@@ -9,6 +9,8 @@ export const nodeIds = {
   servers: 'servers',
   deployment: 'deployment',
   deploymentSteps: 'deployment/steps',
+  replication: 'deployment/replication',
+  assignments: 'deployment/assignments',
   serverToServer: 'server-to-server',
   tokenIssuer: 'server-to-server/issuer',
   partners: 'server-to-server/partners',

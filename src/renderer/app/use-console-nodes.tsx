@@ -14,6 +14,7 @@ import { StoresView } from '../features/certificates/StoresView.tsx'
 import { useStoreNodes, type StoreNodes } from '../features/certificates/use-store-nodes.tsx'
 import { DeploymentView } from '../features/deployment/DeploymentView.tsx'
 import { HomeView } from '../features/home/HomeView.tsx'
+import { MatrixView } from '../features/matrix/MatrixView.tsx'
 import { MetadataView } from '../features/metadata/MetadataView.tsx'
 import { OAuthServersView } from '../features/oauth-servers/OAuthServersView.tsx'
 import { PartnersView } from '../features/partners/PartnersView.tsx'
@@ -51,7 +52,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
         view: estateView({ offReason, go }),
         children: poolNodes({ estate, stores, commands, offReason, go }),
       },
-      deploymentNode(commands),
+      deploymentNode(commands, offReason),
       serverToServerNode(commands),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
@@ -110,7 +111,7 @@ function workstationNode(stores: StoreNodes, commands: Commands): ConsoleNode {
   }
 }
 
-function deploymentNode(commands: Commands): ConsoleNode {
+function deploymentNode(commands: Commands, offReason: string | undefined): ConsoleNode {
   const words = texts().deployment
   const view = <DeploymentView />
   const actions = present([commands.action('estate.addServers', {})])
@@ -120,7 +121,16 @@ function deploymentNode(commands: Commands): ConsoleNode {
     icon: 'deploy',
     actions,
     view,
-    children: [{ id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions, view }],
+    children: [
+      { id: nodeIds.deploymentSteps, label: words.steps, icon: 'deploy', actions, view },
+      {
+        id: nodeIds.assignments,
+        label: texts().matrix.title,
+        icon: 'matrix',
+        actions,
+        view: <MatrixView offReason={offReason} />,
+      },
+    ],
   }
 }
 

@@ -21,6 +21,7 @@ import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { probeText } from './probe-text.ts'
 import { requestsText } from './requests-text.ts'
+import { replicationPageText } from './replication-page-text.ts'
 import { purposeText } from './purpose-text.ts'
 import { settingsText } from './settings-text.ts'
 import { stateText } from './state-text.ts'
@@ -42,6 +43,7 @@ import { partnersText } from './partners-text.ts'
 import { oauthServersText } from './oauth-servers-text.ts'
 import { issuerPageText } from './issuer-page-text.ts'
 import { metadataPageText } from './metadata-page-text.ts'
+import { matrixText } from './matrix-text.ts'
 
 export const english = {
   assignments: assignmentsText,
@@ -56,6 +58,7 @@ export const english = {
   loopback: loopbackText,
   problem: problemText,
   requests: requestsText,
+  replicationPage: replicationPageText,
   damage: damageText,
   eligibility: eligibilityText,
   estate: estateText,
@@ -87,4 +90,5 @@ export const english = {
   oauthServers: oauthServersText,
   issuerPage: issuerPageText,
   metadataPage: metadataPageText,
+  matrix: matrixText,
 }
