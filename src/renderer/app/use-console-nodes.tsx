@@ -18,6 +18,7 @@ import { MatrixView } from '../features/matrix/MatrixView.tsx'
 import { MetadataView } from '../features/metadata/MetadataView.tsx'
 import { OAuthServersView } from '../features/oauth-servers/OAuthServersView.tsx'
 import { PartnersView } from '../features/partners/PartnersView.tsx'
+import { ReplicationView } from '../features/replication/ReplicationView.tsx'
 import { TokenIssuerView } from '../features/token-issuer/TokenIssuerView.tsx'
 import { WorkbenchView } from '../features/workbench/WorkbenchView.tsx'
 import { nodeIds } from './node-ids.ts'
@@ -129,6 +130,13 @@ function deploymentNode(commands: Commands, offReason: string | undefined): Cons
         icon: 'matrix',
         actions,
         view: <MatrixView offReason={offReason} />,
+      },
+      {
+        id: nodeIds.replication,
+        label: texts().replicationPage.node,
+        icon: 'replicate',
+        actions: [],
+        view: <ReplicationView />,
       },
     ],
   }

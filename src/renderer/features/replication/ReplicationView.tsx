@@ -1,0 +1,214 @@
+/** Replication (design s): where each globally assigned certificate has arrived, why not, and how to repair it. */
+import { useMemo, useRef, useState } from 'react'
+import type { ReplicaStatus } from '../../../contract/replication.ts'
+import { texts } from '../../../text/texts.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { CheckBox } from '../../components/CheckBox.tsx'
+import { DataGrid } from '../../components/DataGrid.tsx'
+import { defaultLayout, sortRows } from '../../components/grid-column.ts'
+import { Menu, type MenuPlace } from '../../components/Menu.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { Segmented } from '../../components/Segmented.tsx'
+import { emptySelection, selectOnly } from '../../components/selection.ts'
+import { StateMark } from '../../components/StateMark.tsx'
+import { Waiting } from '../../components/Waiting.tsx'
+import { toMenuItems } from '../../console/action.ts'
+import { useCommands } from '../../console/commands.tsx'
+import { useContribution } from '../../console/contributions.tsx'
+import { SplitBelow } from '../../console/SplitBelow.tsx'
+import { ListHead } from '../../lists/ListHead.tsx'
+import { useColumnLayout } from '../../lists/use-column-layout.ts'
+import { ReplicaDetail } from './ReplicaDetail.tsx'
+import { replicaColumns } from './replica-columns.tsx'
+import {
+  countRows,
+  errorStates,
+  filterRows,
+  toRows,
+  type ReplicaRow,
+  type RowFilter,
+  type Way,
+} from './replica-rows.ts'
+import { useReplicaActions } from './use-replica-actions.tsx'
+
+const none: readonly ReplicaStatus[] = []
+const rowKey = ({ id }: ReplicaRow): string => id
+const wayChoices: readonly (Way | 'all')[] = ['all', 'folder', 'ssh', 'by-hand']
+
+export function ReplicationView() {
+  const words = texts().replicationPage
+  const grid = useRef<HTMLDivElement>(null)
+  const answer = useRequest('replication.status', {}, { refreshOn: 'replication.changed' })
+  const replicas = answer.state === 'ready' ? answer.value.replicas : none
+  const [filter, setFilter] = useState<RowFilter>({ text: '', way: 'all', onlyProblems: false })
+  const [columnsMenu, setColumnsMenu] = useState<MenuPlace>()
+  const [chosenId, choose] = useState<string>()
+  const columns = useMemo(() => replicaColumns(), [])
+  const firstLayout = useMemo(
+    () => defaultLayout(columns, [{ column: 'server', descending: false }]),
+    [columns],
+  )
+  const choice = useColumnLayout('replication', columns, firstLayout, ['server', 'Deployed'])
+  const { sort } = choice.layout
+  const all = useMemo(() => toRows(replicas), [replicas])
+  const rows = useMemo(() => filterRows(sortRows(all, columns, sort), filter), [all, columns, sort, filter])
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
+  const actions = useReplicaActions(chosen)
+  const counts = useMemo(() => countRows(all), [all])
+  const { menu } = choice
+  useContribution(
+    useMemo(
+      () => ({
+        selection:
+          chosen === undefined ? undefined : { title: chosen.replica.replicaFqdn, actions: actions.items },
+        view: [
+          { kind: 'menu', id: 'columns', label: texts().certificates.chooseColumns, actions: menu } as const,
+        ],
+        status: all.length === 0 ? [] : [words.status(counts.inPlace, all.length)],
+      }),
+      [chosen, actions, menu, words, counts, all.length],
+    ),
+  )
+  return (
+    <>
+      <ListHead
+        title={words.title}
+        crumbs={[]}
+        count={words.total(replicas.length)}
+        filter={filter.text}
+        onFilter={text => setFilter({ ...filter, text })}
+        onLeaveFilter={() => grid.current?.focus()}
+        onColumns={setColumnsMenu}
+      />
+      {answer.state === 'loading' && <Waiting />}
+      {answer.state === 'failed' && (
+        <ProblemNotice
+          {...texts().problem(answer.problem)}
+          code={answer.problem.code}
+          onRetry={answer.retry}
+        />
+      )}
+      {answer.state === 'ready' && all.length === 0 && <Empty />}
+      {all.length > 0 && (
+        <>
+          <Head rows={all} filter={filter} onFilter={setFilter} />
+          {actions.problem !== undefined && (
+            <ProblemNotice inline {...texts().problem(actions.problem)} code={actions.problem.code} />
+          )}
+          <SplitBelow
+            label={words.detail.label(chosen?.replica.replicaFqdn ?? '')}
+            stateKey="replication"
+            height={196}
+            below={chosen !== undefined && <ReplicaDetail key={chosen.id} row={chosen} actions={actions} />}
+          >
+            <DataGrid
+              label={words.title}
+              mode="single"
+              gridRef={grid}
+              columns={choice.shown}
+              rows={rows}
+              rowKey={rowKey}
+              selection={chosen === undefined ? emptySelection : selectOnly(chosen.id)}
+              onSelect={({ lead }) => choose(lead)}
+              sort={sort}
+              {...choice.header}
+              onMenu={(row, place) => {
+                if (row === undefined) setColumnsMenu(place)
+              }}
+              empty={<p className="dim">{words.noneFound}</p>}
+            />
+          </SplitBelow>
+        </>
+      )}
+      {columnsMenu && (
+        <Menu
+          label={texts().certificates.chooseColumns}
+          items={toMenuItems(menu)}
+          place={columnsMenu}
+          onClose={() => setColumnsMenu(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+function Head(props: {
+  readonly rows: readonly ReplicaRow[]
+  readonly filter: RowFilter
+  readonly onFilter: (filter: RowFilter) => void
+}) {
+  const { rows, filter, onFilter } = props
+  const words = texts().replicationPage
+  const counts = countRows(rows)
+  const staged = rows.find(({ delivery }) => delivery.slot === 'staged')?.delivery
+  return (
+    <div className="replication-head">
+      <ul className="replication-counts" aria-label={words.counts.label}>
+        <li>
+          <StateMark state="valid">{words.counts.inPlace(counts.inPlace)}</StateMark>
+        </li>
+        {counts.waiting > 0 && (
+          <li>
+            <StateMark state="noreach">{words.counts.waiting(counts.waiting)}</StateMark>
+          </li>
+        )}
+        {counts.person > 0 && (
+          <li>
+            <StateMark state="info">{words.counts.person(counts.person)}</StateMark>
+          </li>
+        )}
+        {[...counts.errors].map(([kind, count]) => (
+          <li key={kind}>
+            <StateMark state={errorStates[kind]}>{words.counts.error(kind, count)}</StateMark>
+          </li>
+        ))}
+      </ul>
+      {staged !== undefined && staged.effectiveDate !== null && (
+        <span className="dim">{words.mustBeThere(staged.issuedTo, staged.effectiveDate)}</span>
+      )}
+      <span className="row right">
+        <CheckBox
+          label={words.onlyProblems}
+          checked={filter.onlyProblems}
+          onChange={onlyProblems => onFilter({ ...filter, onlyProblems })}
+        />
+        <Segmented
+          label={words.ways}
+          value={filter.way}
+          onChange={way => onFilter({ ...filter, way })}
+          options={wayChoices.map(value => ({
+            value,
+            label: value === 'all' ? words.allWays : words.way(value),
+          }))}
+        />
+      </span>
+    </div>
+  )
+}
+
+function Empty() {
+  const words = texts().replicationPage.empty
+  const commands = useCommands()
+  return (
+    <div className="replication-empty">
+      <Banner
+        state="info"
+        title={words.title}
+        action={
+          <Button
+            size="small"
+            onClick={() =>
+              commands.invoke('assignments.assign', { identity: 'global', types: ['OAuthTokenIssuer'] })
+            }
+          >
+            {words.assign}
+          </Button>
+        }
+      >
+        {words.rest}
+      </Banner>
+    </div>
+  )
+}
