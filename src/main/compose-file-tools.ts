@@ -2,6 +2,7 @@
  * Files without a data folder: what commands that only read or convert a file need. Kept apart from compose.ts so that
  * they load neither storage nor vault.
  */
+import { neverCancelled } from '../contract/cancel.ts'
 import { ok, type Result } from '../contract/result.ts'
 import { openRegularFile, writeFileAtomically } from './adapters/files/file-access.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
@@ -32,12 +33,6 @@ export interface FileTools {
 
 /** A hostile file of this size can cost memory, but not so much that a process would notice. */
 const smallFileBytes = 1024 * 1024
-
-const neverCancelled = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-}
 
 /** @param workerUrl the script that opens files in a worker thread. */
 export function composeFileTools(workerUrl: URL): FileTools {

@@ -1,4 +1,5 @@
 /** Files to judge tokens by, told apart by content: metadata documents, JWK sets, certificates. */
+import { neverCancelled } from '../../contract/cancel.ts'
 import { metadataLimitBytes } from '../../contract/metadata.ts'
 import { parsePrincipalName } from '../../contract/principal-name.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
@@ -14,12 +15,6 @@ import type { KeyFileReader } from '../domain/tokens/ports.ts'
 import type { TrustedIssuer, TrustedKey } from '../domain/tokens/receiver.ts'
 import { createDocumentTools } from './document-tools.ts'
 import { toTrustedKey } from './trusted-keys.ts'
-
-const neverCancelled = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-}
 
 export function createKeyFileReader(parts: {
   readonly opener: Pick<FileOpener, 'open'>

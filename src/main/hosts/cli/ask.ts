@@ -1,13 +1,8 @@
 /** A typed question to the application: the command line speaks to the same requests as the window. */
 import type { RequestArgument, RequestName, RequestOutput } from '../../../contract/api.ts'
+import { neverCancelled } from '../../../contract/cancel.ts'
 import type { Result } from '../../../contract/result.ts'
 import type { Application } from '../../application.ts'
-
-const neverCancelled = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-}
 
 export async function ask<N extends RequestName>(
   application: Application,

@@ -1,5 +1,6 @@
 /** `export FILE`: the content of one file written as another, keys, chain and friendly names included, and read back. */
 import { createPrivateKey } from 'node:crypto'
+import { neverCancelled } from '../../../contract/cancel.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { compactHex } from '../../../contract/thumbprint-text.ts'
 import {
@@ -18,12 +19,6 @@ import { readSecret } from './secrets.ts'
 interface Content {
   readonly certificates: OpenedFile['certificates']
   readonly privateKeys: OpenedFile['privateKeys']
-}
-
-const neverCancelled = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
 }
 
 export async function exportFromFile(

@@ -14,6 +14,7 @@ import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { printable } from '../command-line.ts'
 import { computerName, findComputer } from '../computers.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
+import { readInstant } from '../shared-options.ts'
 
 export const assign: Command = {
   usage:
@@ -63,14 +64,11 @@ function parseTypes(text: string | undefined): Result<CertificateType[]> {
 
 /** Undefined: at once. */
 function readEffectiveDate({ options }: CommandContext): Result<string | undefined> {
-  const given = options.text('effective-date')
-  if (options.flag('roll') !== (given !== undefined))
+  const given = readInstant(options, 'effective-date')
+  if (!given.ok) return given
+  if (options.flag('roll') !== (given.value !== undefined))
     return err({ code: 'usage', hint: 'a roll needs both --roll and --effective-date' })
-  if (given === undefined) return ok(undefined)
-  const instant = /^\d{4,}-\d\d-\d\d/.test(given) ? Date.parse(given) : Number.NaN
-  return Number.isNaN(instant)
-    ? err({ code: 'usage', hint: `'${printable(given)}' is no instant; write it like 2026-12-01T02:00:00Z` })
-    : ok(new Date(instant).toISOString())
+  return ok(given.value?.toISOString())
 }
 
 interface Wanted {

@@ -1,10 +1,10 @@
 /** `countersign metadata check FILE|URL`: the document judged by M1 to M11; nothing is stored. */
 import { basename } from 'node:path'
+import { neverCancelled } from '../../../../contract/cancel.ts'
 import type { MetadataReading } from '../../../../contract/metadata.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { composeFileTools } from '../../../compose-file-tools.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { printable } from '../command-line.ts'
 import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import {
   acceptOption,
@@ -14,6 +14,7 @@ import {
   readPin,
   readThroughApplication,
 } from '../metadata-input.ts'
+import { readInstant } from '../shared-options.ts'
 
 export const metadataCheck: Command = {
   usage:
@@ -39,32 +40,25 @@ export const metadataCheck: Command = {
 
 /** Through the stores only when they are what the web server is judged by. */
 export async function readForCheck(context: CommandContext, from: string): Promise<Result<MetadataReading>> {
-  const at = readInstant(context.options.text('at'))
+  const at = readInstant(context.options, 'at')
   if (!at.ok) return at
   const pin = readPin(context)
   if (!pin.ok) return pin
   const { options, workerUrl } = context
   const rootsFile = options.text('roots')
   if (isUrl(from) && rootsFile === undefined && pin.value === null) {
-    if (options.text('at') !== undefined)
-      return err({ code: 'usage', hint: 'for a URL, --at needs --roots beside it' })
+    if (at.value !== undefined) return err({ code: 'usage', hint: 'for a URL, --at needs --roots beside it' })
     return withApplication(context, application => readThroughApplication(application, context, from))
   }
   const tools = composeFileTools(workerUrl)
   const roots = await readRoots(tools, rootsFile)
   if (!roots.ok) return roots
   const { checkDocument } = await import('../../../oauth/metadata-tools.ts')
-  const rules = { roots: roots.value, at: at.value }
+  const rules = { roots: roots.value, at: at.value ?? new Date() }
   if (isUrl(from)) return checkDocument({ kind: 'url', url: from, pin: pin.value }, rules, neverCancelled)
   const bytes = await tools.readFile(from)
   if (!bytes.ok) return bytes
   return checkDocument({ kind: 'file', name: basename(from), bytes: bytes.value }, rules, neverCancelled)
-}
-
-const neverCancelled = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
 }
 
 async function readRoots(
@@ -79,14 +73,4 @@ async function readRoots(
   return file.value.certificates.length === 0
     ? err({ code: 'file-unrecognized', startsWith: 'a file without a certificate' })
     : ok(file.value.certificates.map(({ der }) => der))
-}
-
-function readInstant(text: string | undefined): Result<Date> {
-  if (text === undefined) return ok(new Date())
-  const at = /^\d{4,}-\d\d-\d\d/.test(text) ? new Date(text) : new Date(Number.NaN)
-  if (!Number.isNaN(at.getTime())) return ok(at)
-  return err({
-    code: 'usage',
-    hint: `--at needs an instant like 2026-11-20T09:42:10Z, not '${printable(text)}'`,
-  })
 }

@@ -2,15 +2,15 @@
 import { basename } from 'node:path'
 import type { RequestArgument } from '../../../../contract/api.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
-import { type TrustLevel, trustLevels } from '../../../../contract/trust-level.ts'
+import { trustLevels } from '../../../../contract/trust-level.ts'
 import type { Application } from '../../../application.ts'
 import { composeFileTools } from '../../../compose-file-tools.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext, OptionSpec } from '../command.ts'
-import { printable } from '../command-line.ts'
 import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { acceptableId, acceptOption, isUrl, readThroughApplication } from '../metadata-input.ts'
 import { partnerOutput } from '../partner-output.ts'
+import { readTrustLevel } from '../shared-options.ts'
 
 export const trustLevelOption: Readonly<Record<string, OptionSpec>> = {
   'trust-level': { type: 'string', help: `${trustLevels.join(', ')} (default for a new one: Full)` },
@@ -36,7 +36,7 @@ export const partnersAdd: Command = {
   async run(context) {
     const wrong = wrongCombination(context)
     if (wrong !== undefined) return err({ code: 'usage', hint: wrong })
-    const trustLevel = readTrustLevel(context.options.text('trust-level') ?? 'Full')
+    const trustLevel = readTrustLevel(context.options)
     if (!trustLevel.ok) return trustLevel
     return withApplication(context, async application => {
       const from = await sourceOf(application, context)
@@ -44,24 +44,13 @@ export const partnersAdd: Command = {
       const added = await ask(application, 'partners.add', {
         name: context.positionals[0] ?? '',
         from: from.value,
-        trustLevel: trustLevel.value,
+        trustLevel: trustLevel.value ?? 'Full',
         acceptSecurityIdentifiers: context.options.flag('accept-sids'),
         enabled: !context.options.flag('disabled'),
       })
       return added.ok ? ok(partnerOutput(added.value)) : added
     })
   },
-}
-
-/** Fails with usage. */
-export function readTrustLevel(text: string): Result<TrustLevel> {
-  const level = trustLevels.find(known => known.toLowerCase() === text.toLowerCase())
-  return level === undefined
-    ? err({
-        code: 'usage',
-        hint: `there is no trust level '${printable(text).slice(0, 40)}'; one of ${trustLevels.join(', ')}`,
-      })
-    : ok(level)
 }
 
 /** The parameter sets of `New-CsPartnerApplication`: what belongs to another set is refused, not ignored. */

@@ -7,7 +7,8 @@ import type { Command, CommandContext } from '../command.ts'
 import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { acceptableId, acceptOption, readThroughApplication } from '../metadata-input.ts'
 import { partnerOutput } from '../partner-output.ts'
-import { readTrustLevel, trustLevelOption } from './partners-add.ts'
+import { readEither, readTrustLevel } from '../shared-options.ts'
+import { trustLevelOption } from './partners-add.ts'
 
 export const partnersSet: Command = {
   usage:
@@ -36,17 +37,11 @@ export const partnersSet: Command = {
 }
 
 function readChange({ options }: CommandContext): Result<PartnerChange> {
-  const either = (yes: string, no: string): Result<boolean | undefined> => {
-    if (options.flag(yes) && options.flag(no))
-      return err({ code: 'usage', hint: `either --${yes} or --${no}` })
-    return ok(options.flag(yes) ? true : options.flag(no) ? false : undefined)
-  }
-  const enabled = either('enabled', 'disabled')
+  const enabled = readEither(options, 'enabled', 'disabled')
   if (!enabled.ok) return enabled
-  const sids = either('accept-sids', 'refuse-sids')
+  const sids = readEither(options, 'accept-sids', 'refuse-sids')
   if (!sids.ok) return sids
-  const levelText = options.text('trust-level')
-  const level = levelText === undefined ? ok(undefined) : readTrustLevel(levelText)
+  const level = readTrustLevel(options)
   if (!level.ok) return level
   return ok({
     ...(level.value === undefined ? {} : { trustLevel: level.value }),

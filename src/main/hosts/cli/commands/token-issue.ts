@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { printable } from '../command-line.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
+import { readInstant } from '../shared-options.ts'
 
 export const tokenIssue: Command = {
   usage:
@@ -59,17 +59,15 @@ function readRequest({ options }: CommandContext): Result<TokenRequest> {
   const seconds = lifetime === undefined ? undefined : Number(lifetime)
   if (seconds !== undefined && !(Number.isInteger(seconds) && seconds >= 60 && seconds <= 604_800))
     return usage('--lifetime needs whole seconds from 60 to 604800')
-  const at = options.text('at')
-  const instant = at === undefined ? undefined : new Date(/^\d{4,}-\d\d-\d\d/.test(at) ? at : '')
-  if (instant !== undefined && Number.isNaN(instant.getTime()))
-    return usage(`--at needs an instant like 2026-11-20T09:42:10Z, not '${printable(at ?? '')}'`)
+  const at = readInstant(options, 'at')
+  if (!at.ok) return at
   return ok({
     ...(audience === undefined ? {} : { audience }),
     ...(partner === undefined ? {} : { partner }),
     ...(host === undefined ? {} : { host }),
     user: isUser ? user : null,
     ...(seconds === undefined ? {} : { lifetimeSeconds: seconds }),
-    ...(instant === undefined ? {} : { at: instant.toISOString() }),
+    ...(at.value === undefined ? {} : { at: at.value.toISOString() }),
   })
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { printable } from '../command-line.ts'
 import { readHost } from '../host-reference.ts'
+import { readInstant } from '../shared-options.ts'
 
 type PathOptions = NonNullable<Parameters<PathJudge['judge']>[3]>
 type PathPolicy = NonNullable<PathOptions['policy']>
@@ -74,7 +75,7 @@ interface Question {
 }
 
 function readQuestion({ options }: CommandContext): Result<Question> {
-  const at = readInstant(options.text('at'))
+  const at = readInstant(options, 'at')
   if (!at.ok) return at
   const purpose = options.text('purpose')
   const oid = purpose === undefined ? null : purposes[purpose]
@@ -93,17 +94,7 @@ function readQuestion({ options }: CommandContext): Result<Question> {
     fallBackToCommonName: oid === null,
     refusesWeakness: oid !== null,
   }
-  return ok({ at: at.value, policy })
-}
-
-function readInstant(text: string | undefined): Result<Date> {
-  if (text === undefined) return ok(new Date())
-  const at = /^\d{4,}-\d\d-\d\d/.test(text) ? new Date(text) : new Date(Number.NaN)
-  if (!Number.isNaN(at.getTime())) return ok(at)
-  return err({
-    code: 'usage',
-    hint: `--at needs an instant like 2026-11-20T09:42:10Z, not '${printable(text)}'`,
-  })
+  return ok({ at: at.value ?? new Date(), policy })
 }
 
 interface Files {
