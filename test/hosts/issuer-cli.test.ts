@@ -195,6 +195,15 @@ describe('the issuer by command line', () => {
     expect([refused.code, refused.stdout]).toEqual([2, ''])
   })
 
+  it('judges a token by the stored keys once the data folder is named', async () => {
+    const { token } = await issue()
+    const inspect = ['token', 'inspect', token, '--audience', audience, '--json']
+    expect((await runCli(inspect)).json()).toMatchObject({ accepted: null })
+    expect((await runCli([...inspect, ...data])).json()).toMatchObject({ accepted: true, diagnostic: null })
+    const metadata = join(folder.path, 'no-document.json')
+    expect((await runCli([...inspect, ...data, '--metadata', metadata])).error().code).toBe('NOT_FOUND')
+  })
+
   it('answers without the passphrase that the vault is locked, and keeps no token in the data folder', async () => {
     const refused = await run('token', 'issue', '--audience', audience)
     expect(refused.error()).toMatchObject({ code: 'CANNOT_SIGN', message: expect.stringContaining('vault') })

@@ -1,22 +1,35 @@
-/** `countersign token inspect`: a token taken apart and judged, without data folder; garbage gets verdicts, not an error. */
+/**
+ * `countersign token inspect`: a token taken apart and judged, by files alone or by what a data folder holds as well;
+ * garbage gets verdicts, not an error.
+ */
+import { basename } from 'node:path'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { defaultOAuthFacts } from '../../../../contract/oauth.ts'
-import type { ReceiverInput, TokenLayer } from '../../../../contract/token.ts'
+import type { FileTicket } from '../../../../contract/file.ts'
+import type { TokenLayer } from '../../../../contract/token.ts'
 import { texts } from '../../../../text/texts.ts'
+import type { Application } from '../../../application.ts'
 import { composeFileTools } from '../../../compose-file-tools.ts'
 import {
   composeTokenTools,
   type InspectedToken,
   type InspectTokenInput,
 } from '../../../compose-token-tools.ts'
+import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
+import { withApplication } from '../data-folder-options.ts'
+import { readInstant, readTrustLevel } from '../shared-options.ts'
 
 export const tokenInspect: Command = {
   usage:
-    'token inspect TOKEN|FILE|- [--metadata FILE]… [--certificate FILE]… [--jwks FILE] [--audience PRINCIPAL/HOST@REALM] [--trust-level Full|Application|User] [--at ISO] [--skew SECONDS] [--json]',
+    'token inspect TOKEN|FILE|- [--metadata FILE]… [--certificate FILE]… [--jwks FILE]… [--audience PRINCIPAL/HOST@REALM] [--trust-level Full|Application|User] [--at ISO] [--skew SECONDS] [--data-dir DIR] [--json]',
   summary: 'Takes a token apart and judges it by the rules V1 to V17 of a receiver.',
   options: {
+    'data-dir': {
+      type: 'string',
+      help: 'judge also by the keys that this data folder holds: our own and those of all partners',
+    },
     metadata: { type: 'string', multiple: true, help: 'metadata document of an issuer to trust' },
     certificate: { type: 'string', multiple: true, help: 'certificate that may have signed' },
     jwks: { type: 'string', multiple: true, help: 'JWK set with keys that may have signed' },
@@ -31,40 +44,67 @@ export const tokenInspect: Command = {
     if (!settings.ok) return settings
     const text = await readTokenText(context)
     if (!text.ok) return text
-    const judged = await composeTokenTools(context.workerUrl).inspect({ ...settings.value, text: text.value })
+    const judged = await judge(context, text.value, settings.value)
     if (!judged.ok) return judged
     return ok({ json: toJson(judged.value), text: () => toLines(judged.value).join('\n') })
   },
 }
 
-function readSettings({ options }: CommandContext): Result<Omit<InspectTokenInput, 'text'>> {
-  const at = options.text('at')
-  const instant = at === undefined ? new Date() : /^\d{4,}-\d\d-\d\d/.test(at) ? new Date(at) : undefined
-  if (instant === undefined || Number.isNaN(instant.getTime()))
-    return err({
-      code: 'usage',
-      hint: `--at needs an instant like 2026-11-20T09:42:10Z, not '${printable(at ?? '')}'`,
-    })
-  const skew = options.text('skew') ?? String(defaultOAuthFacts.clockSkewSeconds)
-  if (!/^\d{1,5}$/.test(skew) || Number(skew) > 86_400)
+interface Settings extends Omit<InspectTokenInput, 'text' | 'skewSeconds'> {
+  /** Undefined: what the console has been told, else the default. */
+  readonly skewSeconds: number | undefined
+}
+
+function readSettings({ options }: CommandContext): Result<Settings> {
+  const at = readInstant(options, 'at')
+  if (!at.ok) return at
+  const skew = options.text('skew')
+  if (skew !== undefined && (!/^\d{1,5}$/.test(skew) || Number(skew) > 86_400))
     return err({ code: 'usage', hint: `--skew needs seconds from 0 to 86400, not '${printable(skew)}'` })
-  const level = readTrustLevel(options.text('trust-level'))
+  const level = readTrustLevel(options)
   if (!level.ok) return level
   const audience = options.text('audience') ?? null
   return ok({
-    at: instant,
-    skewSeconds: Number(skew),
+    at: at.value ?? new Date(),
+    skewSeconds: skew === undefined ? undefined : Number(skew),
     keyFiles: ['metadata', 'certificate', 'jwks'].flatMap(name => options.list(name)),
-    receiver: { product: 'other', audience, trustLevel: level.value },
+    receiver: { product: 'other', audience, trustLevel: level.value ?? null },
   })
 }
 
-function readTrustLevel(level: string | undefined): Result<ReceiverInput['trustLevel']> {
-  if (level === undefined) return ok(null)
-  if (level === 'Full' || level === 'Application' || level === 'User') return ok(level)
-  return err({
-    code: 'usage',
-    hint: `there is no trust level '${printable(level)}'; Full, Application or User`,
+/** By the keys of files alone, unless a data folder is named: then also by those of our token issuer and of all partners. */
+async function judge(
+  context: CommandContext,
+  text: string,
+  { skewSeconds, ...settings }: Settings,
+): Promise<Result<InspectedToken>> {
+  if (context.options.text('data-dir') !== undefined)
+    return withApplication(context, application =>
+      judgeWithStored(application, context, text, { skewSeconds, ...settings }),
+    )
+  const skew = skewSeconds ?? defaultOAuthFacts.clockSkewSeconds
+  return composeTokenTools(context.workerUrl).inspect({ ...settings, skewSeconds: skew, text })
+}
+
+async function judgeWithStored(
+  application: Application,
+  context: CommandContext,
+  text: string,
+  { receiver, keyFiles, at, skewSeconds }: Settings,
+): Promise<Result<InspectedToken>> {
+  const tools = composeFileTools(context.workerUrl)
+  const files: FileTicket[] = []
+  for (const path of keyFiles) {
+    const bytes = await tools.readFile(path)
+    if (!bytes.ok) return bytes
+    files.push(application.tickets.offer(basename(path), bytes.value, 'opened'))
+  }
+  return ask(application, 'tokens.inspect', {
+    text,
+    receiver,
+    keys: { ours: true, partners: true, files },
+    at: at.toISOString(),
+    ...(skewSeconds === undefined ? {} : { skewSeconds }),
   })
 }
 
