@@ -67,8 +67,14 @@ export function printable(text: string): string {
   )
 }
 
-/** The help of one command: usage, what it does, its options. */
-export function commandHelp(command: Command): string {
+/**
+ * The help of one command: usage, what it does, its options; of a family each verb with what it does, and the options
+ * of the verb that is named.
+ */
+export function commandHelp(command: Command, verbName = ''): string {
+  const { verbs } = command
+  if (verbs !== undefined && Object.hasOwn(verbs, verbName)) return commandHelp(verbs[verbName] ?? command)
+  if (verbs !== undefined) return familyHelp(command, Object.values(verbs))
   const rows = Object.entries({ ...command.options, ...everywhere }).map(
     ([name, spec]) => [`--${name}${spec.type === 'string' ? ' VALUE' : ''}`, spec.help] as const,
   )
@@ -79,5 +85,15 @@ export function commandHelp(command: Command): string {
     command.summary,
     '',
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+  ].join('\n')
+}
+
+function familyHelp({ summary }: Command, verbs: readonly Command[]): string {
+  return [
+    summary,
+    '',
+    ...verbs.flatMap(verb => [`countersign ${verb.usage}`, `    ${verb.summary}`]),
+    '',
+    '--help behind one of them tells its options.',
   ].join('\n')
 }

@@ -53,5 +53,7 @@ export interface Command {
   readonly summary: string
   readonly options: Readonly<Record<string, OptionSpec>>
   readonly positionals: { readonly min: number; readonly max: number }
+  /** Of a family ("token issue", "token inspect"): each with options and help of its own. */
+  readonly verbs?: Readonly<Record<string, Command>>
   run(context: CommandContext): Promise<Result<CommandOutput>>
 }

@@ -17,6 +17,7 @@ export function commandOfVerbs(
     summary,
     options,
     positionals: { min: 1, max: 1 + Math.max(...all.map(verb => verb.positionals.max)) },
+    verbs,
     async run(context) {
       const [verbName = '', ...positionals] = context.positionals
       const verb = Object.hasOwn(verbs, verbName) ? verbs[verbName] : undefined
