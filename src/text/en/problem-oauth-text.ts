@@ -5,6 +5,13 @@ import { cannotSignSentences } from './issuer-text.ts'
 import { listed, moment } from './moment.ts'
 import { serverTrustText } from './server-trust-text.ts'
 
+/** What a scenario cannot be set up without. */
+const scenarioParts: Readonly<Record<string, string>> = {
+  exchange: 'the metadata document of Exchange or SharePoint',
+  authorizationServer: 'the metadata document of the authorization server',
+  throughServer: 'a partner that is reached through the authorization server',
+}
+
 export const oauthProblems = {
   'roll-date-not-valid': ({ effectiveDate, reason, limit }) => ({
     what: `The certificate cannot be staged for ${moment(effectiveDate)}.`,
@@ -92,7 +99,7 @@ export const oauthProblems = {
   }),
   'scenario-incomplete': ({ missing }) => ({
     what: 'This set-up cannot be made yet.',
-    likely: `Still needed: ${listed([...missing])}.`,
+    likely: `Still needed: ${listed(missing.map(part => scenarioParts[part] ?? part))}.`,
     next: 'Add what is missing and try again. Nothing was changed.',
   }),
   'url-not-valid': ({ url, reason }) => ({

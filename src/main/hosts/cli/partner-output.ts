@@ -1,5 +1,6 @@
 /** One partner application as a command answers it. */
 import type { PartnerApplication, PartnerSource } from '../../../contract/partner.ts'
+import { texts } from '../../../text/texts.ts'
 import type { CommandOutput } from './command.ts'
 import { printable } from './command-line.ts'
 import { keyLines } from './metadata-input.ts'
@@ -9,7 +10,7 @@ export function partnerOutput(partner: PartnerApplication): CommandOutput {
   return { json: { partner }, text: () => partnerLines(partner).join('\n') }
 }
 
-export function partnerLines(partner: PartnerApplication): string[] {
+function partnerLines(partner: PartnerApplication): string[] {
   return [
     ...pairs([
       ['Identity', partner.name],
@@ -18,7 +19,7 @@ export function partnerLines(partner: PartnerApplication): string[] {
       ['Trust level', partner.trustLevel],
       ['Enabled', partner.enabled ? 'yes' : 'no'],
       ['Keys from', sourceText(partner.source)],
-      ['Warnings', partner.warnings.join(', ')],
+      ['Warnings', partner.warnings.map(texts('en').partners.detail.warning).join(' ')],
     ]),
     ...keyLines(partner.keys),
   ].map(printable)

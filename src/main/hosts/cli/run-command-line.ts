@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   partner: async () => (await import('./commands/partners.ts')).partners,
   oauth: async () => (await import('./commands/oauth.ts')).oauth,
   'oauth-servers': async () => (await import('./commands/oauth-servers.ts')).oauthServers,
+  scenarios: async () => (await import('./commands/scenarios.ts')).scenarios,
   lab: async () => (await import('./commands/lab.ts')).lab,
   estate: async () => (await import('./commands/estate.ts')).estate,
   audit: async () => (await import('./commands/audit.ts')).audit,
@@ -63,7 +64,10 @@ export async function runCommandLine(
   const command = await load()
   const call = parseCall(command, name, rest)
   if (!call.ok) return fail(call.problem, json, write)
-  if (call.value.options.flag('help')) return write.out(`${commandHelp(command)}\n`).then(() => 0)
+  if (call.value.options.flag('help')) {
+    const [verb] = call.value.positionals
+    return write.out(`${commandHelp(command, verb)}\n`).then(() => 0)
+  }
   const quiet: Terminal = json ? { ...terminal, note: () => undefined } : terminal
   const context: CommandContext = { ...call.value, ...places, terminal: quiet, version }
   const result = await guarded(command, context)
