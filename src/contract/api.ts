@@ -39,7 +39,7 @@ import {
   SiteId,
   SiteName,
 } from './estate.ts'
-import { FileTicket, InspectedFile, OfferedFile } from './file.ts'
+import { FileTicket, InspectedFile, OfferedFile, SavableFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
 import { ListenerStatus, MetadataReading, OwnMetadata, ReadingId } from './metadata.ts'
 import { IssuerStatus, OAuthConfiguration, OAuthSettings } from './oauth.ts'
@@ -56,7 +56,7 @@ import {
   Scenario,
   ScenarioInput,
 } from './partner.ts'
-import { ReplicaStatus, ReplicaTarget } from './replication.ts'
+import { PackageProfile, ReplicaStatus, ReplicaTarget } from './replication.ts'
 import { Rehearsal, RollPlan } from './roll-plan.ts'
 import { Settings } from './settings.ts'
 import { ComputerId, StoreName } from './store.ts'
@@ -476,8 +476,14 @@ export const requests = {
   },
   /** By hand: the package to carry, with its password. */
   'replication.packageByHand': {
-    input: z.object({ server: ComputerId, type: CertificateType }),
-    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int(), password: z.string() }),
+    input: z.object({
+      server: ComputerId,
+      type: CertificateType,
+      thumbprint: z.optional(ThumbprintSha1),
+      /** Default: modern. */
+      profile: z.optional(PackageProfile),
+    }),
+    output: z.object({ file: SavableFile, password: z.string() }),
   },
   /** The transport password of a package that waits on its target; audited. */
   'replication.transportPassword': {

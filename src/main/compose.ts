@@ -20,6 +20,7 @@ import { toInspection } from './adapters/pki/inspection.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
 import { openDataFolder, type DataFolder } from './adapters/storage/open-data-folder.ts'
 import { createVault, type Vault } from './adapters/vault/vault.ts'
+import { openTarget } from './adapters/targets/open-target.ts'
 import { answerAppInfo } from './app-info.ts'
 import { createEventSource } from './application-events.ts'
 import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
@@ -43,7 +44,7 @@ import type { Log } from './log.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
 import { createServerTrust } from './oauth/server-trust.ts'
-import { composeReplication } from './replication/compose-replication.ts'
+import { composeReplication, type Replication } from './replication/compose-replication.ts'
 import { composeRequests } from './requests/compose-requests.ts'
 import { trackRequests } from './running-requests.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
@@ -84,7 +85,10 @@ export async function composeApplication(options: CompositionOptions): Promise<R
         signingKeys.forget()
       }
       events.emit({ name: 'vault.changed', data: status })
+        replication.wipePasswords()
     },
+      // What waited for the vault is tried again when it opens.
+      else replication.replicator.look()
   })
   const signingKeys = createSigningKeys(vault)
   const opener = createFileOpener({ workerUrl: options.workerUrl })
@@ -92,7 +96,22 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   const rolls = await startRolls(folder, clock, log)
   const handlers = composeHandlers(options, {
     folder,
+  const replication = composeReplication({
+    ...certificates,
+    unitOfWork: folder.unitOfWork,
     vault,
+    tickets,
+    opener,
+    builder: createFileBuilder(),
+    ids: randomIds,
+    sha256: hexDigest('sha256'),
+    openTarget,
+    words: () => texts(folder.unitOfWork.current().settings.language).replication.script,
+    log,
+  })
+  folder.unitOfWork.onCommitted(() => replication.replicator.look())
+    vault,
+    replication,
     tickets,
     opener,
     certificates,
@@ -101,7 +120,10 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     emit: events.emit,
   })
   const refresh = createScheduledRefresh({ handlers, unitOfWork: folder.unitOfWork, clock, log })
-  if (host !== 'cli' && folder.access.mode !== 'read-only') refresh.start()
+  if (host !== 'cli' && folder.access.mode !== 'read-only') {
+    refresh.start()
+    replication.replicator.start()
+  }
   const requests = trackRequests(createDispatcher(handlers, { log }))
   // A command reads what it needs and ends; a window will ask for every store.
   if (host !== 'cli') void warmUp(certificates.catalogs, folder, log)
@@ -113,7 +135,14 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     vault: { lock: () => vault.lock() },
     async close() {
       // Files being opened are given up, so that the requests that wait for them end.
-      await Promise.all([opener.close(), requests.end(), listener.stop(), refresh.stop()])
+      await Promise.all([
+        opener.close(),
+        requests.end(),
+        listener.stop(),
+        refresh.stop(),
+        replication.replicator.stop(),
+      ])
+      replication.wipePasswords()
       rolls?.stop()
       vault.lock()
       tickets.wipeAll()
@@ -142,6 +171,7 @@ async function startRolls(folder: DataFolder, clock: Clock, log: Log): Promise<D
 interface Parts {
   readonly folder: DataFolder
   readonly vault: Vault
+  readonly replication: Replication
   readonly tickets: MemoryTicketBox
   readonly opener: FileOpener
   readonly certificates: ReturnType<typeof composeCertificates>
@@ -152,7 +182,7 @@ interface Parts {
 
 function composeHandlers(
   options: CompositionOptions,
-  { folder, vault, tickets, opener, certificates, signingKeys, listener, emit }: Parts,
+  { replication, folder, vault, tickets, opener, certificates, signingKeys, listener, emit }: Parts,
 ): Handlers {
   const { unitOfWork } = folder
   const planned = createPlannedCommits(unitOfWork)
@@ -182,8 +212,21 @@ function composeHandlers(
     fileDialogs: createFileDialogs(tickets, options.native),
     unitOfWork,
     oauth,
-    requests: composeRequests(),
-    replication: composeReplication(),
+    requests: composeRequests({
+      ...certificates,
+      unitOfWork,
+      planned,
+      vault,
+      tickets,
+      opener,
+      codec,
+      words,
+      ids: randomIds,
+      maker: createRequestMaker(),
+      toAscii: domainToASCII,
+      sha256: hexDigest('sha256'),
+    }),
+    replication: replication.handlers,
     planned,
     vault,
     audit: folder.audit,

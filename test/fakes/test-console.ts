@@ -26,6 +26,7 @@ import { createPendingExports } from '../../src/main/domain/certificates/pending
 import { createPersonalStores } from '../../src/main/domain/certificates/personal-stores.ts'
 import type { FileBuilder, OpenedCertificate, OpenedKey } from '../../src/main/domain/certificates/ports.ts'
 import type { HttpCaller } from '../../src/main/domain/partners/ports.ts'
+import type { OpenTarget } from '../../src/main/domain/replication/ports.ts'
 import { createPlannedCommits } from '../../src/main/domain/state/planned-commits.ts'
 import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
@@ -75,7 +76,14 @@ export interface StoreOptions {
 const context: RequestContext = { signal: new AbortController().signal, progress: () => undefined }
 
 export function createTestConsole(
-  options: { readonly builder?: FileBuilder; readonly http?: HttpCaller } = {},
+  options: {
+    readonly builder?: FileBuilder
+    readonly http?: HttpCaller
+    /** Ways to targets: without one, none is reached. */
+    readonly openTarget?: OpenTarget
+    /** Who read our metadata document, newest first. */
+    readonly reads?: readonly { readonly at: string; readonly from: string }[]
+  } = {},
 ): TestConsole {
   let now = testNow
   let lastId = 0
@@ -92,6 +100,23 @@ export function createTestConsole(
   const signingKeys = createSigningKeys(vault)
   const shared = { catalogs, readPath, blobs: folder.blobs, reader: fakeReader, clock }
   const handlers = createHandlers({
+  const replication = composeReplication({
+    ...shared,
+    facts,
+    personalStores: createPersonalStores(shared),
+    unitOfWork: folder.unitOfWork,
+    vault,
+    ids,
+    tickets,
+    opener: fakeOpener,
+    builder: options.builder ?? createFakeBuilder(),
+    sha256: sha256Hex,
+    openTarget:
+      options.openTarget ??
+      (() => Promise.resolve({ ok: false, problem: { kind: 'Unreachable', detail: 'no way' } })),
+    words: () => texts('en').replication.script,
+    log: () => undefined,
+  })
     ...shared,
     // What stands outside the use cases is not asked in these tests.
     ...({} as { appInfo: Handlers['app.info']; vaultHandlers: Handlers; fileDialogs: Handlers }),
@@ -113,8 +138,21 @@ export function createTestConsole(
       emit: event => void emitted.push(event),
       log: () => undefined,
     }),
-    requests: composeRequests(),
-    replication: composeReplication(),
+    requests: composeRequests({
+      ...shared,
+      unitOfWork: folder.unitOfWork,
+      planned,
+      vault,
+      ids,
+      tickets,
+      opener: fakeOpener,
+      maker: createFakeRequestMaker(),
+      codec: createExecutionLogCodec(),
+      words: () => texts('en').execution,
+      toAscii: domainToASCII,
+      sha256: sha256Hex,
+    }),
+    replication: replication.handlers,
     unitOfWork: folder.unitOfWork,
     planned,
     vault,

@@ -43,6 +43,7 @@ import { partnersText } from './partners-text.ts'
 import { oauthServersText } from './oauth-servers-text.ts'
 import { issuerPageText } from './issuer-page-text.ts'
 import { metadataPageText } from './metadata-page-text.ts'
+import { replicationText } from './replication-text.ts'
 import { matrixText } from './matrix-text.ts'
 
 export const english = {
@@ -83,6 +84,7 @@ export const english = {
   metadataCheck: metadataCheckText,
   liveTest: liveTestText,
   scenario: scenarioText,
+  replication: replicationText,
   issuer: issuerText,
   serverTrust: serverTrustText,
   workbench: workbenchText,

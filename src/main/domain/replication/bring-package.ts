@@ -23,7 +23,8 @@ export async function bringPackage(
   const named = await nameDelivery(visit, desired, record)
   if (!named.ok) return named
   const { packageId } = named.value
-  const order = { packageId, serverFqdn: visit.serverFqdn, target: plan.target, desired }
+  const { server, target } = plan
+  const order = { packageId, server, serverFqdn: visit.serverFqdn, target, desired }
   const built = await ports.build(order, signal)
   if (!built.ok) return built.problem.code === 'cancelled' ? stopped : notBuilt(built.problem)
   ports.passwords.forget(packageId)

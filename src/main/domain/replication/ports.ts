@@ -90,6 +90,7 @@ export interface PackageFile {
 
 export interface PackageOrder {
   readonly packageId: string
+  readonly server: ComputerId
   readonly serverFqdn: string
   readonly target: ReachableTarget
   readonly desired: DesiredCertificate
