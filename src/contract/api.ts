@@ -474,7 +474,7 @@ export const requests = {
     input: z.object({ server: ComputerId, type: CertificateType, thumbprint: ThumbprintSha1 }),
     output: ReplicaStatus,
   },
-  /** By hand: the package to carry, with its password. */
+  /** By hand: the package to carry, with its password. Without a thumbprint the one that is not in place yet. */
   'replication.packageByHand': {
     input: z.object({
       server: ComputerId,
@@ -487,7 +487,7 @@ export const requests = {
   },
   /** The transport password of a package that waits on its target; audited. */
   'replication.transportPassword': {
-    input: z.object({ server: ComputerId, type: CertificateType }),
+    input: z.object({ server: ComputerId, type: CertificateType, thumbprint: z.optional(ThumbprintSha1) }),
     output: z.object({ password: z.string() }),
   },
 

@@ -18,9 +18,10 @@ import { createFileBuilder } from './adapters/pki/file-builder.ts'
 import { createFileOpener } from './adapters/pki/file-opener.ts'
 import { toInspection } from './adapters/pki/inspection.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
+import { createRequestMaker } from './adapters/pki/request-maker.ts'
 import { openDataFolder, type DataFolder } from './adapters/storage/open-data-folder.ts'
-import { createVault, type Vault } from './adapters/vault/vault.ts'
 import { openTarget } from './adapters/targets/open-target.ts'
+import { createVault, type Vault } from './adapters/vault/vault.ts'
 import { answerAppInfo } from './app-info.ts'
 import { createEventSource } from './application-events.ts'
 import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
@@ -42,6 +43,7 @@ import { watchDueRolls, type DueRolls } from './due-rolls.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
+import { createMetadataReads } from './oauth/metadata-reads.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
 import { createServerTrust } from './oauth/server-trust.ts'
 import { composeReplication, type Replication } from './replication/compose-replication.ts'
@@ -83,19 +85,17 @@ export async function composeApplication(options: CompositionOptions): Promise<R
       if (status.state !== 'open') {
         tickets.wipePrepared()
         signingKeys.forget()
-      }
-      events.emit({ name: 'vault.changed', data: status })
         replication.wipePasswords()
-    },
+      }
       // What waited for the vault is tried again when it opens.
       else replication.replicator.look()
+      events.emit({ name: 'vault.changed', data: status })
+    },
   })
   const signingKeys = createSigningKeys(vault)
   const opener = createFileOpener({ workerUrl: options.workerUrl })
   const certificates = composeCertificates(folder, clock)
   const rolls = await startRolls(folder, clock, log)
-  const handlers = composeHandlers(options, {
-    folder,
   const replication = composeReplication({
     ...certificates,
     unitOfWork: folder.unitOfWork,
@@ -110,8 +110,10 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     log,
   })
   folder.unitOfWork.onCommitted(() => replication.replicator.look())
-    vault,
+  const handlers = composeHandlers(options, {
     replication,
+    folder,
+    vault,
     tickets,
     opener,
     certificates,
@@ -169,9 +171,9 @@ async function startRolls(folder: DataFolder, clock: Clock, log: Log): Promise<D
 }
 
 interface Parts {
+  readonly replication: Replication
   readonly folder: DataFolder
   readonly vault: Vault
-  readonly replication: Replication
   readonly tickets: MemoryTicketBox
   readonly opener: FileOpener
   readonly certificates: ReturnType<typeof composeCertificates>
@@ -187,6 +189,8 @@ function composeHandlers(
   const { unitOfWork } = folder
   const planned = createPlannedCommits(unitOfWork)
   const serverTrust = createServerTrust({ ...certificates, unitOfWork })
+  const codec = createExecutionLogCodec()
+  const words = () => texts(unitOfWork.current().settings.language).execution
   const oauth = composeOAuth({
     ...certificates,
     unitOfWork,
@@ -236,8 +240,9 @@ function composeHandlers(
     builder: createFileBuilder(),
     toInspection,
     pending: createPendingExports(),
-    codec: createExecutionLogCodec(),
-    words: () => texts(unitOfWork.current().settings.language).execution,
+    codec,
+    reads: createMetadataReads(listener),
+    words,
     toAscii: domainToASCII,
     sha256: hexDigest('sha256'),
   })

@@ -43,6 +43,7 @@ import {
   type FakeFileContent,
 } from './fake-files.ts'
 import { fakePathJudge } from './fake-path-judge.ts'
+import { createFakeRequestMaker } from './fake-request-maker.ts'
 import { fakeReader } from './fake-certificates.ts'
 import { createMemoryDataFolder, sha256Hex, type MemoryDataFolder } from './memory-data-folder.ts'
 import { createMemoryKeyVault, type MemoryKeyVault } from './memory-key-vault.ts'
@@ -99,7 +100,6 @@ export function createTestConsole(
   const ids: IdSource = { next: prefix => `${prefix}${String((lastId += 1)).padStart(16, '0')}` }
   const signingKeys = createSigningKeys(vault)
   const shared = { catalogs, readPath, blobs: folder.blobs, reader: fakeReader, clock }
-  const handlers = createHandlers({
   const replication = composeReplication({
     ...shared,
     facts,
@@ -117,6 +117,7 @@ export function createTestConsole(
     words: () => texts('en').replication.script,
     log: () => undefined,
   })
+  const handlers = createHandlers({
     ...shared,
     // What stands outside the use cases is not asked in these tests.
     ...({} as { appInfo: Handlers['app.info']; vaultHandlers: Handlers; fileDialogs: Handlers }),
@@ -171,6 +172,7 @@ export function createTestConsole(
     personalStores: createPersonalStores(shared),
     pending: createPendingExports(),
     codec: createExecutionLogCodec(),
+    reads: { list: () => options.reads ?? [] },
     words: () => texts('en').execution,
     toAscii: domainToASCII,
     sha256: sha256Hex,
