@@ -31,7 +31,7 @@ export function MatrixInspector({ chosen, offReason, onRepair }: MatrixInspector
       <div className="matrix-why">
         <h2 className="reading strong row">
           <StateMark state={isNext ? 'staged' : stateShape(shownState(cell))} size={16} />
-          <span className="ell">{words.title(chosen.row.fqdn, cell.type, isNext)}</span>
+          <span>{words.title(chosen.row.fqdn, cell.type, isNext)}</span>
         </h2>
         <Reasons cell={cell} />
         <Tasks row={chosen.row} cell={cell} offReason={offReason} onRepair={onRepair} />

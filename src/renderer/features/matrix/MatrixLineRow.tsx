@@ -33,7 +33,7 @@ type LineOf<K extends MatrixLine['kind']> = Omit<MatrixLineRowProps, 'line'> & {
   readonly line: Extract<MatrixLine, { kind: K }>
 }
 
-function PoolLine({ id, line, index, top, columns, lead }: LineOf<'pool'>) {
+function PoolLine({ id, line, index, top, columns, lead, nameWidth }: LineOf<'pool'>) {
   const words = texts().matrix
   const { pool, rows, isOpen } = line
   const worst = isOpen ? undefined : worstBelow(rows)
@@ -56,8 +56,8 @@ function PoolLine({ id, line, index, top, columns, lead }: LineOf<'pool'>) {
       >
         <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={12} />
         <Icon name={pool.kind === 'Edge' ? 'edge' : 'pool'} size={14} />
-        <b className="ell" title={words.pool(pool.fqdn)}>
-          {words.pool(pool.fqdn)}
+        <b className="row">
+          <MiddleText text={words.pool(pool.fqdn)} width={nameWidth - 14} />
         </b>
         {worst !== undefined && <StateMark state={stateShape(worst)} label={words.word(worst)} />}
       </div>

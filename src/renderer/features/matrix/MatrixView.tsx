@@ -1,6 +1,7 @@
 /** Certificate assignments: every server by the types it uses, with filters, legend and inspector (design e). */
 import { useMemo, useState } from 'react'
-import type { AssignmentMatrix } from '../../../contract/assignment-matrix.ts'
+import type { AssignmentMatrix, MatrixRow } from '../../../contract/assignment-matrix.ts'
+import { isGlobalType } from '../../../contract/certificate-type.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
@@ -8,13 +9,21 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { stateLook } from '../../components/state-name.ts'
 import { Waiting } from '../../components/Waiting.tsx'
+import { present } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { usePanes } from '../../console/panes.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
 import type { MatrixCursor } from './matrix-cursor.ts'
-import { countDifferences, matrixColumns, matrixLines, noFilter } from './matrix-model.ts'
+import {
+  cellAt,
+  countDifferences,
+  matrixColumns,
+  matrixLines,
+  noFilter,
+  type MatrixColumn,
+} from './matrix-model.ts'
 import { MatrixFilters } from './MatrixFilters.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { MatrixInspector } from './MatrixInspector.tsx'
@@ -61,7 +70,6 @@ function Matrix({ matrix, offReason, onRepair }: MatrixViewProps & { readonly ma
   const [cursor, setCursor] = useState<MatrixCursor>()
   const columns = useMemo(() => matrixColumns(matrix, filter), [matrix, filter])
   const lines = useMemo(() => matrixLines(matrix, filter, closed), [matrix, filter, closed])
-  useMatrixStatus(matrix)
   const toggle = (pool: string): void => {
     const next = new Set(closed)
     if (!next.delete(pool)) next.add(pool)
@@ -73,6 +81,7 @@ function Matrix({ matrix, offReason, onRepair }: MatrixViewProps & { readonly ma
   }
   const row = matrix.rows.find(({ server }) => server === cursor?.line)
   const column = columns[cursor?.column ?? -1]
+  useMatrixContribution(matrix, row, column)
   return (
     <>
       <MatrixFilters types={matrix.types} filter={filter} onFilter={setFilter} />
@@ -110,18 +119,42 @@ function Matrix({ matrix, offReason, onRepair }: MatrixViewProps & { readonly ma
   )
 }
 
-function useMatrixStatus(matrix: AssignmentMatrix): void {
+function useMatrixContribution(
+  matrix: AssignmentMatrix,
+  row: MatrixRow | undefined,
+  column: MatrixColumn | undefined,
+): void {
+  const commands = useCommands()
+  const status = useMatrixStatus(matrix)
   const contribution = useMemo(() => {
+    const cell = row && column && cellAt(row, column)
+    if (row === undefined || cell === undefined) return { status }
+    const { type, stored } = cell
+    const identity = isGlobalType(type) ? ('global' as const) : row.server
+    const title = texts().matrix.inspector.title(row.fqdn, type, column?.slot === 'next')
+    return {
+      status,
+      selection: {
+        title,
+        actions: present([
+          commands.action('assignments.assign', { identity, types: [type] }),
+          stored === null ? undefined : commands.action('certificates.open', { ref: stored.ref }),
+        ]),
+      },
+    }
+  }, [commands, status, row, column])
+  useContribution(contribution)
+}
+
+function useMatrixStatus(matrix: AssignmentMatrix): readonly string[] {
+  return useMemo(() => {
     const words = texts().matrix
     const assigned = matrix.rows.flatMap(({ cells }) => cells.filter(cell => cell.assigned !== null))
-    return {
-      status: [
-        words.status(matrix.rows.length, matrix.types.length, assigned.length),
-        words.differences(countDifferences(matrix)),
-      ],
-    }
+    return [
+      words.status(matrix.rows.length, matrix.types.length, assigned.length),
+      words.differences(countDifferences(matrix)),
+    ]
   }, [matrix])
-  useContribution(contribution)
 }
 
 function Legend() {
