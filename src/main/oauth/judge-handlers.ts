@@ -1,6 +1,7 @@
 /** Tokens and captured answers, taken apart and judged. The pasted token reaches neither log nor problem. */
 import type { RequestInput } from '../../contract/api.ts'
 import { ok, type Result } from '../../contract/result.ts'
+import { effectiveRealm } from '../domain/partners/oauth-configuration.ts'
 import type { ConsoleState } from '../domain/state/state.ts'
 import { explainAnswer } from '../domain/tokens/explain-answer.ts'
 import { findToken } from '../domain/tokens/find-token.ts'
@@ -10,7 +11,6 @@ import type { TrustedIssuer, TrustedKey } from '../domain/tokens/receiver.ts'
 import type { Handlers } from '../handlers.ts'
 import { createKeyFileReader } from './key-file-reader.ts'
 import { createOwnCertificateSource } from './own-certificates.ts'
-import { ownName } from './own-name.ts'
 import type { OAuthParts } from './parts.ts'
 import { receiverOf } from './receiver-of.ts'
 import { createTrustedIssuerSource } from './trusted-issuers.ts'
@@ -35,8 +35,9 @@ export function createJudgeHandlers(parts: Parts): JudgeHandlers {
       return ok({ ...judgement, judgedAt: judgedAt.toISOString(), skewSeconds: skew, foundIn })
     },
     'answers.explain'({ text }) {
-      const { principal, realm } = ownName(parts.unitOfWork.current())
-      return ok(explainAnswer(text, { principal, realm, at: parts.clock.now() }))
+      const state = parts.unitOfWork.current()
+      const us = { principal: state.oauth.serviceName, realm: effectiveRealm(state) }
+      return ok(explainAnswer(text, { ...us, at: parts.clock.now() }))
     },
   }
 }
@@ -90,12 +91,12 @@ async function ownIssuer(
     const certificate = { thumbprint, issuedTo, notBeforeMs, notAfterMs }
     return [{ x5t, kid: null, key: { kind: 'certificate', der: each.der }, certificate }]
   })
-  const { principal, realm } = ownName(state)
+  const principal = state.oauth.serviceName
   return ok({
     kind: 'ours',
     name: principal,
     principal,
-    realm,
+    realm: effectiveRealm(state),
     enabled: true,
     trustLevel: 'Full',
     acceptSecurityIdentifiers: true,

@@ -41,18 +41,3 @@ export function expectedProduct(name: string | null, url: string | null): Docume
   const path = url === null ? undefined : splitUrl(url)?.path
   return path === undefined ? undefined : paths.find(([pattern]) => pattern.test(path))?.[1]
 }
-
-export const productNames: { readonly [P in Product]: string } = {
-  exchange: 'Exchange',
-  sharepoint: 'SharePoint',
-  lync: 'Lync Server',
-  acs: 'Access Control Service',
-  graph: 'Microsoft Graph',
-  workflow: 'Workflow Manager',
-}
-
-/** "Exchange" for its well-known identifier; the identifier itself otherwise. */
-export function principalForPeople(identifier: string): string {
-  const product = productOf(identifier)
-  return product === undefined ? identifier : productNames[product]
-}

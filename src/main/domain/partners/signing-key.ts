@@ -36,14 +36,3 @@ export function daysUntil(instant: string, at: Date): number {
 export function isValidAt(key: Pick<SigningKey, 'notBefore' | 'notAfter'>, at: Date): boolean {
   return Date.parse(key.notBefore) <= at.getTime() && at.getTime() <= Date.parse(key.notAfter)
 }
-
-/** The same keys, in any order. */
-export function sameKeys(
-  some: readonly { readonly sha256: string }[],
-  others: readonly { readonly sha256: string }[],
-): boolean {
-  const names = new Set(some.map(key => key.sha256))
-  return (
-    names.size === new Set(others.map(key => key.sha256)).size && others.every(key => names.has(key.sha256))
-  )
-}
