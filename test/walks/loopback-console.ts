@@ -1,6 +1,6 @@
 /** A console for one walk: a fresh data folder, the built loopback host as a process of its own, a page of a real browser. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,13 +18,29 @@ export interface LoopbackHost {
   kill(): Promise<void>
 }
 
-/** Starts the built host and waits for its address; what it said in the place of one is the error. @param port a free one unless told. */
-export async function startHost(dataFolder: string, port?: number): Promise<LoopbackHost> {
+const clockModule = new URL('moved-clock.mjs', import.meta.url).href
+
+/**
+ * Starts the built host and waits for its address; what it said in the place of one is the error.
+ * @param port a free one unless told.
+ * @param clockFile says by how many milliseconds the host's clock is moved (moved-clock.mjs).
+ */
+export async function startHost(
+  dataFolder: string,
+  port?: number,
+  clockFile?: string,
+): Promise<LoopbackHost> {
   if (!existsSync(hostEntry)) throw new Error('dist/host is not built: run npm run build first')
   const asked = port === undefined ? [] : ['--port', String(port)]
-  const host = spawn(process.execPath, [hostEntry, '--no-open', '--data-dir', dataFolder, ...asked], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const clock = clockFile === undefined ? [] : ['--import', clockModule]
+  const host = spawn(
+    process.execPath,
+    [...clock, hostEntry, '--no-open', '--data-dir', dataFolder, ...asked],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...(clockFile === undefined ? {} : { COUNTERSIGN_TEST_CLOCK: clockFile }) },
+    },
+  )
   const ended = new Promise<void>(resolve => host.once('exit', () => resolve()))
   let output = ''
   const address = await new Promise<string>((resolve, reject) => {
@@ -62,6 +78,8 @@ export interface ConsoleUnderTest {
   readonly complaints: readonly string[]
   /** Starts a host on the same data folder after the first one has ended; `close` ends it too. */
   startAgain(port?: number): Promise<LoopbackHost>
+  /** Moves the host's clock, from now on, to so many milliseconds before or after the machine's. */
+  moveClock(milliseconds: number): void
   close(): Promise<void>
 }
 
@@ -94,11 +112,14 @@ export async function openConsole(
     readonly colorScheme?: 'light' | 'dark'
     readonly viewport?: { width: number; height: number }
     readonly deviceScaleFactor?: number
+    /** For walks that call `moveClock`. */
+    readonly movableClock?: boolean
   } = {},
 ): Promise<ConsoleUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-walk-'))
   const dataFolder = join(folder, 'data')
-  const host = await startHost(dataFolder)
+  const clockFile = options.movableClock === true ? join(folder, 'clock') : undefined
+  const host = await startHost(dataFolder, undefined, clockFile)
   const browser = await launchBrowser()
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1280, height: 800 },
@@ -125,9 +146,13 @@ export async function openConsole(
     files: folder,
     complaints,
     async startAgain(port) {
-      const next = await startHost(dataFolder, port)
+      const next = await startHost(dataFolder, port, clockFile)
       hosts.push(next)
       return next
+    },
+    moveClock(milliseconds) {
+      if (clockFile === undefined) throw new Error('this console was not opened with a movable clock')
+      writeFileSync(clockFile, String(milliseconds))
     },
     async close() {
       await context.close()
