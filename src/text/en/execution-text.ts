@@ -4,6 +4,7 @@ import type { CertificateType } from '../../contract/certificate-type.ts'
 import type { StoreName } from '../../contract/store.ts'
 import { eligibilityText } from './eligibility-text.ts'
 import { listed, moment } from './moment.ts'
+import { requestLogText } from './request-log-text.ts'
 import { storeText } from './store-text.ts'
 
 export const executionText = {
@@ -48,4 +49,5 @@ export const executionText = {
     completed: 'Task status: Completed.',
     completedWithWarnings: 'Task status: Completed with warnings.',
   },
+  requests: requestLogText,
 }

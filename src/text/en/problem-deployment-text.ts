@@ -29,7 +29,8 @@ export const deploymentProblems = {
   }),
   'issuer-not-an-authority': ({ thumbprint }) => ({
     what: `The certificate ${thumbprint} cannot sign others.`,
-    likely: 'It is not a certificate authority, or its private key is not here.',
+    likely:
+      'It is no certificate authority, it has expired, its private key is not here, or the key is neither RSA nor of a NIST curve.',
     next: 'Choose an authority whose key is in the stores, or make the certificate sign itself.',
   }),
   'replica-unknown': ({ server }) => ({

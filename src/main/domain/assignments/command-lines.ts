@@ -9,7 +9,13 @@ export function logStamp(at: Date): string {
 }
 
 export interface CommandLine {
-  readonly cmdlet: 'Import-CSCertificate' | 'Set-CSCertificate' | 'Remove-CSCertificate'
+  /** The last one is no cmdlet of Lync: certificates that are made here have no other. */
+  readonly cmdlet:
+    | 'Import-CSCertificate'
+    | 'Set-CSCertificate'
+    | 'Remove-CSCertificate'
+    | 'Request-CSCertificate'
+    | 'New-SelfSignedCertificate'
   /** "Set-CSCertificate-[2026_11_20][09_42_10]" */
   readonly logName: string
   readonly text: string
@@ -51,7 +57,12 @@ export function importCommand(thumbprint: string, exportable: boolean, at: Date)
   ])
 }
 
-function commandLine(cmdlet: CommandLine['cmdlet'], at: Date, parts: readonly string[]): CommandLine {
+/** A cmdlet of Lync with its parameters; the report is added. */
+export function commandLine(
+  cmdlet: CommandLine['cmdlet'],
+  at: Date,
+  parts: readonly string[],
+): CommandLine {
   const logName = `${cmdlet}-${logStamp(at)}`
   return { cmdlet, logName, text: [cmdlet, ...parts, `-Report "${logName}.html"`].join(' ') }
 }
