@@ -1,5 +1,5 @@
 /** The little that is asked of a metadata URL; whether it can be called at all is judged by the caller of servers. */
-import { type Product, productOf } from '../../../contract/principal-name.ts'
+import type { Product } from '../../../contract/principal-name.ts'
 
 export interface UrlParts {
   /** Lower case. */
@@ -40,4 +40,13 @@ export function expectedProduct(name: string | null, url: string | null): Docume
   if (byName !== undefined) return byName[1]
   const path = url === null ? undefined : splitUrl(url)?.path
   return path === undefined ? undefined : paths.find(([pattern]) => pattern.test(path))?.[1]
+}
+
+export const productNames: { readonly [P in Product]: string } = {
+  exchange: 'Exchange',
+  sharepoint: 'SharePoint',
+  lync: 'Lync Server',
+  acs: 'Access Control Service',
+  graph: 'Microsoft Graph',
+  workflow: 'Workflow Manager',
 }
