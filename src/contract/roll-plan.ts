@@ -7,10 +7,12 @@ import { ThumbprintSha1 } from './thumbprint.ts'
 
 /** One thing that bounds or troubles the date; the words stand in src/text. */
 export const rollFindings = [
+  'clock-behind',
   'nothing-current',
   'current-expired',
   'current-ends-soon',
   'lead-time',
+  'effective-in-past',
   'effective-too-late',
   'effective-too-soon',
   'new-not-yet-valid',
@@ -39,12 +41,13 @@ export const RollEffect = z.object({
     'last-reading-old-key',
     'stored-certificate',
     'never-read',
+    'certificate-expired',
     'not-deployed',
     'deployed',
   ]),
   from: z.nullable(Instant),
   until: z.nullable(Instant),
-  /** The last time that its metadata, or the replica's report, was seen. */
+  /** When a partner last read our document, else when its own was last seen; when a server was seen to have it. */
   seenAt: z.nullable(Instant),
 })
 export type RollEffect = z.output<typeof RollEffect>

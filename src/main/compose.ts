@@ -28,6 +28,7 @@ import type { MetadataListener } from './adapters/listeners/metadata-listener.ts
 import type { Application, ApplicationEvent, CompositionOptions } from './application.ts'
 import { createDispatcher } from './dispatch.ts'
 import { applyDueRolls } from './domain/assignments/apply-due-rolls.ts'
+import { noteClockBehind } from './domain/assignments/clock-behind.ts'
 import { createCatalogSource, type CatalogSource } from './domain/certificates/catalog.ts'
 import { createFactsIndex } from './domain/certificates/facts-index.ts'
 import { createPathReader } from './domain/certificates/path-candidates.ts'
@@ -165,7 +166,8 @@ async function startRolls(folder: DataFolder, clock: Clock, log: Log): Promise<D
       message: 'A due roll could not be written.',
       details: { code: applied.problem.code },
     })
-  const rolls = watchDueRolls({ unitOfWork, clock, apply, log })
+  const noteBehind = noteClockBehind({ unitOfWork, clock })
+  const rolls = watchDueRolls({ unitOfWork, clock, apply, noteBehind, log })
   unitOfWork.onCommitted(() => rolls.look())
   return rolls
 }

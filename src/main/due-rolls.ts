@@ -4,10 +4,14 @@
  */
 import type { Result } from '../contract/result.ts'
 import { nextRollMs } from './domain/assignments/apply-due-rolls.ts'
+import { aheadOfClock } from './domain/assignments/clock-behind.ts'
 import type { Clock, UnitOfWork } from './domain/state/unit-of-work.ts'
 import type { Log } from './log.ts'
 
 const longestWaitMs = 60_000
+
+/** By less than this the clock is corrected all the time. */
+const movedAtLeastMs = 5000
 
 export interface DueRolls {
   /** What was committed may have staged something, or nothing any more. */
@@ -15,13 +19,19 @@ export interface DueRolls {
   stop(): void
 }
 
-export function watchDueRolls(options: {
+export interface DueRollsOptions {
   readonly unitOfWork: UnitOfWork
   readonly clock: Clock
-  readonly apply: () => Promise<Result<number>>
+  readonly apply: (clockMovedMs: number) => Promise<Result<number>>
+  readonly noteBehind: () => Promise<Result<number>>
   readonly log: Log
-}): DueRolls {
-  const { unitOfWork, clock, apply, log } = options
+  /** Milliseconds from any start, by a clock that nobody sets. It may stand still while the computer sleeps. */
+  readonly monotonicMs?: () => number
+}
+
+export function watchDueRolls(options: DueRollsOptions): DueRolls {
+  const { unitOfWork, clock, apply, noteBehind, log } = options
+  const movement = watchClock(clock, options.monotonicMs ?? (() => performance.now()))
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
 
@@ -38,16 +48,33 @@ export function watchDueRolls(options: {
   }
 
   async function run(): Promise<void> {
-    const done = await apply()
-    if (!done.ok)
-      log({
-        level: 'error',
-        message: 'A due roll could not be written.',
-        details: { code: done.problem.code },
-      })
-    arm(done.ok ? 0 : longestWaitMs)
+    const movedMs = movement()
+    if (movedMs !== 0) tellMoved(movedMs)
+    if (movedMs < 0) told(await noteBehind(), 'That the clock was set back could not be written.')
+    const done = told(await apply(Math.max(0, movedMs)), 'A due roll could not be written.')
+    arm(done ? 0 : longestWaitMs)
   }
 
+  function told(result: Result<number>, message: string): boolean {
+    if (!result.ok) log({ level: 'error', message, details: { code: result.problem.code } })
+    return result.ok
+  }
+
+  function tellMoved(movedMs: number): void {
+    log({
+      level: 'warning',
+      message: movedMs > 0 ? 'The clock was set forward, or the computer slept.' : 'The clock was set back.',
+      details: { code: 'clock-moved', seconds: Math.round(movedMs / 1000), clock: clock.now().toISOString() },
+    })
+  }
+
+  const ahead = aheadOfClock(unitOfWork.current(), clock.now()).length
+  if (ahead > 0)
+    log({
+      level: 'warning',
+      message: 'The clock stands before assignments that have taken effect; they stay.',
+      details: { code: 'clock-behind', assignments: ahead, clock: clock.now().toISOString() },
+    })
   arm()
   return {
     look: () => arm(),
@@ -55,5 +82,17 @@ export function watchDueRolls(options: {
       isStopped = true
       clearTimeout(timer)
     },
+  }
+}
+
+/** Answers by how many milliseconds the clock was set since it was last asked; 0 for what is no more than a correction. */
+function watchClock(clock: Clock, monotonicMs: () => number): () => number {
+  const read = () => clock.now().getTime() - monotonicMs()
+  let before = read()
+  return () => {
+    const now = read()
+    const movedMs = now - before
+    before = now
+    return Math.abs(movedMs) < movedAtLeastMs ? 0 : movedMs
   }
 }

@@ -27,8 +27,8 @@ export const pool2026 = fakeCertificate({
 })
 
 /** One pool with one Front End Server; the CAs stand on the workstation only. */
-export async function consoleWithEstate() {
-  const console = createTestConsole()
+export async function consoleWithEstate(options: Parameters<typeof createTestConsole>[0] = {}) {
+  const console = createTestConsole(options)
   const { must } = console
   const withPool = await must('estate.addPool', { fqdn: 'atl-cs-001.litwareinc.com', kind: 'FrontEnd' })
   const pool = withPool.pools[0]?.id ?? ''

@@ -1,7 +1,11 @@
 /** The estate of Litware with OAuth 2024 as its token issuer, what could follow it, and a clock that a test moves. */
+import { ok } from '../../src/contract/result.ts'
+import { wellKnownPrincipals } from '../../src/contract/principal-name.ts'
 import { applyDueRolls } from '../../src/main/domain/assignments/apply-due-rolls.ts'
+import type { ConsoleState, DeliveryRecord, PartnerRecord } from '../../src/main/domain/state/state.ts'
 import { fakeCertificate, fakeKey } from './fake-certificates.ts'
 import { consoleWithEstate, oauth, oauth2024, oauth2026 } from './litware-estate.ts'
+import type { ComputerId } from '../../src/contract/store.ts'
 import { testNow } from './test-console.ts'
 
 const issuedBy = 'Issuing'
@@ -31,8 +35,8 @@ export const roll = (certificate: typeof oauth2024, date = effectiveDate) => ({
   effectiveDate: date,
 })
 
-export async function consoleWithCurrent() {
-  const console = await consoleWithEstate()
+export async function consoleWithCurrent(options: Parameters<typeof consoleWithEstate>[0] = {}) {
+  const console = await consoleWithEstate(options)
   await console.must('estate.addSipDomain', { name: 'litwareinc.com', makeDefault: true })
   for (const [certificate, key] of [
     [oauth2024, 'old'],
@@ -54,5 +58,54 @@ export async function consoleWithCurrent() {
     now.value = instant
     console.setNow(instant)
   }
-  return { ...console, row, apply, setNow }
+  /** Writes what other rooms would have found out. */
+  const put = async (change: Partial<ConsoleState>) => {
+    const done = await console.folder.unitOfWork.commit({}, state =>
+      ok({ state: { ...state, ...change }, value: true }),
+    )
+    if (!done.ok) throw new Error(done.problem.code)
+  }
+  return { ...console, row, apply, setNow, put }
+}
+
+export function partner(name: string, facts: Partial<PartnerRecord> = {}): PartnerRecord {
+  return {
+    name,
+    realm: 'litwareinc.com',
+    keys: [],
+    history: [],
+    checked: null,
+    acceptSecurityIdentifiers: false,
+    addedAt: testNow,
+    applicationIdentifier: wellKnownPrincipals.exchange,
+    trustLevel: 'Full',
+    enabled: true,
+    source: {
+      kind: 'metadata-url',
+      url: `https://${name.toLowerCase()}.litwareinc.com/autodiscover/metadata/json/1`,
+      pinnedServerCertificate: null,
+    },
+    ...facts,
+  }
+}
+
+/** OAuth 2026 on its way to a server. */
+export function delivery(server: ComputerId, facts: Partial<DeliveryRecord>): DeliveryRecord {
+  const { sha1: thumbprint, sha256 } = oauth2026.description.thumbprints
+  return {
+    server,
+    type: 'OAuthTokenIssuer',
+    sha1: thumbprint,
+    sha256,
+    state: 'Received',
+    createdAt: testNow,
+    receivedAt: '2026-11-20T14:43:10Z',
+    deployedAt: null,
+    assignedAt: null,
+    packageId: null,
+    error: null,
+    attempts: 1,
+    nextTryAt: null,
+    ...facts,
+  }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err, ok, type Result } from '../../src/contract/result.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../src/contract/thumbprint.ts'
 import { applyDueRolls } from '../../src/main/domain/assignments/apply-due-rolls.ts'
+import { noteClockBehind } from '../../src/main/domain/assignments/clock-behind.ts'
 import { emptyState, type ConsoleState } from '../../src/main/domain/state/state.ts'
 import type { UnitOfWork } from '../../src/main/domain/state/unit-of-work.ts'
 import { watchDueRolls } from '../../src/main/due-rolls.ts'
@@ -47,9 +48,10 @@ function watched(effectiveDate: string, options: { failing?: Result<number>[]; a
   let ahead = options.ahead ?? 0
   const clock = { now: () => new Date(Date.now() + ahead) }
   const real = applyDueRolls({ unitOfWork: folder.unitOfWork, clock })
-  const apply = vi.fn(async () => options.failing?.shift() ?? real())
+  const apply = vi.fn(async (movedMs: number) => options.failing?.shift() ?? real(movedMs))
+  const noteBehind = noteClockBehind({ unitOfWork: folder.unitOfWork, clock })
   const log = vi.fn<Log>()
-  const rolls = watchDueRolls({ unitOfWork: folder.unitOfWork, clock, apply, log })
+  const rolls = watchDueRolls({ unitOfWork: folder.unitOfWork, clock, apply, noteBehind, log })
   return {
     ...folder,
     rolls,
@@ -79,6 +81,8 @@ describe('due rolls', () => {
           from: current.sha1,
           to: next.sha1,
           effectiveDate: '2026-11-20T14:42:40.000Z',
+          clock: '2026-11-20T14:42:40.000Z',
+          lateSeconds: '0',
         },
       },
     ])
@@ -94,10 +98,70 @@ describe('due rolls', () => {
   })
 
   it('are noticed within a minute when the clock is set forward', async () => {
-    const { signsWith, setAhead } = watched('2026-12-20T00:00:00.000Z')
+    const { signsWith, setAhead, audit, log } = watched('2026-12-20T00:00:00.000Z')
     setAhead(40 * 86_400_000)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(signsWith()).toBe(next.sha1)
+    expect(audit).toMatchObject([
+      {
+        action: 'assignments.rolled',
+        details: { clock: '2026-12-30T14:43:10.000Z', lateSeconds: '916990', clockMovedSeconds: '3456000' },
+      },
+    ])
+    expect(log.mock.calls).toMatchObject([
+      [{ level: 'warning', details: { code: 'clock-moved', seconds: 3_456_000 } }],
+    ])
+  })
+
+  it('do not blame the clock for a date that had come anyway', async () => {
+    const { setAhead, audit } = watched('2026-11-20T14:42:40.000Z', {
+      failing: [err({ code: 'storage-full', file: 'state.json' } as const)],
+    })
+    await vi.advanceTimersByTimeAsync(30_000)
+    setAhead(20_000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(audit).toMatchObject([{ details: { lateSeconds: '80' } }])
+    expect(audit).not.toMatchObject([{ details: { clockMovedSeconds: '20' } }])
+  })
+
+  it('take no notice of the small corrections of every clock', async () => {
+    const { setAhead, log } = watched('2026-12-20T00:00:00.000Z')
+    setAhead(4000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    setAhead(0)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(log).not.toHaveBeenCalled()
+  })
+
+  it('that have taken effect stay when the clock is set back behind them, and it is recorded once', async () => {
+    const { put, rolls, unitOfWork, setAhead, signsWith, audit, log } = watched('2026-11-20T14:42:40.000Z')
+    await vi.advanceTimersByTimeAsync(30_000)
+    const [record] = unitOfWork.current().assignments
+    const [another] = stagedFor('2026-12-24T00:00:00.000Z').assignments
+    if (record === undefined || another === undefined) throw new Error('No assignment.')
+    put({ ...emptyState, assignments: [record, { ...another, identity: 'srv_aaaaaaaa' }] })
+    rolls.look()
+    setAhead(-3_600_000)
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(signsWith()).toBe(next.sha1)
+    expect(audit.slice(1)).toEqual([
+      {
+        action: 'assignments.clockBehind',
+        object: 'global',
+        details: {
+          type: 'OAuthTokenIssuer',
+          current: next.sha1,
+          since: '2026-11-20T14:42:40.000Z',
+          clock: '2026-11-20T13:43:40.000Z',
+        },
+      },
+    ])
+    expect(log.mock.calls).toMatchObject([[{ details: { code: 'clock-moved', seconds: -3600 } }]])
+  })
+
+  it('that lie ahead of the clock at the start are told', () => {
+    const { log } = watched('2026-12-20T00:00:00.000Z', { ahead: -400 * 86_400_000 })
+    expect(log.mock.calls).toMatchObject([[{ details: { code: 'clock-behind', assignments: 1 } }]])
   })
 
   it('are not written early when the clock is set back', async () => {

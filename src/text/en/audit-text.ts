@@ -135,6 +135,7 @@ const members: Readonly<Record<string, string>> = {
   place: 'Place',
   signedBy: 'Signed by',
   signingKeys: 'Signing keys',
+  since: 'Since',
   source: 'Source',
   store: 'Store',
   subject: 'Subject',

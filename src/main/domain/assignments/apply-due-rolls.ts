@@ -13,10 +13,11 @@ export function applyDueRolls({
   readonly unitOfWork: UnitOfWork
   readonly clock: Clock
 }) {
-  return async (): Promise<Result<number>> => {
+  /** @param clockMovedMs by how much the clock was set forward since it was last looked at, if it was. */
+  return async (clockMovedMs = 0): Promise<Result<number>> => {
     if (withDueRolls(unitOfWork.current(), clock.now()) === unitOfWork.current()) return ok(0)
     return unitOfWork.commit({}, state => {
-      const due = rollDue(state, clock.now())
+      const due = rollDue(state, clock.now(), clockMovedMs)
       return ok({ state: due.state, value: due.audit.length, audit: due.audit })
     })
   }
@@ -26,23 +27,41 @@ export function applyDueRolls({
 export function rollDue(
   state: ConsoleState,
   now: Date,
+  clockMovedMs = 0,
 ): { readonly state: ConsoleState; readonly audit: readonly AuditNote[] } {
-  return { state: withDueRolls(state, now), audit: auditNotes(state, now) }
+  return { state: withDueRolls(state, now), audit: auditNotes(state, now, clockMovedMs) }
 }
 
-function auditNotes(state: ConsoleState, now: Date): AuditNote[] {
+function auditNotes(state: ConsoleState, now: Date, clockMovedMs: number): AuditNote[] {
   return state.assignments
     .filter(record => isDue(record, now))
-    .map(({ identity, type, current, staged }) => ({
-      action: 'assignments.rolled',
-      object: identityName(state, identity),
-      details: {
-        type,
-        from: current?.sha1 ?? '(none)',
-        to: staged?.sha1 ?? '(none)',
-        effectiveDate: staged?.effectiveDate ?? '',
-      },
-    }))
+    .flatMap(({ identity, type, current, staged }) =>
+      staged === null
+        ? []
+        : [
+            {
+              action: 'assignments.rolled',
+              object: identityName(state, identity),
+              details: {
+                type,
+                from: current?.sha1 ?? '(none)',
+                to: staged.sha1,
+                effectiveDate: staged.effectiveDate,
+                ...noticed(staged.effectiveDate, now, clockMovedMs),
+              },
+            },
+          ],
+    )
+}
+
+/** What the clock showed when it was written, and whether the date came only because the clock was set. */
+function noticed(effectiveDate: string, now: Date, clockMovedMs: number): Record<string, string> {
+  const lateMs = now.getTime() - Date.parse(effectiveDate)
+  return {
+    clock: now.toISOString(),
+    lateSeconds: String(Math.floor(lateMs / 1000)),
+    ...(lateMs < clockMovedMs ? { clockMovedSeconds: String(Math.round(clockMovedMs / 1000)) } : {}),
+  }
 }
 
 /** The next effective date, in milliseconds since 1970; undefined when nothing is staged. */

@@ -86,7 +86,8 @@ export async function rowBuilder(ports: RowPorts, stored: ConsoleState): Promise
   }
 }
 
-function toAssigned(
+/** What is shown of an assigned certificate, also when it has left its store. */
+export function toAssigned(
   state: ConsoleState,
   identity: AssignmentIdentity,
   { sha1, sha256, since }: AssignedThumbprint,

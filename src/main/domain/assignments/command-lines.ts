@@ -58,11 +58,7 @@ export function importCommand(thumbprint: string, exportable: boolean, at: Date)
 }
 
 /** A cmdlet of Lync with its parameters; the report is added. */
-export function commandLine(
-  cmdlet: CommandLine['cmdlet'],
-  at: Date,
-  parts: readonly string[],
-): CommandLine {
+export function commandLine(cmdlet: CommandLine['cmdlet'], at: Date, parts: readonly string[]): CommandLine {
   const logName = `${cmdlet}-${logStamp(at)}`
   return { cmdlet, logName, text: [cmdlet, ...parts, `-Report "${logName}.html"`].join(' ') }
 }

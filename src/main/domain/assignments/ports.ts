@@ -89,3 +89,8 @@ export interface ExecutionWords {
   resultsIn(fileName: string): string
   readonly status: { readonly completed: string; readonly completedWithWarnings: string }
 }
+
+/** Who was given our metadata document by our own listener since it was started, newest first. */
+export interface MetadataReads {
+  list(): readonly { readonly at: string; /** An IP address. */ readonly from: string }[]
+}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../../../src/contract/result.ts'
 import { oauth2024, oauth2026 } from '../../../fakes/litware-estate.ts'
-import { consoleWithCurrent, effectiveDate, later, roll, sha1 } from '../../../fakes/rolling-console.ts'
+import {
+  consoleWithCurrent,
+  delivery,
+  effectiveDate,
+  later,
+  roll,
+  sha1,
+} from '../../../fakes/rolling-console.ts'
 
 const cancelling = (staged: string | null) => ({
   identity: 'global',
@@ -43,29 +50,9 @@ describe('assignments.cancelRoll', () => {
   })
 
   it('warns when the staged certificate has reached servers with its date', async () => {
-    const { must, folder, server } = await consoleWithCurrent()
+    const { must, put, server } = await consoleWithCurrent()
     await must('assignments.assign', roll(oauth2026))
-    await folder.unitOfWork.commit({}, state => {
-      const staged = state.assignments[0]?.staged
-      if (staged === null || staged === undefined) throw new Error('Nothing is staged.')
-      const { sha1: thumbprint, sha256 } = staged
-      const delivery = {
-        server,
-        type: 'OAuthTokenIssuer' as const,
-        sha1: thumbprint,
-        sha256,
-        state: 'Deployed' as const,
-        createdAt: '2026-11-20T14:42:10Z',
-        receivedAt: '2026-11-20T14:43:10Z',
-        deployedAt: '2026-11-20T14:44:10Z',
-        assignedAt: null,
-        packageId: null,
-        error: null,
-        attempts: 1,
-        nextTryAt: null,
-      }
-      return ok({ state: { ...state, deliveries: [delivery] }, value: true })
-    })
+    await put({ deliveries: [delivery(server, { state: 'Deployed' })] })
     const log = await must('assignments.cancelRoll', cancelling(sha1(oauth2026)))
     expect(log.outcome).toBe('completed-with-warnings')
     expect(log.lines.map(line => line.text).join('\n')).toContain(

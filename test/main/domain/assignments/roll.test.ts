@@ -199,6 +199,8 @@ describe('a due roll', () => {
           from: sha1(oauth2024),
           to: sha1(oauth2026),
           effectiveDate,
+          clock: effectiveDate,
+          lateSeconds: '0',
         },
       },
     ])
@@ -210,6 +212,10 @@ describe('a due roll', () => {
     setNow('2027-03-01T00:00:00Z')
     await apply()
     expect(folder.unitOfWork.current().assignments[0]?.current?.since).toBe(effectiveDate)
+    expect(folder.audit.at(-1)?.details).toMatchObject({
+      clock: '2027-03-01T00:00:00.000Z',
+      lateSeconds: String(89 * 86_400 + 22 * 3600),
+    })
   })
 
   it('comes before an assignment that is made after its instant, and is recorded before it', async () => {
