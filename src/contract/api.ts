@@ -14,6 +14,7 @@ import {
   ExpectedCurrent,
 } from './assignment.ts'
 import { AssignmentMatrix } from './assignment-matrix.ts'
+import { BlastRadiusOf, CertificateEffect } from './blast-radius.ts'
 import { AuditEntry, AuditVerification } from './audit.ts'
 import {
   CertificateOrder,
@@ -223,6 +224,11 @@ export const requests = {
       mode: z.enum(['copy', 'move']),
     }),
     output: z.object({ transferred: z.int(), alreadyThere: z.int() }),
+  },
+  /** What uses them, before they are deleted, destroyed or replaced. Changes nothing. */
+  'certificates.blastRadius': {
+    input: BlastRadiusOf,
+    output: z.object({ effects: z.array(CertificateEffect) }),
   },
   /** To the recycle bin, keys included. Refuses with `certificate-in-use` unless `evenIfInUse`. */
   'certificates.delete': {

@@ -12,18 +12,12 @@ import { listCandidates } from './domain/assignments/candidates.ts'
 import { listDeploymentSteps } from './domain/assignments/deployment-steps.ts'
 import { listLogs } from './domain/assignments/log-store.ts'
 import { assignmentMatrix } from './domain/assignments/matrix.ts'
-import { planRoll } from './domain/assignments/plan-roll.ts'
-import type {
-  ExecutionLogCodec,
-  ExecutionWords,
-  MetadataReads,
-  PersonalStores,
-} from './domain/assignments/ports.ts'
+import type { ExecutionLogCodec, ExecutionWords, PersonalStores } from './domain/assignments/ports.ts'
 import { previewAssignment } from './domain/assignments/preview-assignment.ts'
-import { rehearseRolls } from './domain/assignments/rehearse.ts'
 import { removeAssignment } from './domain/assignments/remove-assignment.ts'
 import { restorePrevious } from './domain/assignments/restore-previous.ts'
 import type { AuditLog } from './domain/audit/ports.ts'
+import { blastRadius } from './domain/certificates/blast-radius.ts'
 import type { CatalogSource } from './domain/certificates/catalog.ts'
 import { deleteCertificates } from './domain/certificates/delete-certificates.ts'
 import type { FactsIndex } from './domain/certificates/facts-index.ts'
@@ -107,7 +101,6 @@ export interface HandlerPorts {
   readonly personalStores: PersonalStores
   readonly pending: PendingExports
   readonly codec: ExecutionLogCodec
-  readonly reads: MetadataReads
   readonly words: () => ExecutionWords
   readonly toAscii: ToAsciiName
   /** Lower-case hexadecimal. */
@@ -138,6 +131,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'certificates.setProperties': setProperties(ports),
     'certificates.setKeyExportable': setKeyExportable(ports),
     'certificates.transfer': transferCertificates(ports),
+    'certificates.blastRadius': blastRadius(ports),
     'certificates.delete': deleteCertificates(ports),
     'certificates.reviewImport': (input, { signal }) => review(input, signal),
     'certificates.import': importCertificates(ports),
@@ -177,8 +171,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.cancelRoll': cancelRoll(ports),
     'assignments.restorePrevious': restorePrevious(ports),
     'assignments.matrix': assignmentMatrix(rows),
-    'rolls.plan': planRoll(rows),
-    'rolls.rehearse': rehearseRolls(rows),
+    'rolls.plan': notYet('rolls.plan'),
+    'rolls.rehearse': notYet('rolls.rehearse'),
     'assignments.logs': listLogs(ports),
     'deployment.steps': listDeploymentSteps(rows),
 

@@ -44,6 +44,7 @@ import { oauthServersText } from './oauth-servers-text.ts'
 import { issuerPageText } from './issuer-page-text.ts'
 import { metadataPageText } from './metadata-page-text.ts'
 import { replicationText } from './replication-text.ts'
+import { blastRadiusText } from './blast-radius-text.ts'
 import { matrixText } from './matrix-text.ts'
 
 export const english = {
@@ -92,5 +93,6 @@ export const english = {
   oauthServers: oauthServersText,
   issuerPage: issuerPageText,
   metadataPage: metadataPageText,
+  blastRadius: blastRadiusText,
   matrix: matrixText,
 }

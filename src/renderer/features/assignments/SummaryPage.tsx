@@ -9,6 +9,7 @@ import { Banner } from '../../components/Banner.tsx'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
+import { BlastRadius } from '../../lists/BlastRadius.tsx'
 import type { AssignmentScope } from './assignment-scope.ts'
 
 export interface SummaryPageProps {
@@ -28,6 +29,9 @@ export function SummaryPage(props: SummaryPageProps) {
         <CertificateFacts details={props.details} />
         <Plan {...props} />
       </div>
+      {!preview.candidate.isCurrent && (
+        <BlastRadius of={{ of: 'assigned', identity: props.scope.identity, types: [...props.scope.types] }} />
+      )}
       {preview.candidate.isCurrent && (
         <Banner state="info" title={words.unchanged.title}>
           {words.unchanged.rest}

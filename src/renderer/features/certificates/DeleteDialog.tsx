@@ -12,6 +12,7 @@ import { Button } from '../../components/Button.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { BlastRadius } from '../../lists/BlastRadius.tsx'
 
 export interface DeleteDialogProps {
   /** At least one, all of one store. */
@@ -63,6 +64,7 @@ export function DeleteDialog({ rows, storeName, onDeleted, onClose }: DeleteDial
     >
       <h2 className="subtitle">{words.question(rows.length, name, storeName)}</h2>
       <Consequences rows={rows} />
+      <BlastRadius of={{ of: 'stored', refs: rows.map(row => row.ref) }} withoutAssignments />
       {isInUse && (
         <Banner state="warning" title={known.length > 0 ? words.inUse(countInUse(rows)) : words.inUseAgain}>
           <ul className="use-list">

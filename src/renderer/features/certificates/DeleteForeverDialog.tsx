@@ -1,13 +1,17 @@
 /** The question before something is destroyed: it wants a word typed, because nothing brings it back. */
 import { useState } from 'react'
+import type { BlastRadiusOf } from '../../../contract/blast-radius.ts'
 import type { Problem } from '../../../contract/problem.ts'
 import { texts } from '../../../text/texts.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { TextField } from '../../components/TextField.tsx'
+import { BlastRadius } from '../../lists/BlastRadius.tsx'
 
 export interface DeleteForeverDialogProps {
+  /** What is destroyed: what uses it is told. */
+  readonly of: BlastRadiusOf
   readonly count: number
   /** Of the only one. */
   readonly name: string
@@ -17,7 +21,7 @@ export interface DeleteForeverDialogProps {
   readonly onClose: () => void
 }
 
-export function DeleteForeverDialog({ count, name, keys, onConfirm, onClose }: DeleteForeverDialogProps) {
+export function DeleteForeverDialog({ of, count, name, keys, onConfirm, onClose }: DeleteForeverDialogProps) {
   const text = texts()
   const words = text.certificates.forever
   const [typed, setTyped] = useState('')
@@ -59,6 +63,7 @@ export function DeleteForeverDialog({ count, name, keys, onConfirm, onClose }: D
         {keys > 0 && `${words.keys(keys)} `}
         {words.what}
       </p>
+      <BlastRadius of={of} />
       <TextField label={words.type(words.word)} value={typed} onChange={setTyped} width={180} autoFocus />
       {problem && <ProblemNotice inline {...text.problem(problem)} code={problem.code} />}
     </Dialog>

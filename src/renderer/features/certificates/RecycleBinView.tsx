@@ -188,6 +188,7 @@ function useBinActions(entries: readonly RecycleBinEntry[], marked: readonly Rec
     const askDestroy = (chosen: readonly RecycleBinEntry[]) =>
       dialogs.open(close => (
         <DeleteForeverDialog
+          of={{ of: 'recycled', ids: chosen.map(entry => entry.id) }}
           count={chosen.length}
           name={chosen[0]?.issuedTo ?? ''}
           keys={chosen.filter(entry => entry.hasKey).length}

@@ -75,6 +75,7 @@ function createChanges(client: Client, dialogs: Dialogs, toasts: Toasts): Certif
       }
       dialogs.open(close => (
         <DeleteForeverDialog
+          of={{ of: 'stored', refs: rows.map(row => row.ref) }}
           count={rows.length}
           name={words.named(first)}
           keys={rows.filter(row => row.key !== 'none').length}
