@@ -12,8 +12,15 @@ import { listCandidates } from './domain/assignments/candidates.ts'
 import { listDeploymentSteps } from './domain/assignments/deployment-steps.ts'
 import { listLogs } from './domain/assignments/log-store.ts'
 import { assignmentMatrix } from './domain/assignments/matrix.ts'
-import type { ExecutionLogCodec, ExecutionWords, PersonalStores } from './domain/assignments/ports.ts'
+import { planRoll } from './domain/assignments/plan-roll.ts'
+import type {
+  ExecutionLogCodec,
+  ExecutionWords,
+  MetadataReads,
+  PersonalStores,
+} from './domain/assignments/ports.ts'
 import { previewAssignment } from './domain/assignments/preview-assignment.ts'
+import { rehearseRolls } from './domain/assignments/rehearse.ts'
 import { removeAssignment } from './domain/assignments/remove-assignment.ts'
 import { restorePrevious } from './domain/assignments/restore-previous.ts'
 import type { AuditLog } from './domain/audit/ports.ts'
@@ -101,6 +108,7 @@ export interface HandlerPorts {
   readonly personalStores: PersonalStores
   readonly pending: PendingExports
   readonly codec: ExecutionLogCodec
+  readonly reads: MetadataReads
   readonly words: () => ExecutionWords
   readonly toAscii: ToAsciiName
   /** Lower-case hexadecimal. */
@@ -171,8 +179,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.cancelRoll': cancelRoll(ports),
     'assignments.restorePrevious': restorePrevious(ports),
     'assignments.matrix': assignmentMatrix(rows),
-    'rolls.plan': notYet('rolls.plan'),
-    'rolls.rehearse': notYet('rolls.rehearse'),
+    'rolls.plan': planRoll(rows),
+    'rolls.rehearse': rehearseRolls(rows),
     'assignments.logs': listLogs(ports),
     'deployment.steps': listDeploymentSteps(rows),
 
