@@ -24,7 +24,8 @@ export default defineConfig({
     // The licences of the libraries that are bundled ask for it.
     license: { fileName: 'main-licenses.md' },
     rolldownOptions: {
-      external: ['electron'],
+      // Optional accelerators of ssh2 that we do not install.
+      external: ['electron', 'cpu-features', /\.node$/],
       output: { entryFileNames: 'main.cjs', codeSplitting: false },
     },
   },

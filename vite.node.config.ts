@@ -33,8 +33,8 @@ export default defineConfig({
         'host/pki-worker': resolve(root, 'src/main/adapters/pki/pki-worker.ts'),
         'cli/countersign': resolve(root, 'scripts/countersign.mjs'),
       },
-      // Optional accelerators of ws that we do not install, and Electron, which only its own host may load.
-      external: ['bufferutil', 'utf-8-validate', 'electron'],
+      // Optional accelerators of ws and ssh2 that we do not install, and Electron, which only its own host may load.
+      external: ['bufferutil', 'utf-8-validate', 'cpu-features', /\.node$/, 'electron'],
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },
