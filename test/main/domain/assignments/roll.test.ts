@@ -206,6 +206,16 @@ describe('a due roll', () => {
     ])
   })
 
+  it('brings back what was previous when nothing is current, and not as its own former one', async () => {
+    const { must, row, setNow } = await consoleWithCurrent()
+    await must('assignments.assign', oauth(oauth2026, sha1(oauth2024)))
+    const { identity, types, expected } = oauth(oauth2026, sha1(oauth2026))
+    await must('assignments.remove', { identity, types, expected, slot: 'current' })
+    await must('assignments.assign', { ...roll(oauth2024), expected: [] })
+    setNow('2026-12-02T00:00:00Z')
+    expect(await row()).toEqual({ current: sha1(oauth2024), previous: null, staged: null })
+  })
+
   it('is current since its effective date, however late it was written', async () => {
     const { must, apply, setNow, folder } = await consoleWithCurrent()
     await must('assignments.assign', roll(oauth2026))
