@@ -137,7 +137,7 @@ export const deploymentText = {
       here: 'with its key',
       notHere: 'not there',
       notKnown: 'not known',
-      byHand: 'Replication is not part of this version: export it and import it on this server.',
+      byHand: 'The Replication view shows how it reaches this server. What is imported by hand is replicated to no other.',
     },
     location: (row: AssignmentRow): string => row.location,
   },

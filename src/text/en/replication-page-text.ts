@@ -128,6 +128,24 @@ export const replicationPageText = {
     sshTarget: (user: string, host: string, port: number, folder: string): string =>
       `${user}@${host}${port === 22 ? '' : `:${port}`}, folder ${folder}`,
     repair: 'Repair, in this order',
+    remains: 'What remains to be done',
+    remaining: {
+      folder: [
+        'On the server: run the script (.ps1) that lies beside the package',
+        'Type the transport password there, unless it is encrypted to the server',
+        'The receipt of the script is read here by itself',
+      ],
+      ssh: [
+        'On the server: run the script (.ps1) that lies beside the package, unless it is run from here',
+        'The receipt of the script is read here by itself',
+      ],
+      'by-hand': [
+        'Save the package and note its password',
+        'On the server: import it into Personal of the computer account, with its key',
+        'Assign it there with Set-CsCertificate or the Certificate Wizard',
+        'Read its thumbprint there and enter it here',
+      ],
+    } satisfies { readonly [W in ReplicaTarget['kind']]: readonly string[] },
     steps: {
       folder: [
         'Correct the cause above, or choose another target',
@@ -141,9 +159,8 @@ export const replicationPageText = {
         'Else replicate in full, or carry it by hand',
       ],
       'by-hand': [
-        'Save the package and note its password',
-        'On the server: import it into Personal of the computer account, with its key',
-        'Assign it there with Set-CsCertificate or the Certificate Wizard',
+        'Look at what the server has: Get-CsCertificate -Type OAuthTokenIssuer',
+        'Save the package again and import it there, with its key',
         'Read its thumbprint there and enter it here',
       ],
     } satisfies { readonly [W in ReplicaTarget['kind']]: readonly string[] },
@@ -212,6 +229,8 @@ export const replicationPageText = {
       user: 'Enter the user',
       secret: 'Enter the password or key',
       wrapTo: 'Choose the certificate of the server',
+      apartWithScript:
+        'A script that runs by itself cannot ask for a password: encrypt it to a certificate of the server',
     },
   },
   readBack: {

@@ -41,9 +41,9 @@ export function ReplicaDetail({
       </div>
       {!done && (
         <div className="col">
-          <b>{words.detail.repair}</b>
+          <b>{delivery.error === null ? words.detail.remains : words.detail.repair}</b>
           <ol className="framed replication-steps">
-            {words.detail.steps[kind].map(step => (
+            {words.detail[delivery.error === null ? 'remaining' : 'steps'][kind].map(step => (
               <li key={step}>{step}</li>
             ))}
           </ol>

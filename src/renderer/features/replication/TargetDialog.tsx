@@ -140,21 +140,30 @@ function SshFields({ form, change, hasSecret }: TargetFieldsProps & { readonly h
           onChange={user => change({ user })}
         />
       </div>
-      <Select
-        label={words.authentication}
-        value={form.authentication}
-        width={200}
-        onChange={authentication => change({ authentication, secret: '' })}
-        options={[
-          { value: 'key' as const, label: words.withKey },
-          { value: 'password' as const, label: words.withPassword },
-        ]}
-      />
+      <div className="replication-pair">
+        <Select
+          label={words.authentication}
+          value={form.authentication}
+          onChange={authentication => change({ authentication, secret: '' })}
+          options={[
+            { value: 'key' as const, label: words.withKey },
+            { value: 'password' as const, label: words.withPassword },
+          ]}
+        />
+        <TextField
+          label={words.path}
+          value={form.folder}
+          hint={words.sshFolderHint}
+          maxLength={1000}
+          spellCheck={false}
+          onChange={folder => change({ folder })}
+        />
+      </div>
       {isKey ? (
         <TextField
           label={words.key}
           value={form.secret}
-          lines={4}
+          lines={3}
           mono
           spellCheck={false}
           maxLength={20_000}
@@ -169,14 +178,6 @@ function SshFields({ form, change, hasSecret }: TargetFieldsProps & { readonly h
           onChange={onSecret}
         />
       )}
-      <TextField
-        label={words.path}
-        value={form.folder}
-        hint={words.sshFolderHint}
-        maxLength={1000}
-        spellCheck={false}
-        onChange={folder => change({ folder })}
-      />
       <CheckBox
         label={words.runScript}
         hint={words.runScriptHint}

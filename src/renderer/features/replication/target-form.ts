@@ -55,7 +55,7 @@ export function toForm(target: ReplicaTarget, fqdn: string): TargetForm {
   }
 }
 
-export type FormLack = 'folder' | 'host' | 'port' | 'user' | 'secret' | 'wrapTo'
+export type FormLack = 'folder' | 'host' | 'port' | 'user' | 'secret' | 'wrapTo' | 'apartWithScript'
 
 /** @param hasSecret a password or key of this target is kept already. */
 export function lackOf(form: TargetForm, hasSecret: boolean): FormLack | undefined {
@@ -66,6 +66,7 @@ export function lackOf(form: TargetForm, hasSecret: boolean): FormLack | undefin
     if (portOf(form) === undefined) return 'port'
     if (form.user.trim() === '') return 'user'
     if (form.secret === '' && !hasSecret) return 'secret'
+    if (form.runScript && form.password === 'apart') return 'apartWithScript'
   }
   return form.password === 'wrapped' && form.wrapTo === '' ? 'wrapTo' : undefined
 }

@@ -47,6 +47,7 @@ describe('the form of a target', () => {
     [{}, false, 'secret'],
     [{ secret: 'typed' }, false, undefined],
     [{ password: 'wrapped' }, true, 'wrapTo'],
+    [{ runScript: true }, true, 'apartWithScript'],
     [{}, true, undefined],
   ] as const)('says what is lacking: %j', (part, hasSecret, lack) => {
     expect(lackOf({ ...toForm(ssh, ''), ...part }, hasSecret)).toBe(lack)
