@@ -126,7 +126,7 @@ export const assignmentsText = {
         `Certificate, private key and CA certificates are copied into the stores of ${server} first.`,
       newTokens: (name: string): string => `New tokens are to be signed with ${name}.`,
       bringToServers: (servers: string): string =>
-        `Replication is not part of this version. Bring certificate and key to ${servers} yourself.`,
+        `It is replicated, with its key, to ${servers}. Servers without a target are served by hand.`,
       recorded: 'The change is written into the audit log, with the commands below.',
       wayBack: (name: string, notAfter: string): string =>
         `Way back: assign ${name} again. It stays valid until ${day(notAfter)}.`,
