@@ -25,6 +25,13 @@ export const cellStates = [
 export const CellState = z.enum(cellStates)
 export type CellState = z.output<typeof CellState>
 
+const wellEnough: ReadonlySet<CellState> = new Set(['ok', 'staged', 'expires-soon'])
+
+/** What ought to be and what is are not the same; an end that comes near is no difference. */
+export function isDifference(state: CellState): boolean {
+  return !wellEnough.has(state)
+}
+
 /** A certificate as a cell names it: friendly name, else who it is issued to, else its thumbprint. */
 export const NamedCertificate = z.object({
   thumbprint: ThumbprintSha1,

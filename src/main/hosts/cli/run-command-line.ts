@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportFile,
   delete: async () => (await import('./commands/delete.ts')).deleteCertificates,
   assign: async () => (await import('./commands/assign.ts')).assign,
+  matrix: async () => (await import('./commands/matrix.ts')).matrix,
   token: async () => (await import('./commands/token.ts')).token,
   metadata: async () => (await import('./commands/metadata.ts')).metadata,
   partners: async () => (await import('./commands/partners.ts')).partners,

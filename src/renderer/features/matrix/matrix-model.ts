@@ -5,7 +5,7 @@ import type {
   MatrixCell,
   MatrixRow,
 } from '../../../contract/assignment-matrix.ts'
-import { cellStates } from '../../../contract/assignment-matrix.ts'
+import { cellStates, isDifference } from '../../../contract/assignment-matrix.ts'
 import type { CertificateType } from '../../../contract/certificate-type.ts'
 import type { Instant } from '../../../contract/certificate.ts'
 
@@ -104,11 +104,8 @@ function keeps(filter: MatrixFilter, row: MatrixRow, pool: MatrixPool): boolean 
   return [row.fqdn, pool.fqdn, ...names].some(name => name?.toLowerCase().includes(wanted) ?? false)
 }
 
-/** What ought to be and what is are not the same; an end that comes near is no difference. */
-const wellEnough: ReadonlySet<CellState> = new Set(['ok', 'staged', 'expires-soon'])
-
 export function differs({ states }: MatrixCell): boolean {
-  return states.some(state => !wellEnough.has(state))
+  return states.some(isDifference)
 }
 
 export function cellAt(row: MatrixRow, column: MatrixColumn): MatrixCell | undefined {
@@ -124,7 +121,7 @@ export function countDifferences(
   for (const { cells } of matrix.rows) {
     for (const { states } of cells) {
       const [worst] = states
-      if (worst !== undefined && !wellEnough.has(worst)) counts.set(worst, (counts.get(worst) ?? 0) + 1)
+      if (worst !== undefined && isDifference(worst)) counts.set(worst, (counts.get(worst) ?? 0) + 1)
     }
   }
   return cellStates.flatMap(state => {
