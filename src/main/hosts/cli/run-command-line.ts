@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   delete: async () => (await import('./commands/delete.ts')).deleteCertificates,
   assign: async () => (await import('./commands/assign.ts')).assign,
   matrix: async () => (await import('./commands/matrix.ts')).matrix,
+  request: async () => (await import('./commands/request.ts')).request,
   token: async () => (await import('./commands/token.ts')).token,
   metadata: async () => (await import('./commands/metadata.ts')).metadata,
   partners: async () => (await import('./commands/partners.ts')).partners,

@@ -1,18 +1,14 @@
 /** `countersign assign`: a certificate to a type, on one server or globally, by the rules of the wizard. */
-import type { AssignmentIdentity, AssignmentRow, EligibilityCheck } from '../../../../contract/assignment.ts'
-import {
-  type CertificateType,
-  certificateTypes,
-  isGlobalType,
-} from '../../../../contract/certificate-type.ts'
+import type { AssignmentRow, EligibilityCheck } from '../../../../contract/assignment.ts'
+import type { CertificateType } from '../../../../contract/certificate-type.ts'
 import type { Estate } from '../../../../contract/estate.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
 import type { Application } from '../../../application.ts'
 import { ask } from '../ask.ts'
+import { readIdentity, readTypes, scopeOptions } from '../assignment-scope.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
-import { printable } from '../command-line.ts'
-import { computerName, findComputer } from '../computers.ts'
+import { computerName } from '../computers.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { readInstant } from '../shared-options.ts'
 
@@ -23,12 +19,11 @@ export const assign: Command = {
   options: {
     ...dataFolderOptions,
     ...vaultOptions,
-    type: { type: 'string', help: certificateTypes.join(', ') },
+    ...scopeOptions,
     thumbprint: {
       type: 'string',
       help: 'SHA-1 thumbprint; blanks, colons and invisible marks do not matter',
     },
-    identity: { type: 'string', help: 'global, or the FQDN of a server' },
     roll: { type: 'boolean', help: 'stage it for an effective date' },
     'effective-date': { type: 'string', help: 'ISO 8601, with --roll' },
   },
@@ -36,7 +31,7 @@ export const assign: Command = {
   async run(context) {
     const effectiveDate = readEffectiveDate(context)
     if (!effectiveDate.ok) return effectiveDate
-    const types = parseTypes(context.options.text('type'))
+    const types = readTypes(context.options, assign.usage)
     if (!types.ok) return types
     const thumbprint = context.options.text('thumbprint')
     if (thumbprint === undefined)
@@ -45,21 +40,6 @@ export const assign: Command = {
       assignNow(application, context, { types: types.value, thumbprint, effectiveDate: effectiveDate.value }),
     )
   },
-}
-
-function parseTypes(text: string | undefined): Result<CertificateType[]> {
-  if (text === undefined) return err({ code: 'usage', hint: `assign needs --type: ${assign.usage}` })
-  const types: CertificateType[] = []
-  for (const name of text.split(',').map(part => part.trim())) {
-    const type = certificateTypes.find(known => known.toLowerCase() === name.toLowerCase())
-    if (type === undefined)
-      return err({
-        code: 'usage',
-        hint: `there is no type '${printable(name)}'; one of ${certificateTypes.join(', ')}`,
-      })
-    types.push(type)
-  }
-  return ok(types)
 }
 
 /** Undefined: at once. */
@@ -82,7 +62,7 @@ async function assignNow(
   context: CommandContext,
   { types, thumbprint, effectiveDate }: Wanted,
 ): Promise<Result<CommandOutput>> {
-  const identity = await identityOf(application, context, types)
+  const identity = await readIdentity(application, context, types)
   if (!identity.ok) return identity
   const vault = await openVault(application, context, false)
   if (!vault.ok) return vault
@@ -113,19 +93,6 @@ async function assignNow(
     .map(row => assignmentJson(row, estate.value))
   const checks = candidate.checks.map(checkJson)
   return ok({ json: { assignments, checks }, text: () => log.value.lines.map(line => line.text).join('\n') })
-}
-
-async function identityOf(
-  application: Application,
-  context: CommandContext,
-  types: CertificateType[],
-): Promise<Result<AssignmentIdentity>> {
-  const given = context.options.text('identity')
-  if (given?.toLowerCase() === 'global' || (given === undefined && types.every(isGlobalType)))
-    return ok('global')
-  if (given === undefined)
-    return err({ code: 'usage', hint: `${types.join(', ')} is assigned per server: give --identity SERVER` })
-  return findComputer(application, given)
 }
 
 function assignmentJson(row: AssignmentRow, estate: Estate): object {
