@@ -16,3 +16,13 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
   if (look === 'contrast') await page.emulateMedia({ forcedColors: 'active' })
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }
+
+/** The same place light and, as `<name>-dark`, dark. */
+export async function keepScreenInBothLooks(page: Page, name: string): Promise<void> {
+  await keepScreen(page, name)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // Controls fade from one look to the other.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  await keepScreen(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+}

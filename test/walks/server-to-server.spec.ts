@@ -18,7 +18,7 @@ import {
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
-import { keepScreen } from './screens.ts'
+import { keepScreen, keepScreenInBothLooks } from './screens.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -137,7 +137,7 @@ test('on-premises pair: added, tested, rolled without telling, told, green again
   await runTest()
   await expect(page.getByText('The partner accepts our tokens.')).toBeVisible()
   await expect(page.getByText('Accepted, HTTP 200.')).toHaveCount(2)
-  await keepScreen(page, 'partner-test-green')
+  await keepScreenInBothLooks(page, 'partner-test-green')
 
   makeSecondIssuer()
   await importPfx(page, browserFileDialogs, {
@@ -178,7 +178,7 @@ test('a partner that publishes other keys: the difference is seen before it is a
   await page.getByRole('button', { name: 'Read metadata' }).first().click()
   await expect(page.getByText(/publishes other keys than the ones we hold/)).toBeVisible()
   await expect(page.getByText('Key added').first()).toBeVisible()
-  await keepScreen(page, 'partner-other-keys')
+  await keepScreenInBothLooks(page, 'partner-other-keys')
   await page.getByRole('button', { name: 'Accept changes...' }).click()
   await expect(
     dialog()
@@ -217,7 +217,7 @@ test('cross-premises: tokens come from the authorization server', async () => {
   await keepScreen(page, 'scenario-cross-premises')
   await dialog().getByRole('button', { name: 'Set up what is missing here' }).click()
   await expect(dialog().getByText(/microsoft\.exchange\.online is a partner application/)).toBeVisible()
-  await keepScreen(page, 'scenario-cross-premises-done')
+  await keepScreenInBothLooks(page, 'scenario-cross-premises-done')
   await dialog().getByRole('button', { name: 'Close', exact: true }).last().click()
 
   await runTest(lab.urlOf('exchange', 'resource'))
@@ -232,7 +232,7 @@ test('cross-premises: tokens come from the authorization server', async () => {
 
   await openPlace('Authorization servers')
   await expect(page.getByRole('row', { name: /microsoft\.sts/ })).toBeVisible()
-  await keepScreen(page, 'authorization-servers')
+  await keepScreenInBothLooks(page, 'authorization-servers')
 })
 
 test('cloud pair: both partners stand behind an authorization server added by hand', async () => {
@@ -267,6 +267,24 @@ test('cloud pair: both partners stand behind an authorization server added by ha
     await expect(page.getByText('The partner accepts our tokens.')).toBeVisible()
   }
   await keepScreen(page, 'partner-test-cloud')
+})
+
+test('a token is issued as it would be sent, revealed, taken apart and judged', async () => {
+  await addExchange()
+  await openPlace('Token workbench')
+  await page.getByRole('group', { name: 'What to do' }).getByText('Issue', { exact: true }).click()
+  await page.getByLabel('Partner application', { exact: true }).selectOption({ label: 'microsoft.exchange' })
+  await page.getByRole('radio', { name: /^A user/ }).check()
+  await page.getByLabel('SMTP address').fill(user)
+  await expect(page.getByText('As it would be sent')).toBeVisible()
+  await keepScreen(page, 'workbench-issue')
+  await page.getByRole('button', { name: 'Reveal token...' }).click()
+  await page.getByRole('button', { name: 'Reveal token', exact: true }).click()
+  await page.getByRole('button', { name: 'Inspect it' }).click()
+  await expect(page.getByText(/Missing: the host of the request/)).toBeVisible()
+  await page.getByRole('button', { name: 'Judge as the receiver it names' }).click()
+  await expect(page.getByText('would accept this token')).toBeVisible()
+  await keepScreenInBothLooks(page, 'workbench-inspect')
 })
 
 /** Another certificate for the same SIP domain, from the CA of the first one. */

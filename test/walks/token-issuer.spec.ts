@@ -6,7 +6,7 @@ import { createVault, enterEstate, finish, importPfx, next, openNode } from './a
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
-import { keepScreen } from './screens.ts'
+import { keepScreen, keepScreenInBothLooks } from './screens.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -81,7 +81,7 @@ test('an issuer that cannot sign says why, and each reason leads to its cure', a
 
 test('the configuration is refused at its field, and facts find back to their defaults', async () => {
   await becomeIssuer()
-  await keepScreen(page, 'issuer')
+  await keepScreenInBothLooks(page, 'issuer')
   await page.getByRole('button', { name: 'Edit configuration...' }).last().click()
   const url = dialog().getByLabel('Exchange autodiscover URL')
   await url.fill('https://autodiscover.litwareinc.com/autodiscover/autodiscover.xml')
@@ -110,7 +110,7 @@ test('our document is saved as it is shown: openssl finds the assigned certifica
   await becomeIssuer()
   await page.getByRole('button', { name: 'Show metadata' }).first().click()
   await expect(page.getByText('1 signing key')).toBeVisible()
-  await keepScreen(page, 'metadata-ours')
+  await keepScreenInBothLooks(page, 'metadata-ours')
   const saved = join(console_.files, 'ours.json')
   await browserFileDialogs.save(
     page,
