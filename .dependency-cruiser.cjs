@@ -97,9 +97,9 @@ module.exports = {
       { path: '^src/', pathNot: ['^src/renderer/(console|components)'] },
     ),
     never(
-      'documents-and-lists-know-no-features',
-      'What features share of metadata documents and of lists knows none of them: pass values and callbacks in.',
-      { path: '^src/renderer/(documents|lists)/' },
+      'shared-rooms-know-no-features',
+      'What features share of metadata documents, executed commands and lists knows none of them: pass values and callbacks in.',
+      { path: '^src/renderer/(documents|execution|lists)/' },
       { path: '^src/renderer/', pathNot: ['^src/renderer/(bridge|console|components|$1)/'] },
     ),
     never(
