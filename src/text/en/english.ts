@@ -35,6 +35,7 @@ import { claimText } from './claim-text.ts'
 import { answerText } from './answer-text.ts'
 import { metadataCheckText } from './metadata-check-text.ts'
 import { liveTestText } from './live-test-text.ts'
+import { rollText } from './roll-text.ts'
 import { scenarioText } from './scenario-text.ts'
 import { issuerText } from './issuer-text.ts'
 import { serverTrustText } from './server-trust-text.ts'
@@ -84,6 +85,7 @@ export const english = {
   answer: answerText,
   metadataCheck: metadataCheckText,
   liveTest: liveTestText,
+  roll: rollText,
   scenario: scenarioText,
   replication: replicationText,
   issuer: issuerText,

@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   assign: async () => (await import('./commands/assign.ts')).assign,
   matrix: async () => (await import('./commands/matrix.ts')).matrix,
   request: async () => (await import('./commands/request.ts')).request,
+  roll: async () => (await import('./commands/roll.ts')).roll,
   token: async () => (await import('./commands/token.ts')).token,
   metadata: async () => (await import('./commands/metadata.ts')).metadata,
   partners: async () => (await import('./commands/partners.ts')).partners,
