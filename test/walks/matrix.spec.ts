@@ -56,7 +56,7 @@ test('from a missing certificate to an assigned one, by keyboard, filters and th
   await expect(
     page.getByRole('heading', { name: 'atl-fe-001.litwareinc.com, OAuthTokenIssuer' }),
   ).toBeVisible()
-  await page.getByRole('button', { name: 'Assign certificate...' }).click()
+  await page.getByLabel('The chosen assignment').getByRole('button', { name: 'Assign...' }).click()
   await next(page)
   await page
     .getByRole('row', { name: /OAuth 2026/ })

@@ -129,7 +129,7 @@ function deploymentNode(commands: Commands, offReason: string | undefined): Cons
         label: texts().matrix.title,
         icon: 'matrix',
         actions,
-        view: <MatrixView offReason={offReason} />,
+        view: <MatrixView offReason={offReason} replicationNode={nodeIds.replication} />,
       },
       {
         id: nodeIds.replication,

@@ -16,8 +16,8 @@ import { cellAt, type MatrixColumn } from './matrix-model.ts'
 export interface MatrixInspectorProps {
   readonly chosen: { readonly row: MatrixRow; readonly column: MatrixColumn } | undefined
   readonly offReason: string | undefined
-  /** Leads to replication; undefined where there is no such place. */
-  readonly onRepair: (() => void) | undefined
+  /** Leads to replication. */
+  readonly onRepair: () => void
 }
 
 export function MatrixInspector({ chosen, offReason, onRepair }: MatrixInspectorProps) {
@@ -68,7 +68,7 @@ function Tasks({
   const needsRepair = states.includes('not-replicated')
   return (
     <div className="row matrix-tasks">
-      {needsRepair && onRepair !== undefined && (
+      {needsRepair && (
         <Button size="small" variant="primary" onClick={onRepair}>
           {words.repair}
         </Button>
@@ -161,9 +161,7 @@ function Card(props: {
           <span className="mono dim ell selectable" title={groupThumbprint(certificate.thumbprint)}>
             {groupThumbprint(certificate.thumbprint)}
           </span>
-          <span className="caption dim ell">
-            {words.validity(certificate.notBefore, certificate.notAfter)}
-          </span>
+          <span className="caption dim">{words.validity(certificate.notBefore, certificate.notAfter)}</span>
         </>
       )}
       {note !== undefined && <span className="caption dim ell">{note}</span>}

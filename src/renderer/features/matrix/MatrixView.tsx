@@ -12,6 +12,7 @@ import { Waiting } from '../../components/Waiting.tsx'
 import { present } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
+import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { usePanes } from '../../console/panes.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
@@ -31,7 +32,8 @@ import { MatrixInspector } from './MatrixInspector.tsx'
 export interface MatrixViewProps {
   /** Why nothing can be changed now; undefined when it can. */
   readonly offReason: string | undefined
-  readonly onRepair?: (() => void) | undefined
+  /** Where a server that lacks something is repaired. */
+  readonly replicationNode: string
 }
 
 export function MatrixView(props: MatrixViewProps) {
@@ -62,9 +64,14 @@ export function MatrixView(props: MatrixViewProps) {
   return answer.value.rows.length === 0 ? <NoServers /> : <Matrix matrix={answer.value} {...props} />
 }
 
-function Matrix({ matrix, offReason, onRepair }: MatrixViewProps & { readonly matrix: AssignmentMatrix }) {
+function Matrix({
+  matrix,
+  offReason,
+  replicationNode,
+}: MatrixViewProps & { readonly matrix: AssignmentMatrix }) {
   const words = texts().matrix
   const panes = usePanes()
+  const { go } = useNavigation()
   const [filter, setFilter] = useState(noFilter)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [cursor, setCursor] = useState<MatrixCursor>()
@@ -93,7 +100,7 @@ function Matrix({ matrix, offReason, onRepair }: MatrixViewProps & { readonly ma
           <MatrixInspector
             chosen={row && column && { row, column }}
             offReason={offReason}
-            onRepair={onRepair}
+            onRepair={() => go(replicationNode)}
           />
         }
       >
