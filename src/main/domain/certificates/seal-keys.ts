@@ -61,7 +61,7 @@ export function newKeyFiles(sealed: SealedKeys): NonNullable<NewFiles['keys']> {
   )
 }
 
-/** Adds the new records and lets every entry of a damaged key refer to its replacement. */
+/** Adds the new records and lets every entry and request of a damaged key refer to its replacement. */
 export function withSealedKeys(state: ConsoleState, sealed: SealedKeys): ConsoleState {
   const added = [...sealed.values()].filter(({ sealed: bytes }) => bytes !== undefined)
   if (added.length === 0) return state
@@ -79,6 +79,7 @@ export function withSealedKeys(state: ConsoleState, sealed: SealedKeys): Console
       replacements.size === 0
         ? state.recycleBin
         : state.recycleBin.map(deleted => ({ ...deleted, entry: repoint(deleted.entry) })),
+    requests: replacements.size === 0 ? state.requests : state.requests.map(repoint),
     keys: [...state.keys.filter(key => !replacements.has(key.id)), ...added.map(({ record }) => record)],
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fakeCa, fakeCertificate } from '../../../../fakes/fake-certificates.ts'
+import { fakeCa, fakeCertificate, fakeKey } from '../../../../fakes/fake-certificates.ts'
 import { issuing, root } from '../../../../fakes/litware-estate.ts'
 import { estateForRequests, orderFor } from './request-estate.ts'
 
@@ -143,6 +143,16 @@ describe('requests.complete', () => {
     expect(await ask('requests.complete', { ticket })).toMatchObject({
       problem: { code: 'file-unrecognized' },
     })
+  })
+
+  it('keeps waiting for its reply with the key that a PFX brings in place of the damaged one', async () => {
+    const { must, vault, store, offer, folder } = await waiting()
+    vault.damage(folder.unitOfWork.current().requests[0]?.keyId ?? '')
+    await store(fakeCertificate({ name: 'renewed', keyPair: 'pair-1' }), { key: fakeKey('pair-1') })
+    const { certificate } = await must('requests.complete', { ticket: offer({ certificates: [reply()] }) })
+    const { entries, keys } = folder.unitOfWork.current()
+    expect(keys).toHaveLength(1)
+    expect(entries.find(({ sha1 }) => sha1 === certificate.thumbprint)?.keyId).toBe(keys[0]?.id)
   })
 
   it('answers computer-unknown when the server has gone meanwhile', async () => {
