@@ -316,7 +316,7 @@ export const requests = {
   /** The estate as a file to save (docs/formats.md). */
   'estate.prepareExport': {
     input: z.object({ format: z.enum(['json', 'csv']) }),
-    output: z.object({ ticket: FileTicket, name: z.string(), sizeBytes: z.int() }),
+    output: SavableFile,
   },
   /** Reads a JSON or CSV file of an estate and tells what `estate.replace` would do with it; changes nothing. */
   'estate.readFile': {
@@ -326,6 +326,8 @@ export const requests = {
       /** Names by what would become of them. */
       added: z.array(z.string()),
       removed: z.array(z.object({ name: z.string(), dependents: z.array(z.string()) })),
+      /** Servers that stay in a pool of another kind: these assignments would end. */
+      losing: z.array(z.object({ name: z.string(), dependents: z.array(z.string()) })),
       kept: z.int(),
     }),
   },
@@ -430,7 +432,10 @@ export const requests = {
   'requests.list': { input: nothing, output: z.object({ requests: z.array(PendingRequest) }) },
   /** The command line that `make` will show, without making anything. */
   'requests.preview': {
-    input: z.object({ order: CertificateOrder }),
+    input: z.object({
+      order: CertificateOrder,
+      fileName: z.string().check(z.minLength(1), z.maxLength(255)),
+    }),
     output: z.object({ command: z.string(), subject: z.string(), names: z.array(z.string()) }),
   },
   'requests.make': {

@@ -21,6 +21,7 @@ import type {
 } from './domain/assignments/ports.ts'
 import { previewAssignment } from './domain/assignments/preview-assignment.ts'
 import { rehearseRolls } from './domain/assignments/rehearse.ts'
+import { serverTypes } from './domain/assignments/required-types.ts'
 import { removeAssignment } from './domain/assignments/remove-assignment.ts'
 import { restorePrevious } from './domain/assignments/restore-previous.ts'
 import type { AuditLog } from './domain/audit/ports.ts'
@@ -52,13 +53,19 @@ import { transferCertificates } from './domain/certificates/transfer-certificate
 import { toEstate } from './domain/estate/change-estate.ts'
 import type { ToAsciiName } from './domain/estate/dns-name.ts'
 import { addPool, removePool, renamePool } from './domain/estate/pools.ts'
+import { prepareEstateExport } from './domain/estate/prepare-estate-export.ts'
+import { readEstateFile } from './domain/estate/read-estate-file.ts'
 import { replaceEstate } from './domain/estate/replace-estate.ts'
 import { addServer, removeServer, renameServer } from './domain/estate/servers.ts'
+import { setPool } from './domain/estate/set-pool.ts'
+import { setServer } from './domain/estate/set-server.ts'
 import { addSipDomain, removeSipDomain, setDefaultSipDomain } from './domain/estate/sip-domains.ts'
+import { addSite, removeSite, renameSite } from './domain/estate/sites.ts'
+import { addTrustedServer, removeTrustedServer } from './domain/estate/trusted-servers.ts'
 import type { PlannedCommits } from './domain/state/planned-commits.ts'
 import type { BlobReader, Clock, IdSource, KeyVault, UnitOfWork } from './domain/state/unit-of-work.ts'
 import { setWindowSettings } from './domain/state/window-settings.ts'
-import { notYet } from './not-yet.ts'
+import { fileText } from './file-text.ts'
 import type { OAuthHandlers } from './oauth/compose-oauth.ts'
 import type { ReplicationHandlers } from './replication/compose-replication.ts'
 import type { RequestHandlers } from './requests/compose-requests.ts'
@@ -120,6 +127,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const review = reviewImport(ports)
   const prepare = prepareExport(ports)
   const inspect = inspectFile(ports)
+  const estatePorts = { ...ports, typesOfKind: serverTypes, text: fileText }
   return {
     ...ports.vaultHandlers,
     ...ports.fileDialogs,
@@ -150,7 +158,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'recycleBin.deleteForever': deleteForever(ports),
 
     'estate.get': () => ok(toEstate(ports.unitOfWork.current())),
-    'estate.replace': replaceEstate(ports),
+    'estate.replace': replaceEstate(estatePorts),
     'estate.addSipDomain': addSipDomain(ports),
     'estate.setDefaultSipDomain': setDefaultSipDomain(ports),
     'estate.removeSipDomain': removeSipDomain(ports),
@@ -160,15 +168,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'estate.addServer': addServer(ports),
     'estate.renameServer': renameServer(ports),
     'estate.removeServer': removeServer(ports),
-    'estate.addSite': notYet('estate.addSite'),
-    'estate.renameSite': notYet('estate.renameSite'),
-    'estate.removeSite': notYet('estate.removeSite'),
-    'estate.setPool': notYet('estate.setPool'),
-    'estate.setServer': notYet('estate.setServer'),
-    'estate.addTrustedServer': notYet('estate.addTrustedServer'),
-    'estate.removeTrustedServer': notYet('estate.removeTrustedServer'),
-    'estate.prepareExport': notYet('estate.prepareExport'),
-    'estate.readFile': notYet('estate.readFile'),
+    'estate.addSite': addSite(ports),
+    'estate.renameSite': renameSite(ports),
+    'estate.removeSite': removeSite(ports),
+    'estate.setPool': setPool(estatePorts),
+    'estate.setServer': setServer(ports),
+    'estate.addTrustedServer': addTrustedServer(ports),
+    'estate.removeTrustedServer': removeTrustedServer(ports),
+    'estate.prepareExport': prepareEstateExport(estatePorts),
+    'estate.readFile': readEstateFile(estatePorts),
 
     'assignments.all': listAssignments(rows),
     'assignments.ofServer': listAssignmentsOfServer(rows),

@@ -1,7 +1,8 @@
-/** Problems of SIP domains, pools, servers and their names. */
+/** Problems of SIP domains, pools, servers, their names, and the files that name them. */
 import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
-import { counted, listed } from './moment.ts'
+import { dependentWords } from './dependent-text.ts'
+import { listed } from './moment.ts'
 
 const nameReasons: { readonly [R in ProblemOf<'name-not-valid'>['reason']]: string } = {
   empty: 'It has no characters, or a label between two dots is empty.',
@@ -17,19 +18,29 @@ const nameBearers: Readonly<Record<string, string>> = {
   pool: 'a pool bears it',
   server: 'a server bears it',
   'sip-domain': 'it is a SIP domain already',
+  'web-services': 'the web services of a pool bear it',
+  'trusted-server': 'it is among the trusted servers',
 }
 
-/** "certificates:3", "assignment:Default", "server:fe-001.litwareinc.com" as they are counted by the estate. */
-function dependent(text: string): string {
-  const [kind = '', value = ''] = text.split(/:(.*)/)
-  switch (kind) {
-    case 'certificates':
-      return counted(Number(value), 'certificate', 'certificates')
-    case 'assignment':
-      return `the assignment of ${value}`
-    default:
-      return value === '' ? kind : value
-  }
+const columnReasons: Readonly<Record<string, string>> = {
+  JSON: 'it is no complete JSON document',
+  encoding: 'its characters are neither UTF-8 nor UTF-16',
+  header: 'the first line has to name the columns, among them entry and name',
+  quote: 'a quotation mark is not closed, or stands within a cell',
+  twice: 'the same entry stands there twice',
+  entry: 'entry has to be sipDomain, site, pool, server or trustedServer',
+  name: 'the name is missing or not valid',
+  pool: 'a server needs the full name of its pool, and nothing else has one',
+  kind: 'the kind is none, or does not belong to this entry',
+  addresses: 'the addresses are not valid, or do not belong to this entry',
+  roles: 'the roles are none, or do not belong to this entry',
+  default: 'default has to be yes or empty, for SIP domains only',
+}
+
+/** A column, "column:head" for one that is not known, or the member of a JSON document. */
+function fileFault(where: string): string {
+  if (where.startsWith('column:')) return `the column "${where.slice(7)}" is not known, or stands there twice`
+  return columnReasons[where] ?? `the value of ${where}`
 }
 
 export const estateProblems = {
@@ -65,7 +76,7 @@ export const estateProblems = {
   }),
   'estate-in-use': ({ name, dependents }) => ({
     what: `${name} still has something that depends on it.`,
-    likely: `It holds ${listed(dependents.map(dependent))}.`,
+    likely: `It holds ${listed(dependents.map(dependentWords))}.`,
     next: 'Move or remove these first, or confirm that they go too. Certificates go to the recycle bin.',
   }),
   'site-unknown': ({ site }) => ({
@@ -91,8 +102,8 @@ export const estateProblems = {
   'estate-file-not-valid': ({ line, where }) => ({
     what:
       line === null
-        ? `The file does not describe an estate: ${where}.`
-        : `Line ${line} does not describe a part of an estate: ${where}.`,
+        ? `The file does not describe an estate: ${fileFault(where)}.`
+        : `Line ${line} does not describe a part of an estate: ${fileFault(where)}.`,
     likely: 'It was written by another program, or changed by hand.',
     next: 'Correct the file, or export the estate from here to see the form.',
   }),

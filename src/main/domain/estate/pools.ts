@@ -2,13 +2,15 @@
 import type { RequestInput } from '../../../contract/api.ts'
 import type { Estate, Pool } from '../../../contract/estate.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
+import { namedInAudit } from '../state/audit-details.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { changeEstate } from './change-estate.ts'
 import { parseDnsName, type ToAsciiName } from './dns-name.ts'
 import { refuseDuplicate } from './estate-names.ts'
+import { withFormerName } from './former-names.ts'
 import { newPool } from './new-entries.ts'
-import { withoutServerContent } from './server-content.ts'
+import { dependentsIndex, withoutContentOf } from './server-content.ts'
 
 interface PoolPorts {
   readonly unitOfWork: UnitOfWork
@@ -34,7 +36,7 @@ export function addPool({ unitOfWork, toAscii, ids }: PoolPorts) {
   }
 }
 
-/** Fails with name-not-valid, name-duplicate, pool-unknown. */
+/** The old name is kept among the former ones. Fails with name-not-valid, name-duplicate, pool-unknown. */
 export function renamePool({ unitOfWork, toAscii }: PoolPorts) {
   return async ({ pool: id, fqdn }: RequestInput<'estate.renamePool'>): Promise<Result<Estate>> => {
     const name = parseDnsName(fqdn, toAscii)
@@ -45,9 +47,9 @@ export function renamePool({ unitOfWork, toAscii }: PoolPorts) {
       if (pool.fqdn === name.value) return ok(undefined)
       const free = refuseDuplicate(state, name.value, [pool.id, ...pool.servers.map(server => server.id)])
       if (!free.ok) return free
-      const pools = state.estate.pools.map(each => (each === pool ? { ...pool, fqdn: name.value } : each))
+      const renamed = { ...pool, fqdn: name.value, formerNames: withFormerName(pool, name.value) }
       return ok({
-        state: withPools(state, pools),
+        state: withPool(state, renamed),
         audit: {
           action: 'estate.poolRenamed',
           object: name.value,
@@ -68,13 +70,9 @@ export function removePool({ unitOfWork, ids, clock }: PoolPorts) {
       const pool = findPool(state, id)
       if (pool === undefined) return err({ code: 'pool-unknown', pool: id })
       if (pool.servers.length > 0 && !withServers) {
-        const dependents = pool.servers.map(server => `server:${server.fqdn}`)
-        return err({ code: 'estate-in-use', name: pool.fqdn, dependents })
+        return err({ code: 'estate-in-use', name: pool.fqdn, dependents: dependentsOfPool(state, pool) })
       }
-      const emptied = pool.servers.reduce(
-        (before, server) => withoutServerContent(before, server, { ids, now: clock.now() }),
-        state,
-      )
+      const emptied = withoutContentOf(state, pool.servers, { ids, now: clock.now() })
       return ok({
         state: withPools(
           emptied,
@@ -84,12 +82,21 @@ export function removePool({ unitOfWork, ids, clock }: PoolPorts) {
           action: 'estate.poolRemoved',
           object: pool.fqdn,
           details: {
-            servers: pool.servers.map(server => server.fqdn).join(', '),
+            servers: namedInAudit(pool.servers.map(server => server.fqdn)),
             certificatesToRecycleBin: String(emptied.recycleBin.length - state.recycleBin.length),
           },
         },
       })
     })
+}
+
+/** Its servers, and what depends on them. */
+function dependentsOfPool(state: ConsoleState, { servers }: Pool): string[] {
+  const dependentsOf = dependentsIndex(state)
+  const ofServers = servers.flatMap(server =>
+    dependentsOf(server).map(dependent => `${dependent}:${server.fqdn}`),
+  )
+  return [...servers.map(server => `server:${server.fqdn}`), ...ofServers]
 }
 
 export function findPool(state: ConsoleState, id: string): Pool | undefined {
@@ -98,4 +105,12 @@ export function findPool(state: ConsoleState, id: string): Pool | undefined {
 
 export function withPools(state: ConsoleState, pools: readonly Pool[]): ConsoleState {
   return { ...state, estate: { ...state.estate, pools } }
+}
+
+/** The pool in the place of the one with its id. */
+export function withPool(state: ConsoleState, pool: Pool): ConsoleState {
+  return withPools(
+    state,
+    state.estate.pools.map(each => (each.id === pool.id ? pool : each)),
+  )
 }

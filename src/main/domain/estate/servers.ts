@@ -8,9 +8,10 @@ import type { Clock, IdSource, UnitOfWork } from '../state/unit-of-work.ts'
 import { changeEstate } from './change-estate.ts'
 import { parseDnsName, type ToAsciiName } from './dns-name.ts'
 import { refuseDuplicate } from './estate-names.ts'
+import { withFormerName } from './former-names.ts'
 import { newServer } from './new-entries.ts'
 import { findPool, withPools } from './pools.ts'
-import { dependentsOf, withoutServerContent } from './server-content.ts'
+import { dependentsOf, withoutContentOf } from './server-content.ts'
 
 interface ServerPorts {
   readonly unitOfWork: UnitOfWork
@@ -52,9 +53,7 @@ export function renameServer({ unitOfWork, toAscii }: ServerPorts) {
       const renamed: Server = {
         ...server,
         fqdn: name.value,
-        formerNames: [...server.formerNames, server.fqdn].filter(
-          (former, index, all) => former !== name.value && all.lastIndexOf(former) === index,
-        ),
+        formerNames: withFormerName(server, name.value),
       }
       const siblings = findPoolOf(state, server)?.servers ?? []
       return ok({
@@ -83,7 +82,7 @@ export function removeServer({ unitOfWork, ids, clock }: ServerPorts) {
       if (dependents.length > 0 && !evenIfInUse) {
         return err({ code: 'estate-in-use', name: server.fqdn, dependents })
       }
-      const emptied = withoutServerContent(state, server, { ids, now: clock.now() })
+      const emptied = withoutContentOf(state, [server], { ids, now: clock.now() })
       const siblings = findPoolOf(state, server)?.servers ?? []
       return ok({
         state: withServers(
@@ -97,13 +96,14 @@ export function removeServer({ unitOfWork, ids, clock }: ServerPorts) {
           details: {
             certificatesToRecycleBin: String(emptied.recycleBin.length - state.recycleBin.length),
             assignmentsEnded: String(state.assignments.length - emptied.assignments.length),
+            requestsEnded: String(state.requests.length - emptied.requests.length),
           },
         },
       })
     })
 }
 
-function withServers(state: ConsoleState, poolId: string, servers: readonly Server[]): ConsoleState {
+export function withServers(state: ConsoleState, poolId: string, servers: readonly Server[]): ConsoleState {
   return withPools(
     state,
     state.estate.pools.map(pool => (pool.id === poolId ? { ...pool, servers: [...servers] } : pool)),

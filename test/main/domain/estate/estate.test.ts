@@ -139,10 +139,20 @@ describe('pools and servers', () => {
     const { must, ask, pool, server, store, folder } = await consoleWithServer()
     await store(fakeCertificate({ name: 'a' }), { computer: server })
     expect(await ask('estate.removePool', { pool, withServers: false })).toMatchObject({
-      problem: { code: 'estate-in-use', dependents: ['server:fe-001.litwareinc.com'] },
+      problem: {
+        code: 'estate-in-use',
+        dependents: ['server:fe-001.litwareinc.com', 'certificates:1:fe-001.litwareinc.com'],
+      },
     })
     expect((await must('estate.removePool', { pool, withServers: true })).pools).toEqual([])
     expect(folder.unitOfWork.current().recycleBin).toMatchObject([{ computerName: 'fe-001.litwareinc.com' }])
+  })
+
+  it('remembers the former names of a pool that is renamed', async () => {
+    const { must, pool } = await consoleWithServer()
+    await must('estate.renamePool', { pool, fqdn: 'pool-2.litwareinc.com' })
+    const { pools } = await must('estate.renamePool', { pool, fqdn: 'pool-3.litwareinc.com' })
+    expect(pools[0]?.formerNames).toEqual(['pool.litwareinc.com', 'pool-2.litwareinc.com'])
   })
 
   it('writes nothing when a name stays the same', async () => {
