@@ -1,12 +1,5 @@
 /** RequestMaker over node:crypto and the DER writer of this folder. Uses only what OpenSSL and BoringSSL both have. */
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  type KeyObject,
-  type KeyPairKeyObjectResult,
-} from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { KeyChoice } from '../../../contract/certificate-request.ts'
 import type {
@@ -19,7 +12,13 @@ import { parseCertificate } from './certificate-parser.ts'
 import { openDer, readRoot } from './der-reader.ts'
 import { nameText, readName } from './distinguished-name.ts'
 import type { MadeKeyUsage, MadePurpose } from './extension-writer.ts'
-import { type IssuedContent, issueCertificate, keyIdentifierOf, spkiOf } from './make-certificate.ts'
+import {
+  type IssuedContent,
+  issueCertificate,
+  keyIdentifierOf,
+  makeRsaKeyPair,
+  spkiOf,
+} from './make-certificate.ts'
 import { makeRequest } from './make-request.ts'
 import { writeName } from './name-writer.ts'
 import { writePem } from './pem-writer.ts'
@@ -71,14 +70,14 @@ export function createRequestMaker(): RequestMaker {
   }
 }
 
-function generatePair(choice: KeyChoice): Promise<KeyPairKeyObjectResult> {
+function generatePair(choice: KeyChoice): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
   switch (choice) {
     case 'RSA-2048':
-      return generate('rsa', { modulusLength: 2048 })
+      return makeRsaKeyPair(2048)
     case 'RSA-3072':
-      return generate('rsa', { modulusLength: 3072 })
+      return makeRsaKeyPair(3072)
     case 'RSA-4096':
-      return generate('rsa', { modulusLength: 4096 })
+      return makeRsaKeyPair(4096)
     case 'ECDH_P256':
       return generate('ec', { namedCurve: 'P-256' })
     case 'ECDH_P384':
