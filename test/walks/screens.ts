@@ -22,7 +22,12 @@ export async function keepScreenInBothLooks(page: Page, name: string): Promise<v
   await keepScreen(page, name)
   await page.emulateMedia({ colorScheme: 'dark' })
   // Controls fade from one look to the other.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.all(ending.map(({ finished }) => finished))
+  })
   await keepScreen(page, `${name}-dark`)
   await page.emulateMedia({ colorScheme: 'light' })
 }

@@ -27,7 +27,7 @@ const reasons: { readonly [R in ComputedName['because']]: string } = {
 export const requestsText = {
   commands: {
     request: 'Request...',
-    pending: 'Process Pending Certificates...',
+    pending: 'Process Pending Request...',
     makeCertificate: 'Make certificate...',
   },
   key: (choice: KeyChoice): string => keys[choice],
@@ -62,7 +62,7 @@ export const requestsText = {
     introduction: {
       usages: 'For these usages',
       what: 'The private key is made here and stays in the vault. The file holds only what the authority may know: names and the public key.',
-      then: 'When the authority has answered, choose Process Pending Certificates in the Certificate Wizard. The certificate then comes together with its key.',
+      then: 'When the authority has answered, choose Process Pending Request in the Certificate Wizard. The certificate then comes together with its key.',
     },
     delivery: {
       label: 'How the request is sent',
@@ -151,7 +151,7 @@ export const requestsText = {
       notSaved: 'The request waits here, but its file was not saved yet.',
       saveAgain: 'Save file...',
       view: 'Request file',
-      next: 'Hand the file to the certification authority. Its reply is taken in by Process Pending Certificates.',
+      next: 'Hand the file to the certification authority. Its reply is taken in by Process Pending Request.',
       copy: 'Copy',
       copied: 'Copied',
     },
@@ -164,7 +164,7 @@ export const requestsText = {
     },
   },
   pending: {
-    title: 'Process Pending Certificates',
+    title: 'Process Pending Request',
     pages: { introduction: 'Pending requests', executing: 'Executing Commands' },
     lead: 'Choose the reply of the certification authority. It is matched to its request by the public key.',
     list: 'Requests that wait',

@@ -1,7 +1,7 @@
 /** A URL that may be called: https, a host, no credentials. */
 import { isIP } from 'node:net'
 import { err, ok, type Result } from '../../../contract/result.ts'
-import { harmless } from './harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 
 export interface CallUrl {
   /** As it is told to people: without what the parser would change in meaning. */

@@ -2,7 +2,7 @@
 import { err, type Result } from '../../../contract/result.ts'
 import type { ProblemOf } from '../../../contract/problem.ts'
 import type { CallPhase } from './call-run.ts'
-import { harmless } from './harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 
 type Reason = ProblemOf<'server-unreachable'>['reason']
 

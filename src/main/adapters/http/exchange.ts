@@ -7,7 +7,7 @@ import type { HttpCall } from '../../domain/partners/ports.ts'
 import type { CallRun } from './call-run.ts'
 import type { CallUrl } from './call-url.ts'
 import { errorCode, unreachable } from './connection-problem.ts'
-import { harmless } from './harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 
 export interface Exchange {
   readonly status: number

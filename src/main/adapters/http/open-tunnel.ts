@@ -6,7 +6,7 @@ import type { CallRun } from './call-run.ts'
 import type { CallUrl } from './call-url.ts'
 import type { Proxy } from './choose-proxy.ts'
 import { errorCode, unreachable } from './connection-problem.ts'
-import { harmless } from './harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 
 export interface Tunnel {
   readonly socket: Socket

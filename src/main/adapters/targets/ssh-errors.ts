@@ -1,6 +1,6 @@
 /** What errors of an SSH connection mean for replication. */
 import type { TargetProblem } from '../../domain/replication/ports.ts'
-import { harmless } from '../http/harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 
 /** SSH_FX_NO_SUCH_FILE, SSH_FX_PERMISSION_DENIED (draft-ietf-secsh-filexfer-02, section 7). */
 export const noSuchFile = 2

@@ -11,7 +11,7 @@ import {
   type TargetFolder,
   type TargetResult,
 } from '../../domain/replication/ports.ts'
-import { harmless } from '../http/harmless.ts'
+import { harmless } from '../../domain/harmless.ts'
 import { connectSsh, type SshConnection, type SshTarget } from './ssh-connection.ts'
 import { call, readFile, removeFile, replace, unlessMissing, writeFile } from './sftp-files.ts'
 import { toTargetProblem } from './ssh-errors.ts'

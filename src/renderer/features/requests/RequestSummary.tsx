@@ -6,6 +6,11 @@ import { CopyLink } from '../../components/CopyLink.tsx'
 import { ShortTable } from '../../components/ShortTable.tsx'
 import { allNames, type RequestChoices } from './request-flow.ts'
 
+/** A long command goes on in an indented line before a parameter; copying gives it in one. */
+function inLines(command: string): string {
+  return command.replace(/ (-Output|-Organization|-FriendlyName|-DomainName|-Report)/g, '\n  $1')
+}
+
 export function RequestSummary(props: {
   readonly choices: RequestChoices
   readonly names: RequestNames
@@ -69,7 +74,7 @@ export function RequestSummary(props: {
             doneLabel={wizard.executing.copied}
           />
         </div>
-        <pre className="framed mono selectable requests-command">{preview.command}</pre>
+        <pre className="well mono selectable requests-command">{inLines(preview.command)}</pre>
       </div>
     </>
   )

@@ -109,10 +109,12 @@ function useSession(scope: RequestScope): Session {
     setPage(next)
     if (next !== 'summary') return
     setPreview(undefined)
-    void client.request('requests.preview', { order: toOrder(scope, choices) }).then(result => {
-      if (result.ok) setPreview(result.value)
-      else setProblem(result.problem)
-    })
+    void client
+      .request('requests.preview', { order: toOrder(scope, choices), fileName: choices.fileName })
+      .then(result => {
+        if (result.ok) setPreview(result.value)
+        else setProblem(result.problem)
+      })
   }
   const save = async ({ name, pem }: MadeRequest['file']): Promise<void> => {
     const result = await files.saveText(name, pem)

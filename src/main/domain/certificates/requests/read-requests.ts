@@ -27,14 +27,17 @@ export function previewRequest(
     readonly clock: Clock
   },
 ) {
-  return ({ order }: RequestInput<'requests.preview'>): Result<RequestOutput<'requests.preview'>> => {
+  return ({
+    order,
+    fileName,
+  }: RequestInput<'requests.preview'>): Result<RequestOutput<'requests.preview'>> => {
     const at = ports.clock.now()
     const planned = planOrder(ports, ports.unitOfWork.current(), order, at)
     if (!planned.ok) return planned
     const { content } = planned.value
     const names = [...content.dnsNames]
     return ok({
-      command: requestCommand(ports.logs, planned.value, requestFileName(names), at).text,
+      command: requestCommand(ports.logs, planned.value, fileName, at).text,
       subject: ports.maker.subjectText(content.subject),
       names,
     })

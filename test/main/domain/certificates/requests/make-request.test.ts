@@ -57,12 +57,12 @@ describe('requests.make', () => {
   it('previews what it would make, and makes nothing', async () => {
     const { must, server, folder } = await estateForRequests()
     const before = folder.unitOfWork.revision()
-    const preview = await must('requests.preview', { order: orderFor(server) })
+    const preview = await must('requests.preview', { order: orderFor(server), fileName: 'fe01.req' })
     expect(preview).toMatchObject({
       subject: 'CN=atl-cs-001.litwareinc.com',
       names: ['atl-cs-001.litwareinc.com', 'atl-fe-001.litwareinc.com'],
     })
-    expect(preview.command).toContain('-Output "atl-cs-001.litwareinc.com.req"')
+    expect(preview.command).toContain('-Output "fe01.req"')
     expect(folder.unitOfWork.revision()).toBe(before)
   })
 
@@ -109,7 +109,7 @@ describe('requests.make', () => {
       ...orderFor(server),
       additionalNames: ['*.münchen.example', 'ATL-FE-001.litwareinc.com.'],
     }
-    const { names } = await must('requests.preview', { order })
+    const { names } = await must('requests.preview', { order, fileName: 'fe01.req' })
     expect(names.slice(2)).toEqual(['*.xn--mnchen-3ya.example'])
   })
 
