@@ -34,7 +34,7 @@ export const PasswordDelivery = z.discriminatedUnion('kind', [
 ])
 export type PasswordDelivery = z.output<typeof PasswordDelivery>
 
-/** legacy: for Windows Server 2012 R2 and older. */
+/** legacy: for Windows Server 2016 and older, which cannot open a PFX with AES. */
 export const PackageProfile = z.enum(['modern', 'legacy'])
 
 const HostName = z.string().check(z.minLength(1), z.maxLength(253))

@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   oauth: async () => (await import('./commands/oauth.ts')).oauth,
   'oauth-servers': async () => (await import('./commands/oauth-servers.ts')).oauthServers,
   scenarios: async () => (await import('./commands/scenarios.ts')).scenarios,
+  replication: async () => (await import('./commands/replication.ts')).replication,
   lab: async () => (await import('./commands/lab.ts')).lab,
   estate: async () => (await import('./commands/estate.ts')).estate,
   audit: async () => (await import('./commands/audit.ts')).audit,
