@@ -8,6 +8,11 @@ const ways: { readonly [W in ReplicaTarget['kind']]: string } = {
   'by-hand': 'By hand',
 }
 
+/** "2026-11-20 09:42": the heading names the zone. */
+function minute(instant: string): string {
+  return moment(instant).replace(/ UTC$/, '')
+}
+
 const errors: {
   readonly [K in ReplicaErrorKind]: { readonly word: string; readonly why: string; readonly next: string }
 } = {
@@ -79,7 +84,7 @@ export const replicationPageText = {
     server: 'Server',
     certificate: 'Certificate',
     way: 'Way',
-    Received: '1 Received',
+    Received: '1 Received, UTC',
     Deployed: '2 Deployed',
     Assigned: '3 Assigned',
     next: 'Next try',
@@ -89,12 +94,12 @@ export const replicationPageText = {
     waiting: 'Not yet',
     'by-hand': 'Carry it there',
     later: '–',
-    staged: (at: string): string => `From ${moment(at)}`,
+    staged: (at: string): string => `From ${minute(at)}`,
     error: (kind: ReplicaErrorKind): string => errors[kind].word,
-    reached: (at: string): string => moment(at),
+    reached: minute,
   },
   noTry: '–',
-  tryAt: (at: string, attempt: number): string => `${moment(at)}, try ${attempt}`,
+  tryAt: (at: string, attempt: number): string => `${at.slice(11, 16)}, try ${attempt}`,
   empty: {
     title: 'Nothing is replicated yet.',
     rest: 'The OAuthTokenIssuer certificate goes to every Front End Server and Director by itself, as soon as it is assigned.',

@@ -39,7 +39,7 @@ export function replicaColumns(): readonly Column[] {
   })
   return [
     {
-      ...plain('server', columns.server, 190, ({ replica }) => replica.replicaFqdn),
+      ...plain('server', columns.server, 178, ({ replica }) => replica.replicaFqdn),
       fixed: true,
       render: ({ replica }, width) => (
         <>
@@ -51,18 +51,18 @@ export function replicaColumns(): readonly Column[] {
     plain(
       'certificate',
       columns.certificate,
-      170,
+      150,
       ({ delivery }) => `${delivery.issuedTo}, ${words.slot(delivery.slot)}`,
     ),
     plain(
       'way',
       columns.way,
-      92,
+      84,
       ({ replica }) => words.way(replica.target.kind),
       ({ replica }) => wayIcons[replica.target.kind],
     ),
     ...stages.map(stage => stageColumn(stage)),
-    plain('next', columns.next, 170, ({ delivery }) =>
+    plain('next', columns.next, 90, ({ delivery }) =>
       delivery.nextTryAt === null ? words.noTry : words.tryAt(delivery.nextTryAt, delivery.attempts + 1),
     ),
   ]
@@ -90,7 +90,7 @@ function stageColumn(stage: Stage): Column {
   return {
     id: stage,
     title: words.columns[stage],
-    width: 162,
+    width: 142,
     text: row => shown(row).text,
     render: row => {
       const { state, text } = shown(row)
