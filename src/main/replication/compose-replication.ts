@@ -102,7 +102,8 @@ export function composeReplication(parts: ReplicationParts): Replication {
       'replication.status': async () => ok({ replicas: await statuses() }),
       async 'replication.setTarget'(input, { signal }) {
         await loadAlgorithms(input.server)
-        return statusAfter(await chooseTarget(input, signal), input.server)
+        const chosen = await replicator.alone(input.server, () => chooseTarget(input, signal))
+        return statusAfter(chosen, input.server)
       },
       async 'replication.run'({ servers, full }, { signal }) {
         const signing = tokenSigningServers(unitOfWork.current()).map(({ id }) => id)

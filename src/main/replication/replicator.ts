@@ -38,6 +38,8 @@ export interface Replicator {
     signal: CancelSignal,
     before?: () => Promise<Result<true>>,
   ): Promise<Result<true>>
+  /** Does something with a server while nothing visits it; waits for a visit under way. */
+  alone<T>(server: ComputerId, work: () => Promise<T>): Promise<T>
   /** Gives up what is under way and waits for its end. */
   stop(): Promise<void>
 }
@@ -55,6 +57,7 @@ export function createReplicator(parts: ReplicatorParts): Replicator {
   let callOff: (() => void) | undefined
   let isStarted = false
   let turn: Promise<unknown> = Promise.resolve()
+  const alone = createTurns()
   /** Passes that run or wait for their turn; at the end of the last one it looks again by itself. */
   let waiting = 0
   /** A state that cannot be written is not tried again at once. */
@@ -83,7 +86,7 @@ export function createReplicator(parts: ReplicatorParts): Replicator {
     let outcome: Result<true> = ok(true)
     await inParallel(servers, atOnce, async server => {
       if (signal.aborted || !outcome.ok) return
-      const result = await parts.visit(server, step => choose(server, step), signal)
+      const result = await alone(server, () => parts.visit(server, step => choose(server, step), signal))
       visited.set(server, clock.now().getTime())
       if (!result.ok) outcome = result
     })
@@ -150,12 +153,28 @@ export function createReplicator(parts: ReplicatorParts): Replicator {
         return forgotten.ok ? pass(servers, () => true, both) : forgotten
       })
     },
+    alone,
     async stop() {
       lifetime.abort()
       callOff?.()
       callOff = undefined
       await turn
     },
+  }
+}
+
+/** One after the other for the same server. */
+function createTurns(): Replicator['alone'] {
+  const turns = new Map<ComputerId, Promise<unknown>>()
+  return (server, work) => {
+    const mine = (turns.get(server) ?? Promise.resolve()).then(work)
+    const ended = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (turns.get(server) === ended) turns.delete(server)
+      })
+    turns.set(server, ended)
+    return mine
   }
 }
 

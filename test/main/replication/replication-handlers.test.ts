@@ -279,6 +279,17 @@ describe('replication.setTarget', () => {
   })
 })
 
+describe('an SSH target that may run the script', () => {
+  it('does not run it when a person has to type the password', async () => {
+    await console.must('replication.setTarget', { server, target: ssh(), secret: 'x' })
+    targets.onRun(() => {
+      throw new Error('it was run')
+    })
+    expect(await run()).toMatchObject({ state: 'Received', passwordWaits: true })
+    expect(targets.filesOf('/srv/packages').size).toBe(3)
+  })
+})
+
 describe('host keys', () => {
   it('wait for a person, who accepts the one that was shown and no other', async () => {
     await console.must('replication.setTarget', { server, target: ssh(), secret: 'x' })

@@ -172,6 +172,27 @@ describe('createReplicator', () => {
     expect(pending()).toEqual([60_000])
   })
 
+  it('lets nobody change a target while it is visited, and visits it with what was changed', async () => {
+    plans.set('srv_a', [0])
+    const order: string[] = []
+    visit = async () => {
+      order.push('begin')
+      await settled()
+      order.push('end')
+      return ok(true)
+    }
+    const started = replicator()
+    const pass = started.tryNow(['srv_a'], never)
+    await Promise.resolve()
+    await settled()
+    const changed = started.alone('srv_a', async () => void order.push('changed'))
+    const other = started.alone('srv_b', async () => void order.push('other'))
+    await Promise.all([pass, changed, other, started.tryNow(['srv_a'], never)])
+    expect(order.filter(each => each !== 'other')).toEqual(['begin', 'end', 'changed', 'begin', 'end'])
+    await expect(started.alone('srv_a', () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug')
+    expect(await started.alone('srv_a', async () => 'goes on')).toBe('goes on')
+  })
+
   it('gives up what is under way when it is stopped, waits for its end, and begins nothing more', async () => {
     plans.set('srv_a', [0])
     let ended = false

@@ -1,5 +1,5 @@
 /** States for the rules of replication: two servers, one certificate current and one staged, written down by hand. */
-import type { Server } from '../../../../src/contract/estate.ts'
+import type { Pool, Server } from '../../../../src/contract/estate.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../../src/contract/thumbprint.ts'
 import {
   emptyState,
@@ -20,6 +20,17 @@ const server = (id: string, name: string): Server => ({
   roles: [],
 })
 export const signingServers = () => [server(first, 'atl-fe-001'), server(second, 'atl-fe-002')]
+
+const pool: Pool = {
+  id: 'pool_aaaaaaaa',
+  fqdn: 'atl-cs-001.litwareinc.com',
+  kind: 'FrontEnd',
+  siteId: null,
+  internalWebFqdn: null,
+  externalWebFqdn: null,
+  formerNames: [],
+  servers: signingServers(),
+}
 
 export function thumbprints(letter: string) {
   return { sha1: ThumbprintSha1.parse(letter.repeat(40)), sha256: ThumbprintSha256.parse(letter.repeat(64)) }
@@ -88,6 +99,7 @@ const entry = ({ sha1, sha256 }: typeof current) => ({
 export function stateWith(changes: Partial<ConsoleState> = {}, hasStaged = false): ConsoleState {
   return {
     ...emptyState,
+    estate: { ...emptyState.estate, pools: [pool] },
     entries: [entry(current), entry(staged)],
     assignments: [
       {
