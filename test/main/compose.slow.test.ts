@@ -205,6 +205,7 @@ describe('composeApplication', () => {
       'estate.changed',
       'assignments.changed',
       'oauth.changed',
+      'replication.changed',
       'audit.appended',
     ])
     events.length = 0
