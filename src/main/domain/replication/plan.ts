@@ -31,20 +31,25 @@ export interface ServerPlan {
   readonly steps: readonly Step[]
 }
 
-/** Only servers with something to do. What is blocked on this side (`whyBlocked`) is nothing to do. */
+/**
+ * Only servers with something to do. What is blocked on this side (`whyBlocked`) is nothing to do.
+ * @param only a visit asks for its own server, of thousands.
+ */
 export function planReplication(
   state: ConsoleState,
   signingServers: SigningServers,
   isVaultOpen: boolean,
+  only?: ComputerId,
 ): ServerPlan[] {
+  const isMeant = ({ server }: { readonly server: ComputerId }) => only === undefined || server === only
   const desired = desiredCertificates(state)
   const sources = new Map(desired.map(({ sha256 }) => [sha256, findSource(state, sha256)]))
   const signing = new Set(signingServers(state).map(({ id }) => id))
   const records = new Map<ComputerId, DeliveryRecord[]>()
-  for (const record of state.deliveries)
+  for (const record of state.deliveries.filter(isMeant))
     records.set(record.server, [...(records.get(record.server) ?? []), record])
 
-  return state.targets.flatMap(record => {
+  return state.targets.filter(isMeant).flatMap(record => {
     const { server, target, secretId } = record
     if (target.kind === 'by-hand' || needsVault(record, isVaultOpen)) return []
     const own = records.get(server) ?? []

@@ -26,8 +26,7 @@ export function visitServer(ports: VisitPorts) {
     signal: CancelSignal,
   ): Promise<Result<true>> => {
     const state = ports.unitOfWork.current()
-    const plans = planReplication(state, ports.signingServers, ports.vault.isOpen())
-    const found = plans.find(plan => plan.server === server)
+    const [found] = planReplication(state, ports.signingServers, ports.vault.isOpen(), server)
     const steps = found?.steps.filter(choose) ?? []
     if (found === undefined || steps.length === 0) return ok(true)
     const plan = { ...found, steps }
