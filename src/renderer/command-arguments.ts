@@ -2,11 +2,12 @@
  * The commands that features offer each other, with what each needs to know. Types only: a feature that invokes one
  * does not import the feature that performs it (product-commands.tsx introduces them).
  */
-import type { CertificateField } from '../contract/certificate.ts'
+import type { CertificateField, Instant } from '../contract/certificate.ts'
 import type { FileTicket, Inspection } from '../contract/file.ts'
 import type { AssignmentIdentity } from '../contract/assignment.ts'
 import type { CertificateType } from '../contract/certificate-type.ts'
 import type { ComputerId, StoreName } from '../contract/store.ts'
+import type { ThumbprintSha1 } from '../contract/thumbprint.ts'
 import type { CertificateRef } from '../contract/stored-certificate.ts'
 
 interface FileOnOffer {
@@ -43,6 +44,8 @@ declare module './console/commands.tsx' {
     'assignments.assign': {
       readonly identity: AssignmentIdentity
       readonly types: readonly CertificateType[]
+      /** Begins with the summary of a roll that was planned elsewhere; without a date of an assignment at once. */
+      readonly planned?: { readonly thumbprint: ThumbprintSha1; readonly effectiveDate?: Instant }
     }
     /** The Remove Certificate wizard. */
     'assignments.remove': {

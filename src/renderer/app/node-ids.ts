@@ -11,6 +11,7 @@ export const nodeIds = {
   deploymentSteps: 'deployment/steps',
   replication: 'deployment/replication',
   assignments: 'deployment/assignments',
+  rollPlanner: 'deployment/roll-planner',
   serverToServer: 'server-to-server',
   tokenIssuer: 'server-to-server/issuer',
   partners: 'server-to-server/partners',

@@ -19,6 +19,7 @@ import { MetadataView } from '../features/metadata/MetadataView.tsx'
 import { OAuthServersView } from '../features/oauth-servers/OAuthServersView.tsx'
 import { PartnersView } from '../features/partners/PartnersView.tsx'
 import { ReplicationView } from '../features/replication/ReplicationView.tsx'
+import { RollPlannerView } from '../features/rolls/RollPlannerView.tsx'
 import { TokenIssuerView } from '../features/token-issuer/TokenIssuerView.tsx'
 import { WorkbenchView } from '../features/workbench/WorkbenchView.tsx'
 import { nodeIds } from './node-ids.ts'
@@ -137,6 +138,13 @@ function deploymentNode(commands: Commands, offReason: string | undefined): Cons
         icon: 'replicate',
         actions: [],
         view: <ReplicationView />,
+      },
+      {
+        id: nodeIds.rollPlanner,
+        label: texts().roll.planner.node,
+        icon: 'roll',
+        actions: [],
+        view: <RollPlannerView offReason={offReason} />,
       },
     ],
   }

@@ -35,6 +35,7 @@ export const assignmentsText = {
     pages: {
       introduction: 'Certificate Assignment',
       store: 'Certificate Store',
+      date: 'Effective Date',
       summary: 'Certificate Assignment Summary',
       executing: 'Executing Commands',
     },
@@ -140,15 +141,40 @@ export const assignmentsText = {
       copy: 'Copy',
       copied: 'Copied',
       assignNow: 'Assign now',
+      stage: 'Stage',
+      rollInstead: {
+        title: 'It takes over at once.',
+        rest: 'A partner or server that does not know it yet refuses our tokens from then on.',
+        button: 'Roll at a date instead...',
+      },
+      becomesCurrentAt: (
+        name: string,
+        at: string,
+      ): { readonly before: string; readonly bold: string; readonly after: string } => ({
+        before: `${name} is staged now and becomes current by itself on `,
+        bold: at,
+        after: '.',
+      }),
+      becomesPreviousThen: (
+        names: readonly string[],
+      ): { readonly before: string; readonly bold: string; readonly after: string } => ({
+        before: `${listed(names)} ${names.length === 1 ? 'stays' : 'stay'} current until then, and ${names.length === 1 ? 'becomes' : 'become'} `,
+        bold: 'previous',
+        after: '.',
+      }),
+      newTokensFrom: (name: string): string => `From then on new tokens are to be signed with ${name}.`,
+      replacesStaged: (thumbprint: string): string =>
+        `It takes the place of ${thumbprint}, which is staged now.`,
+      wayBackStaged: 'Way back: the roll can be cancelled until its effective date.',
     },
     moved: {
       title: 'The assignment was changed in the meantime. Nothing was overwritten.',
       was: 'You saw',
-      is: 'Now current',
+      is: 'Now',
       none: 'No certificate',
       named: (name: string, thumbprint: string): string => `${name} (${thumbprint})`,
       explain:
-        'Somebody else, another window or a command has assigned another certificate since this wizard read it.',
+        'Somebody else, another window or a command has assigned or staged another certificate since this wizard read it.',
       look: 'Look at it again',
     },
     failed: 'The certificate was not assigned.',

@@ -25,19 +25,26 @@ import {
 } from './assign-flow.ts'
 import type { AssignmentScope } from './assignment-scope.ts'
 import { CandidatePage } from './CandidatePage.tsx'
+import { DatePage } from './DatePage.tsx'
 import { ExecutingPage } from '../../execution/ExecutingPage.tsx'
 import { IntroductionPage } from './IntroductionPage.tsx'
 import { SummaryPage } from './SummaryPage.tsx'
 import { readSummary } from './read-summary.ts'
 
-const pages: readonly AssignPage[] = ['introduction', 'store', 'summary', 'executing']
+const pages: readonly AssignPage[] = ['introduction', 'store', 'date', 'summary', 'executing']
 
-export function AssignWizard(props: { readonly scope: AssignmentScope; readonly onClose: () => void }) {
-  const { scope, onClose } = props
+export interface AssignWizardProps {
+  readonly scope: AssignmentScope
+  /** Where it begins; the introduction unless told. */
+  readonly start?: AssignFlow | undefined
+  readonly onClose: () => void
+}
+
+export function AssignWizard({ scope, start = startAssign, onClose }: AssignWizardProps) {
   const words = texts().assignments.assign
   const client = useClient()
   const dialogs = useDialogs()
-  const [flow, dispatch] = useReducer(assignFlow, startAssign)
+  const [flow, dispatch] = useReducer(assignFlow, start)
   const answer = useRequest(
     'assignments.candidates',
     { identity: scope.identity, types: [...scope.types] },
@@ -55,6 +62,8 @@ export function AssignWizard(props: { readonly scope: AssignmentScope; readonly 
       types: [...scope.types],
       thumbprint: flow.chosen,
       expected: flow.summary.preview.expected,
+      expectedStaged: flow.summary.preview.expectedStaged,
+      effectiveDate: flow.roll?.effectiveDate,
     })
     dispatch({ type: 'answered', result })
   }
@@ -66,7 +75,9 @@ export function AssignWizard(props: { readonly scope: AssignmentScope; readonly 
     <Wizard
       title={words.title}
       icon="assign"
-      steps={pages.map(id => ({ id, title: words.pages[id] }))}
+      steps={pages
+        .filter(id => id !== 'date' || flow.roll !== undefined)
+        .map(id => ({ id, title: words.pages[id] }))}
       current={pageOf(flow)}
       outcome={railOutcome(flow)}
       {...headOf(flow, scope)}
@@ -120,6 +131,8 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
           }
         />
       )
+    case 'date':
+      return <DatePage scope={scope} flow={flow} dispatch={dispatch} />
     case 'summary': {
       const { summary } = flow
       if (summary.state === 'reading') return <Waiting />
@@ -129,7 +142,16 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
           <ProblemNotice {...texts().problem(summary.problem)} code={summary.problem.code} onRetry={retry} />
         )
       }
-      return <SummaryPage scope={scope} preview={summary.preview} details={summary.details} before={before} />
+      return (
+        <SummaryPage
+          scope={scope}
+          preview={summary.preview}
+          details={summary.details}
+          before={before}
+          effectiveDate={flow.roll?.effectiveDate}
+          onRoll={() => dispatch({ type: 'roll-wanted' })}
+        />
+      )
     }
     case 'executing':
       return <Progress label={texts().assignments.executing.running} />
@@ -180,7 +202,7 @@ function useSummary(scope: AssignmentScope, flow: AssignFlow, dispatch: Dispatch
   useEffect(() => {
     if (flow.step !== 'summary' || flow.summary.state !== 'reading') return undefined
     let isCurrent = true
-    void readSummary(client, scope, flow.chosen).then(summary => {
+    void readSummary(client, scope, flow.chosen, flow.roll?.effectiveDate).then(summary => {
       if (isCurrent) dispatch({ type: 'summary-read', summary })
     })
     return () => {
@@ -218,6 +240,8 @@ function headOf(flow: AssignFlow, scope: AssignmentScope): { heading: string; le
           </>
         ),
       }
+    case 'date':
+      return { heading: words.pages.date, lead: texts().roll.page.lead }
     case 'summary':
       return { heading: words.pages.summary, lead: words.summary.lead }
     case 'failed':
@@ -254,11 +278,13 @@ function buttonsOf(facts: ButtonFacts): { back?: WizardButton; next?: WizardButt
             : words.offReason.cannotBeUsed
       return { back, next: { onClick: next, offReason } }
     }
+    case 'date':
+      return { back, next: { onClick: next } }
     case 'summary':
       return {
         back,
         next: {
-          label: words.summary.assignNow,
+          label: flow.roll?.effectiveDate === undefined ? words.summary.assignNow : words.summary.stage,
           onClick: facts.assign,
           offReason: flow.summary.state === 'ready' ? undefined : words.offReason.loading,
         },

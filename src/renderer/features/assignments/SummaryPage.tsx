@@ -1,10 +1,15 @@
 /** Page "Certificate Assignment Summary" (design c2): the certificate, what will happen, and the commands that do it. */
 import type { RequestOutput } from '../../../contract/api.ts'
+import type { Instant } from '../../../contract/certificate.ts'
 import type { AssignmentRow, EligibilityCheck } from '../../../contract/assignment.ts'
+import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { isGlobalType } from '../../../contract/certificate-type.ts'
 import { workstation } from '../../../contract/store.ts'
 import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
+import { localMoment, zoneAt } from '../../effective-dates/local-moment.ts'
+import { worksSideBySide } from '../../effective-dates/side-by-side.ts'
+import { Button } from '../../components/Button.tsx'
 import { Banner } from '../../components/Banner.tsx'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -18,6 +23,10 @@ export interface SummaryPageProps {
   readonly details: CertificateDetails
   /** The assignments that will change, as they are now. */
   readonly before: readonly AssignmentRow[]
+  /** When it becomes current; undefined for at once. */
+  readonly effectiveDate: Instant | undefined
+  /** Back to choose a date. */
+  readonly onRoll: () => void
 }
 
 export function SummaryPage(props: SummaryPageProps) {
@@ -32,6 +41,7 @@ export function SummaryPage(props: SummaryPageProps) {
       {!preview.candidate.isCurrent && (
         <BlastRadius of={{ of: 'assigned', identity: props.scope.identity, types: [...props.scope.types] }} />
       )}
+      {props.effectiveDate === undefined && !preview.candidate.isCurrent && <RollInstead {...props} />}
       {preview.candidate.isCurrent && (
         <Banner state="info" title={words.unchanged.title}>
           {words.unchanged.rest}
@@ -52,7 +62,7 @@ export function SummaryPage(props: SummaryPageProps) {
 
 /** A long command goes on in an indented line before a parameter; copying gives it in one. */
 function wrapped(command: string): string {
-  return command.replace(/ (-Thumbprint|-Report)/g, '\n  $1')
+  return command.replace(/ (-Thumbprint|-Roll|-Report)/g, '\n  $1')
 }
 
 function CertificateFacts({ details }: { readonly details: CertificateDetails }) {
@@ -106,7 +116,27 @@ function CertificateFacts({ details }: { readonly details: CertificateDetails })
   )
 }
 
-function Plan({ scope, preview, before }: SummaryPageProps) {
+/** Only where former and new certificate work side by side, and there is a former one. */
+function RollInstead({ scope, before, onRoll }: SummaryPageProps) {
+  const words = texts().assignments.assign.summary.rollInstead
+  const isReplaced = before.some(({ current }) => current !== null)
+  if (!isReplaced || !scope.types.some(worksSideBySide)) return null
+  return (
+    <Banner
+      state="info"
+      title={words.title}
+      action={
+        <Button size="small" onClick={onRoll}>
+          {words.button}
+        </Button>
+      }
+    >
+      {words.rest}
+    </Banner>
+  )
+}
+
+function Plan({ scope, preview, before, effectiveDate }: SummaryPageProps) {
   const words = texts().assignments.assign.summary
   const { row } = preview.candidate
   const name = row.friendlyName ?? row.issuedTo
@@ -119,19 +149,45 @@ function Plan({ scope, preview, before }: SummaryPageProps) {
   const isCopied = !isGlobal && row.ref.computer === workstation
   const notYet = preview.candidate.checks.find(({ reason }) => reason === 'not-on-servers')
   const [only] = former
+  const staged = [
+    ...new Set(
+      preview.expectedStaged.flatMap(({ thumbprint }) =>
+        thumbprint === null || thumbprint === row.ref.thumbprint ? [] : [thumbprint],
+      ),
+    ),
+  ]
   return (
     <section className="framed assign-plan">
       <b>{words.whatWillHappen}</b>
       <ol>
         {isCopied && <li>{words.isCopied(scope.name)}</li>}
-        <Step parts={words.becomesCurrent(name)} />
-        {names.length > 0 && <Step parts={words.becomesPrevious(names)} />}
-        {isGlobal && <li>{words.newTokens(name)}</li>}
+        {effectiveDate === undefined ? (
+          <>
+            <Step parts={words.becomesCurrent(name)} />
+            {names.length > 0 && <Step parts={words.becomesPrevious(names)} />}
+            {isGlobal && <li>{words.newTokens(name)}</li>}
+          </>
+        ) : (
+          <>
+            <Step
+              parts={words.becomesCurrentAt(name, `${localMoment(effectiveDate)} (${zoneAt(effectiveDate)})`)}
+            />
+            {staged.map(thumbprint => (
+              <li key={thumbprint}>{words.replacesStaged(groupThumbprint(thumbprint))}</li>
+            ))}
+            {names.length > 0 && <Step parts={words.becomesPreviousThen(names)} />}
+            {isGlobal && <li>{words.newTokensFrom(name)}</li>}
+          </>
+        )}
         {notYet !== undefined && <li>{words.bringToServers(notYet.values['servers'] ?? '')}</li>}
         <li>{words.recorded}</li>
       </ol>
       <p className="caption dim">
-        {only === undefined ? words.noWayBack : words.wayBack(names.join(', '), only.notAfter)}
+        {effectiveDate !== undefined
+          ? words.wayBackStaged
+          : only === undefined
+            ? words.noWayBack
+            : words.wayBack(names.join(', '), only.notAfter)}
       </p>
       <Warnings checks={preview.candidate.checks} />
     </section>

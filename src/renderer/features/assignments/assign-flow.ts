@@ -1,19 +1,23 @@
 /**
- * The Certificate Assignment wizard as a pure reducer (reference section 8.3): introduction, store, summary, executing.
+ * The Certificate Assignment wizard as a pure reducer (reference section 8.3): introduction, store, summary, executing;
+ * an effective date in between when it is to be a roll.
  * What the administrator saw as current goes along with the decision; if it has moved, he looks again and decides anew.
  */
 import type { RequestOutput } from '../../../contract/api.ts'
+import type { Instant } from '../../../contract/certificate.ts'
 import type { ExecutionLog } from '../../../contract/assignment.ts'
 import type { Problem, ProblemOf } from '../../../contract/problem.ts'
 import { assertNever, type Result } from '../../../contract/result.ts'
 import type { CertificateDetails } from '../../../contract/stored-certificate.ts'
 import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 
-export type AssignPage = 'introduction' | 'store' | 'summary' | 'executing'
+export type AssignPage = 'introduction' | 'store' | 'date' | 'summary' | 'executing'
 
 interface Kept {
   readonly chosen: ThumbprintSha1 | undefined
   readonly filter: string
+  /** The page of the effective date belongs to this wizard. Without a date, that was chosen there: at once. */
+  readonly roll?: { readonly effectiveDate: Instant | undefined } | undefined
 }
 
 /** What the summary page shows: read once when it opens, so that nothing moves behind the reader's back. */
@@ -29,6 +33,7 @@ export type Summary =
 
 export type AssignFlow =
   | (Kept & { readonly step: 'introduction' | 'store' })
+  | (Kept & { readonly step: 'date'; readonly chosen: ThumbprintSha1 })
   | (Kept & { readonly step: 'summary'; readonly chosen: ThumbprintSha1; readonly summary: Summary })
   | (Kept & { readonly step: 'executing'; readonly chosen: ThumbprintSha1 })
   /** Nothing was overwritten. */
@@ -43,6 +48,9 @@ export type AssignFlow =
 export type AssignEvent =
   | { readonly type: 'certificate-chosen'; readonly thumbprint: ThumbprintSha1 }
   | { readonly type: 'filter-typed'; readonly filter: string }
+  /** "Roll at a date instead" on the summary. */
+  | { readonly type: 'roll-wanted' }
+  | { readonly type: 'date-chosen'; readonly effectiveDate: Instant | undefined }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
   | { readonly type: 'summary-read'; readonly summary: Summary }
@@ -51,11 +59,21 @@ export type AssignEvent =
 
 export const startAssign: AssignFlow = { step: 'introduction', chosen: undefined, filter: '' }
 
+/** What was planned elsewhere is confirmed in the summary; Back leads to its date. */
+export function startPlanned(planned: {
+  readonly thumbprint: ThumbprintSha1
+  readonly effectiveDate?: Instant
+}): AssignFlow {
+  const roll = { effectiveDate: planned.effectiveDate }
+  return { step: 'summary', chosen: planned.thumbprint, filter: '', roll, summary: { state: 'reading' } }
+}
+
 /** The page of the rail on which a step is shown. */
 export function pageOf(flow: AssignFlow): AssignPage {
   switch (flow.step) {
     case 'introduction':
     case 'store':
+    case 'date':
     case 'summary':
       return flow.step
     case 'executing':
@@ -70,7 +88,9 @@ export function pageOf(flow: AssignFlow): AssignPage {
 
 /** Closing would lose a decision that took looking at the list. */
 export function hasDecision(flow: AssignFlow): boolean {
-  return flow.step === 'summary' || (flow.step === 'store' && flow.chosen !== undefined)
+  return (
+    flow.step === 'summary' || flow.step === 'date' || (flow.step === 'store' && flow.chosen !== undefined)
+  )
 }
 
 export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
@@ -79,6 +99,12 @@ export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
       return flow.step === 'store' ? { ...flow, chosen: event.thumbprint } : flow
     case 'filter-typed':
       return flow.step === 'store' ? { ...flow, filter: event.filter } : flow
+    case 'roll-wanted':
+      return flow.step === 'summary'
+        ? { ...keptOf(flow), step: 'date', chosen: flow.chosen, roll: { effectiveDate: undefined } }
+        : flow
+    case 'date-chosen':
+      return flow.step === 'date' ? { ...flow, roll: { effectiveDate: event.effectiveDate } } : flow
     case 'next':
       return next(flow)
     case 'back':
@@ -94,30 +120,41 @@ export function assignFlow(flow: AssignFlow, event: AssignEvent): AssignFlow {
   }
 }
 
+function keptOf({ chosen, filter, roll }: AssignFlow): Kept {
+  return roll === undefined ? { chosen, filter } : { chosen, filter, roll }
+}
+
 function next(flow: AssignFlow): AssignFlow {
-  const { chosen, filter } = flow
-  if (flow.step === 'introduction') return { step: 'store', chosen, filter }
-  if (flow.step === 'store' && chosen !== undefined)
-    return { step: 'summary', chosen, filter, summary: { state: 'reading' } }
+  const kept = keptOf(flow)
+  const { chosen, roll } = flow
+  if (flow.step === 'introduction') return { ...kept, step: 'store' }
+  if (chosen === undefined) return flow
+  if (flow.step === 'store' && roll !== undefined) return { ...kept, step: 'date', chosen }
+  if (flow.step === 'store' || flow.step === 'date')
+    return { ...kept, step: 'summary', chosen, summary: { state: 'reading' } }
   return flow
 }
 
 function started(flow: AssignFlow): AssignFlow {
   if (flow.step !== 'summary' || flow.summary.state !== 'ready') return flow
-  return { step: 'executing', chosen: flow.chosen, filter: flow.filter }
+  return { ...keptOf(flow), step: 'executing', chosen: flow.chosen }
 }
 
 /** After a failure, and after a move, Back leads to the summary: it reads again what is current now. */
 function back(flow: AssignFlow): AssignFlow {
-  const { chosen, filter } = flow
+  const kept = keptOf(flow)
   switch (flow.step) {
     case 'store':
-      return { step: 'introduction', chosen, filter }
+      return { ...kept, step: 'introduction' }
+    case 'date':
+      return { ...kept, step: 'store' }
     case 'summary':
-      return { step: 'store', chosen, filter }
+      return flow.roll === undefined
+        ? { ...kept, step: 'store' }
+        : { ...kept, step: 'date', chosen: flow.chosen }
     case 'moved':
     case 'failed':
-      return { step: 'summary', chosen: flow.chosen, filter, summary: { state: 'reading' } }
+      return { ...kept, step: 'summary', chosen: flow.chosen, summary: { state: 'reading' } }
     case 'introduction':
     case 'executing':
     case 'finished':
@@ -128,12 +165,13 @@ function back(flow: AssignFlow): AssignFlow {
 }
 
 function answered(
-  { chosen, filter }: Extract<AssignFlow, { step: 'executing' }>,
+  flow: Extract<AssignFlow, { step: 'executing' }>,
   result: Result<ExecutionLog>,
 ): AssignFlow {
-  if (result.ok) return { step: 'finished', chosen, filter, log: result.value }
+  const kept = { ...keptOf(flow), chosen: flow.chosen }
+  if (result.ok) return { ...kept, step: 'finished', log: result.value }
   const { problem } = result
   return problem.code === 'assignment-moved'
-    ? { step: 'moved', chosen, filter, moved: problem }
-    : { step: 'failed', chosen, filter, problem }
+    ? { ...kept, step: 'moved', moved: problem }
+    : { ...kept, step: 'failed', problem }
 }

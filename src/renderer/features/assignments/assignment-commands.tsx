@@ -7,6 +7,7 @@ import { useRequest } from '../../bridge/use-request.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { lazyDialog } from '../../console/lazy-dialog.tsx'
+import { startPlanned } from './assign-flow.ts'
 
 const AssignWizard = lazyDialog(async () => (await import('./AssignWizard.tsx')).AssignWizard)
 const RemoveWizard = lazyDialog(async () => (await import('./RemoveWizard.tsx')).RemoveWizard)
@@ -38,7 +39,8 @@ export function useAssignmentCommands(offReason: string | undefined): readonly A
         offReason: () => offReason,
         run: asked => {
           const scope = toScope(asked)
-          dialogs.open(close => <AssignWizard scope={scope} onClose={close} />)
+          const start = asked.planned && startPlanned(asked.planned)
+          dialogs.open(close => <AssignWizard scope={scope} start={start} onClose={close} />)
         },
       }),
       command({

@@ -7,6 +7,7 @@ import {
   hasDecision,
   pageOf,
   startAssign,
+  startPlanned,
   type AssignEvent,
   type AssignFlow,
   type Summary,
@@ -108,5 +109,44 @@ describe('the certificate assignment wizard', () => {
   it('asks before closing once a certificate has been chosen', () => {
     expect(hasDecision(play(next))).toBe(false)
     expect(hasDecision(play(next, choose))).toBe(true)
+  })
+})
+
+describe('a roll in the certificate assignment wizard', () => {
+  const effectiveDate = '2026-12-01T02:00:00.000Z'
+  const date = (at: string | undefined): AssignEvent => ({ type: 'date-chosen', effectiveDate: at })
+  const wanted = [next, choose, next, read, { type: 'roll-wanted' }] satisfies AssignEvent[]
+
+  it('has a page for its date only when it is wanted', () => {
+    expect(play(next, choose, next).roll).toBeUndefined()
+    expect(play(...wanted)).toMatchObject({ step: 'date', roll: { effectiveDate: undefined } })
+  })
+
+  it('takes the date into the summary, which is read anew, and into what follows', () => {
+    const flow = play(...wanted, date(effectiveDate), next)
+    expect(flow).toMatchObject({ step: 'summary', roll: { effectiveDate }, summary: { state: 'reading' } })
+    const executing = [read, { type: 'started' } satisfies AssignEvent].reduce(assignFlow, flow)
+    expect(executing).toMatchObject({ step: 'executing', roll: { effectiveDate } })
+    const finished = assignFlow(executing, { type: 'answered', result: ok(log) })
+    expect(finished).toMatchObject({ step: 'finished', roll: { effectiveDate } })
+  })
+
+  it('goes back through the date to the store, and forward through it again', () => {
+    const back: AssignEvent = { type: 'back' }
+    const flow = play(...wanted, date(effectiveDate), next, back, back)
+    expect(flow.step).toBe('store')
+    expect(assignFlow(flow, next)).toMatchObject({ step: 'date', roll: { effectiveDate } })
+  })
+
+  it('can still become an assignment at once', () => {
+    expect(play(...wanted, date(effectiveDate), date(undefined), next).roll).toEqual({
+      effectiveDate: undefined,
+    })
+  })
+
+  it('that was planned elsewhere begins with its summary, and Back leads to its date', () => {
+    const planned = startPlanned({ thumbprint, effectiveDate })
+    expect(planned).toMatchObject({ step: 'summary', chosen: thumbprint, roll: { effectiveDate } })
+    expect(assignFlow(planned, { type: 'back' }).step).toBe('date')
   })
 })
