@@ -269,6 +269,19 @@ describe('replication.setTarget', () => {
       ).toMatchObject({ ok: false, problem: { code: 'wrapping-certificate-not-usable' } })
   })
 
+  it('makes another package when the old one would not serve, under the same id', async () => {
+    await console.must('replication.setTarget', { server, target: folder() })
+    await run()
+    const id = packageId()
+    await console.must('replication.setTarget', { server, target: folder() })
+    expect((await statusOf())?.deliveries).toMatchObject([{ state: 'Received' }])
+    await console.must('replication.setTarget', { server, target: { ...folder(), profile: 'legacy' } })
+    expect((await statusOf())?.deliveries).toMatchObject([{ state: 'NotReplicated' }])
+    expect(await run()).toMatchObject({ state: 'Received' })
+    expect(packageId()).toBe(id)
+    expect(targets.filesOf('/srv/fe-001').size).toBe(3)
+  })
+
   it('names what it could not take away from the former target', async () => {
     await console.must('replication.setTarget', { server, target: folder() })
     await run()

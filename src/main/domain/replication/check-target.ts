@@ -3,6 +3,7 @@ import type { PasswordDelivery, ReplicaTarget } from '../../../contract/replicat
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { ComputerId } from '../../../contract/store.ts'
 import type { ConsoleState, TargetRecord } from '../state/state.ts'
+import { canRunScript } from './plan.ts'
 import type { ReachableTarget } from './ports.ts'
 
 export interface TargetRules {
@@ -92,6 +93,18 @@ export function isSamePlace(before: ReplicaTarget, target: ReplicaTarget): boole
   if (before.kind === 'ssh')
     return target.kind === 'ssh' && isSameHost(before, target) && target.folder === before.folder
   return false
+}
+
+/** Whether a package that was made for the one serves the other as it is. */
+export function isSamePackage(before: ReplicaTarget, target: ReplicaTarget): boolean {
+  if (before.kind === 'by-hand' || target.kind === 'by-hand') return before.kind === target.kind
+  const wrappedFor = ({ password }: ReachableTarget) =>
+    password.kind === 'wrapped' ? password.thumbprint : undefined
+  return (
+    before.profile === target.profile &&
+    wrappedFor(before) === wrappedFor(target) &&
+    canRunScript(before) === canRunScript(target)
+  )
 }
 
 export function reachable({ target }: TargetRecord): ReachableTarget | undefined {

@@ -9,6 +9,7 @@ import type { ConsoleState, DeliveryRecord, TargetRecord } from '../state/state.
 import type { IdSource, KeyVault, UnitOfWork } from '../state/unit-of-work.ts'
 import {
   checkTarget,
+  isSamePackage,
   isSamePlace,
   keepsSecret,
   placeText,
@@ -16,7 +17,7 @@ import {
   withHostKey,
   type TargetRules,
 } from './check-target.ts'
-import { begunAnew } from './delivery-records.ts'
+import { begunAnew, succeeded } from './delivery-records.ts'
 import type { SigningServers } from './desired.ts'
 import { removePackage } from './package-files.ts'
 import type { OpenTarget, TransportPasswords } from './ports.ts'
@@ -133,17 +134,21 @@ function packagesOf(state: ConsoleState, server: ComputerId): string[] {
   )
 }
 
-/** What was not finished begins anew at another place; at the same one it is only tried again at once. */
+/**
+ * What was not finished begins anew, unless the package that lies there serves as it is; then it is only tried again at
+ * once. At another place nothing lies yet.
+ */
 function withTarget(
   state: ConsoleState,
   record: TargetRecord,
   before: ReplicaTarget | undefined,
 ): ConsoleState {
-  const stays = before !== undefined && isSamePlace(before, record.target)
+  const isThere = before !== undefined && isSamePlace(before, record.target)
+  const serves = isThere && isSamePackage(before, record.target)
   const renewed = (delivery: DeliveryRecord): DeliveryRecord => {
     if (delivery.server !== record.server) return delivery
-    if (stays) return { ...delivery, error: null, attempts: 0, nextTryAt: null }
-    return { ...(delivery.state === 'Assigned' ? delivery : begunAnew(delivery)), packageId: null }
+    const tried = serves || delivery.state === 'Assigned' ? succeeded(delivery) : begunAnew(delivery)
+    return isThere ? tried : { ...tried, packageId: null }
   }
   return {
     ...state,
