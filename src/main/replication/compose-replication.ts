@@ -4,6 +4,7 @@ import type { RequestName } from '../../contract/api.ts'
 import type { ReplicaStatus } from '../../contract/replication.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
 import { workstation, type ComputerId } from '../../contract/store.ts'
+import type { ThumbprintSha256 } from '../../contract/thumbprint.ts'
 import { bringCertificate } from '../domain/assignments/bring-certificate.ts'
 import { tokenSigningServers } from '../domain/assignments/identity.ts'
 import { acceptHostKey } from '../domain/replication/accept-host-key.ts'
@@ -47,11 +48,9 @@ export function composeReplication(parts: ReplicationParts): Replication {
     toBytes: (text: string) => new TextEncoder().encode(text),
     rules: {
       isAbsolutePath: isAbsolute,
-      keyAlgorithmOf: (sha256: string) => algorithms.get(sha256),
+      keyAlgorithmOf: (sha256: ThumbprintSha256) => facts.get(sha256)?.publicKey.algorithm,
     },
   }
-  /** Of the certificates that may wrap passwords: filled before a target is judged. */
-  const algorithms = new Map<string, string>()
   const replicator = createReplicator({
     ...parts,
     plan: () => planReplication(unitOfWork.current(), tokenSigningServers, vault.isOpen()),
@@ -80,13 +79,11 @@ export function composeReplication(parts: ReplicationParts): Replication {
   const unknown = (server: ComputerId) =>
     err({ code: 'replica-unknown', server: computerName(unitOfWork.current(), server) } as const)
 
-  async function loadAlgorithms(server: ComputerId): Promise<void> {
-    const ids = unitOfWork
-      .current()
-      .entries.filter(entry => entry.computer === server && entry.store === 'My')
-      .map(({ sha256 }) => sha256)
-    await facts.load(ids)
-    for (const id of ids) algorithms.set(id, facts.get(id)?.publicKey.algorithm ?? '')
+  /** A target is judged by the certificates of its server. */
+  async function loadFactsOf(server: ComputerId): Promise<void> {
+    const { entries } = unitOfWork.current()
+    const own = entries.filter(entry => entry.computer === server && entry.store === 'My')
+    await facts.load(own.map(({ sha256 }) => sha256))
   }
 
   const chooseTarget = setTarget(shared)
@@ -101,7 +98,7 @@ export function composeReplication(parts: ReplicationParts): Replication {
       ...createHandOverHandlers(parts, buildPfx, passwords),
       'replication.status': async () => ok({ replicas: await statuses() }),
       async 'replication.setTarget'(input, { signal }) {
-        await loadAlgorithms(input.server)
+        await loadFactsOf(input.server)
         const chosen = await replicator.alone(input.server, () => chooseTarget(input, signal))
         return statusAfter(chosen, input.server)
       },

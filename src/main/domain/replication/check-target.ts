@@ -2,6 +2,7 @@
 import type { PasswordDelivery, ReplicaTarget } from '../../../contract/replication.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { ComputerId } from '../../../contract/store.ts'
+import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import type { ConsoleState, TargetRecord } from '../state/state.ts'
 import { canRunScript } from './plan.ts'
 import type { ReachableTarget } from './ports.ts'
@@ -10,7 +11,7 @@ export interface TargetRules {
   /** By the rules of the system that Countersign runs on. */
   readonly isAbsolutePath: (path: string) => boolean
   /** Algorithm of the public key of a stored certificate: "RSA". */
-  readonly keyAlgorithmOf: (sha256: string) => string | undefined
+  readonly keyAlgorithmOf: (sha256: ThumbprintSha256) => string | undefined
 }
 
 /** Fails with replica-target-not-valid (the member), wrapping-certificate-not-usable. */
