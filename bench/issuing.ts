@@ -14,6 +14,7 @@ import { createTokenIssuer } from '../src/main/domain/tokens/issue-token.ts'
 import { createOwnCertificateSource } from '../src/main/oauth/own-certificates.ts'
 import { inTurn } from './measure.ts'
 import type { Bench } from './run.ts'
+import { opensslSpeed } from './tools.ts'
 
 const inFlight = 8
 const keyId = 'key_bench00000000000'
@@ -28,6 +29,7 @@ export const issuingRows: Bench = async function* () {
   try {
     const { issue, close } = await createIssuer(folder)
     const row = { bar: { kind: 'at-least', ratio: 0.8 }, unit: 'tokens per core and second' } as const
+    const opensslSignatures = (): number => opensslSpeed('rsa2048').signatures
     const rival = 'openssl speed rsa2048, signatures/s on one core'
     yield {
       ...row,
@@ -138,14 +140,4 @@ async function rate(issue: () => Promise<void>): Promise<number> {
   await Promise.all(Array.from({ length: inFlight }, worker))
   const { user, system } = process.cpuUsage(before)
   return (tokens * 1_000_000) / (user + system)
-}
-
-function opensslSignatures(): number {
-  const printed = execFileSync('openssl', ['speed', '-seconds', '1', 'rsa2048'], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const signatures = /^rsa\s+2048 bits\s+\S+s\s+\S+s\s+([\d.]+)/m.exec(printed)?.[1]
-  if (signatures === undefined) throw new Error('openssl speed printed no figure')
-  return Number(signatures)
 }

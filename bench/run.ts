@@ -6,6 +6,7 @@ import { commandLineRows } from './command-line.ts'
 import { commitRows } from './commit.ts'
 import { consoleRows } from './console.ts'
 import { issuingRows } from './issuing.ts'
+import { judgingRows } from './judging.ts'
 import { matrixRows } from './matrix.ts'
 import { describeLimitRow, describeRow, type LimitRow, type Row } from './measure.ts'
 import { pathRows } from './paths.ts'
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   paths: pathRows,
   'command-line': commandLineRows,
   issuing: issuingRows,
+  judging: judgingRows,
   commit: commitRows,
   matrix: matrixRows,
   console: consoleRows,

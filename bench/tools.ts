@@ -1,5 +1,5 @@
 /** Rivals that are programs: whether they are there, and how long one whole process takes. */
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 
 export function isInstalled(program: string): boolean {
   return spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined
@@ -20,4 +20,18 @@ export function processMs(
       else reject(new Error(`${program} ${args[0] ?? ''} ended with ${code ?? 'a signal'}`))
     })
   })
+}
+
+/** What one core does in a second of each, by `openssl speed`. */
+export function opensslSpeed(algorithm: 'rsa2048'): {
+  readonly signatures: number
+  readonly verifications: number
+} {
+  const printed = execFileSync('openssl', ['speed', '-seconds', '1', algorithm], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const figures = /^rsa\s+2048 bits\s+\S+s\s+\S+s\s+([\d.]+)\s+([\d.]+)/m.exec(printed)
+  if (figures === null) throw new Error('openssl speed printed no figures')
+  return { signatures: Number(figures[1]), verifications: Number(figures[2]) }
 }

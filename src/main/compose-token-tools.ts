@@ -5,7 +5,7 @@ import { createSignatureVerifier } from './adapters/jose/signature-verifier.ts'
 import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
 import { composeFileTools } from './compose-file-tools.ts'
 import { findToken } from './domain/tokens/find-token.ts'
-import { judgeToken } from './domain/tokens/judge-token.ts'
+import { inspectToken } from './domain/tokens/judge-token.ts'
 import type { TrustedIssuer } from './domain/tokens/receiver.ts'
 import { createKeyFileReader } from './oauth/key-file-reader.ts'
 import { receiverOf } from './oauth/receiver-of.ts'
@@ -42,7 +42,7 @@ export function composeTokenTools(workerUrl: URL): TokenTools {
       }
       const receiver = receiverOf(asked, keyFiles.length === 0 ? null : issuers, skewSeconds)
       if (!receiver.ok) return receiver
-      return ok(judgeToken(findToken(text).presented, receiver.value, at, createSignatureVerifier()))
+      return ok(inspectToken(findToken(text).presented, receiver.value, at, createSignatureVerifier()))
     },
   }
 }

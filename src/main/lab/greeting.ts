@@ -1,5 +1,5 @@
 /** What a server of the lab answers to a caller whom it accepts: who that is, in the product's form. */
-import type { Judgement } from '../domain/tokens/judge-token.ts'
+import type { Inspection } from '../domain/tokens/judge-token.ts'
 import type { PartnerName } from './servers.ts'
 import type { LabAnswer } from './web-server.ts'
 
@@ -10,7 +10,7 @@ export interface Caller {
   readonly user: string | null
 }
 
-export function callerOf({ layers }: Pick<Judgement, 'layers'>): Caller {
+export function callerOf({ layers }: Pick<Inspection, 'layers'>): Caller {
   const claim = (kinds: readonly string[], names: readonly string[]) => {
     const claims = layers.find(layer => kinds.includes(layer.kind))?.claims ?? {}
     const found = names.map(name => claims[name]).find(value => typeof value === 'string' && value !== '')

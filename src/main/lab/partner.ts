@@ -197,7 +197,7 @@ function judge(parts: PartnerParts, fault: Fault | null, seen: Seen, request: La
     const judgement = parts.judge(presented, receiver, at, parts.verifier)
     const problem = refusalOf(judgement)
     if (problem !== undefined) return { ok: false, problem }
-    return { ok: true, value: greeting(parts.name, callerOf(judgement)) }
+    return { ok: true, value: greeting(parts.name, callerOf({ layers: judgement.describeLayers() })) }
   } catch {
     return { ok: false, problem: internalRefusal } // as the real ones answer when they fail themselves
   }

@@ -19,7 +19,7 @@ import type { PublishedKeys } from '../domain/partners/ports.ts'
 import type { ConsoleState, PartnerRecord } from '../domain/state/state.ts'
 import { createTokenIssuer, type IssuedToken, type TokenIssuer } from '../domain/tokens/issue-token.ts'
 import { toIssuerStatus, type VaultState } from '../domain/tokens/issuer-status.ts'
-import { judgeToken } from '../domain/tokens/judge-token.ts'
+import { inspectToken } from '../domain/tokens/judge-token.ts'
 import { withoutInnerSignatures } from '../domain/tokens/redact-signatures.ts'
 import type { Receiver, TrustedIssuer } from '../domain/tokens/receiver.ts'
 import type { Handlers } from '../handlers.ts'
@@ -183,7 +183,7 @@ async function previewOf(
   const keys = await published.of(state, at)
   if (!keys.ok) return keys
   const { audience, product, partner } = target
-  const judgement = judgeToken(
+  const judgement = inspectToken(
     { authorization: `Bearer ${issued.token}` },
     {
       product,

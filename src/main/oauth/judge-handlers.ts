@@ -5,7 +5,7 @@ import { effectiveRealm } from '../domain/partners/oauth-configuration.ts'
 import type { ConsoleState } from '../domain/state/state.ts'
 import { explainAnswer } from '../domain/tokens/explain-answer.ts'
 import { findToken } from '../domain/tokens/find-token.ts'
-import { judgeToken } from '../domain/tokens/judge-token.ts'
+import { inspectToken } from '../domain/tokens/judge-token.ts'
 import type { OwnCertificateSource } from '../domain/tokens/ports.ts'
 import type { TrustedIssuer, TrustedKey } from '../domain/tokens/receiver.ts'
 import type { Handlers } from '../handlers.ts'
@@ -31,7 +31,7 @@ export function createJudgeHandlers(parts: Parts): JudgeHandlers {
       const receiver = receiverOf(asked, issuers.value, skew)
       if (!receiver.ok) return receiver
       const { presented, foundIn } = findToken(text)
-      const judgement = judgeToken(presented, receiver.value, judgedAt, parts.verifier)
+      const judgement = inspectToken(presented, receiver.value, judgedAt, parts.verifier)
       return ok({ ...judgement, judgedAt: judgedAt.toISOString(), skewSeconds: skew, foundIn })
     },
     'answers.explain'({ text }) {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { claimText } from '../../../src/text/en/claim-text.ts'
 import { verdictText } from '../../../src/text/en/verdict-text.ts'
 import { attacks, signer } from '../../main/domain/tokens/attack-table.ts'
-import { judgeToken } from '../../../src/main/domain/tokens/judge-token.ts'
+import { inspectToken } from '../../../src/main/domain/tokens/judge-token.ts'
 import { at, receiver, trustedIssuer, verifier } from '../../main/domain/tokens/token-kit.ts'
 
 const judgements = attacks.map(({ authorization }) =>
-  judgeToken({ authorization }, receiver([trustedIssuer(signer)]), at, verifier),
+  inspectToken({ authorization }, receiver([trustedIssuer(signer)]), at, verifier),
 )
 
 describe('verdictText', () => {

@@ -14,7 +14,10 @@ import { judgeSignature, type SignatureAnswer } from './signature-rules.ts'
 import { judgeTimes } from './time-rules.ts'
 import { createVerdictBook, diagnosticOf, type VerdictBook } from './verdicts.ts'
 
-export type Judgement = Pick<TokenInspection, 'accepted' | 'layers' | 'verdicts' | 'diagnostic'>
+export interface Judgement extends Pick<TokenInspection, 'accepted' | 'verdicts' | 'diagnostic'> {
+  /** A server that only judges never asks what every claim means. */
+  describeLayers(): TokenLayer[]
+}
 
 /** What was presented: the value of the Authorization header (null: there was none), or a token alone. */
 export type Presented = { readonly authorization: string | null } | { readonly token: string }
@@ -31,16 +34,20 @@ export function judgeToken(
   const form = compact === undefined ? undefined : judgeForm(compact, book)
   const signature = form?.signed === undefined ? undefined : judgeRest(form, receiver, at, verifier, book)
   const verdicts = book.all()
-  let layers: TokenLayer[] | undefined
   return {
     accepted: acceptance(verdicts, form, signature),
-    // A server that only judges never asks what every claim means.
-    get layers() {
-      return (layers ??= form === undefined ? [] : layersOf(form, receiver, signature))
-    },
     verdicts,
     diagnostic: diagnosticOf(verdicts),
+    describeLayers: () => (form === undefined ? [] : layersOf(form, receiver, signature)),
   }
+}
+
+export type Inspection = Pick<TokenInspection, 'accepted' | 'layers' | 'verdicts' | 'diagnostic'>
+
+/** The judgement for people: every member of every layer described beside it. Plain data. */
+export function inspectToken(...presentedAndJudges: Parameters<typeof judgeToken>): Inspection {
+  const { describeLayers, ...judgement } = judgeToken(...presentedAndJudges)
+  return { ...judgement, layers: describeLayers() }
 }
 
 function bareToken(token: string, book: VerdictBook): string {

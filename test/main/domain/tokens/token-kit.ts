@@ -1,7 +1,7 @@
 /** Tokens made by an independent hand (node:crypto alone), and a receiver that trusts one issuer. */
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { createSignatureVerifier } from '../../../../src/main/adapters/jose/signature-verifier.ts'
-import { judgeToken, type Judgement } from '../../../../src/main/domain/tokens/judge-token.ts'
+import { inspectToken, type Inspection } from '../../../../src/main/domain/tokens/judge-token.ts'
 import type { Receiver, TrustedIssuer, TrustedKey } from '../../../../src/main/domain/tokens/receiver.ts'
 
 export const at = new Date('2026-06-01T12:00:00Z')
@@ -119,10 +119,10 @@ export const receiver = (issuers: Receiver['issuers'], changes: Partial<Receiver
 
 export const verifier = createSignatureVerifier()
 
-export function judge(token: string, by: Receiver, instant = at): Judgement {
-  return judgeToken({ authorization: `Bearer ${token}` }, by, instant, verifier)
+export function judge(token: string, by: Receiver, instant = at): Inspection {
+  return inspectToken({ authorization: `Bearer ${token}` }, by, instant, verifier)
 }
 
 /** "V7 signature-wrong" of everything that failed. */
-export const failures = ({ verdicts }: Pick<Judgement, 'verdicts'>): string[] =>
+export const failures = ({ verdicts }: Pick<Inspection, 'verdicts'>): string[] =>
   verdicts.filter(({ outcome }) => outcome === 'failed').map(({ rule, reason }) => `${rule} ${reason}`)
