@@ -4,12 +4,14 @@
  */
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { withoutAccelerators } from './scripts/without-accelerators.ts'
 
 const root = import.meta.dirname
 
 export default defineConfig({
   root,
   define: { __PKI_WORKER_FILE__: JSON.stringify('./pki-worker.cjs') },
+  plugins: [withoutAccelerators()],
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -24,8 +26,7 @@ export default defineConfig({
     // The licences of the libraries that are bundled ask for it.
     license: { fileName: 'main-licenses.md' },
     rolldownOptions: {
-      // Optional accelerators of ssh2 that we do not install.
-      external: ['electron', 'cpu-features', /\.node$/],
+      external: ['electron'],
       output: { entryFileNames: 'main.cjs', codeSplitting: false },
     },
   },

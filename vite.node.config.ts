@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { withoutAccelerators } from './scripts/without-accelerators.ts'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
@@ -17,6 +18,7 @@ export default defineConfig({
     __PKI_WORKER_FILE__: JSON.stringify('../host/pki-worker.mjs'),
     __WINDOW_FOLDER__: JSON.stringify('../renderer/'),
   },
+  plugins: [withoutAccelerators()],
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -33,8 +35,8 @@ export default defineConfig({
         'host/pki-worker': resolve(root, 'src/main/adapters/pki/pki-worker.ts'),
         'cli/countersign': resolve(root, 'scripts/countersign.mjs'),
       },
-      // Optional accelerators of ws and ssh2 that we do not install, and Electron, which only its own host may load.
-      external: ['bufferutil', 'utf-8-validate', 'cpu-features', /\.node$/, 'electron'],
+      // Optional accelerators of ws that we do not install, and Electron, which only its own host may load.
+      external: ['bufferutil', 'utf-8-validate', 'electron'],
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
   },

@@ -40,7 +40,14 @@ const wayChoices: readonly (Way | 'all')[] = ['all', 'folder', 'ssh', 'by-hand']
 export function ReplicationView() {
   const words = texts().replicationPage
   const grid = useRef<HTMLDivElement>(null)
-  const answer = useRequest('replication.status', {}, { refreshOn: 'replication.changed' })
+  const answer = useRequest(
+    'replication.status',
+    {},
+    {
+      // A locked vault keeps packages from being made.
+      refreshOn: ['replication.changed', 'vault.changed'],
+    },
+  )
   const replicas = answer.state === 'ready' ? answer.value.replicas : none
   const [filter, setFilter] = useState<RowFilter>({ text: '', way: 'all', onlyProblems: false })
   const [columnsMenu, setColumnsMenu] = useState<MenuPlace>()
