@@ -1,32 +1,27 @@
 /**
- * Loaded into the host of a walk before anything else (--import): its clock is the computer's plus as many
- * milliseconds as the file named by WALK_CLOCK holds. The product has no such switch.
+ * Loaded before a host that a walk starts (node --import): its clock is that of the machine moved by as many milliseconds
+ * as the file named in COUNTERSIGN_TEST_CLOCK says. Timers run as ever. The product knows nothing of it.
  */
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { setInterval } from 'node:timers'
 
+const file = process.env['COUNTERSIGN_TEST_CLOCK']
 const RealDate = Date
-const file = process.env['WALK_CLOCK'] ?? ''
-let offsetMs = 0
 
-function read() {
+function movedBy() {
   try {
-    offsetMs = Number(readFileSync(file, 'utf8')) || 0
+    return file === undefined ? 0 : Number(readFileSync(file, 'utf8'))
   } catch {
-    offsetMs = 0
+    return 0
   }
 }
 
-read()
-setInterval(read, 50).unref()
+const now = () => RealDate.now() + movedBy()
 
-globalThis.Date = class extends RealDate {
-  constructor(...parts) {
-    if (parts.length === 0) super(RealDate.now() + offsetMs)
-    else super(...parts)
-  }
-  static now() {
-    return RealDate.now() + offsetMs
-  }
-}
+// A proxy, not a subclass: what comes from a worker is a plain Date, and has to be an instance of this one too.
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, given, newTarget) =>
+    Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+})

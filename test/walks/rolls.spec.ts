@@ -1,8 +1,5 @@
 /** A roll from its plan to its day, in a real browser, with the host's clock set by the walk. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { createVault, enterEstate, finish, importPfx, next, openNode, passphrase } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
@@ -10,20 +7,14 @@ import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-con
 import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
 import { keepScreenInBothLooks } from './screens.ts'
 
-const clockFile = join(mkdtempSync(join(tmpdir(), 'countersign-clock-')), 'offset')
 const hourMs = 3_600_000
-const setClockAhead = (ms: number): void => writeFileSync(clockFile, String(ms))
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
 let page: Page
 
 test.beforeEach(async () => {
-  setClockAhead(0)
-  process.env['WALK_CLOCK'] = clockFile
-  process.env['NODE_OPTIONS'] = `--import=${fileURLToPath(new URL('moved-clock.mjs', import.meta.url))}`
-  console_ = await openConsole()
-  delete process.env['NODE_OPTIONS']
+  console_ = await openConsole({ movableClock: true })
   files = makeOpensslFiles(console_.files)
   page = console_.page
   page.setDefaultTimeout(15_000)
@@ -170,9 +161,11 @@ test('a roll is planned, staged, rehearsed, cancelled, staged again, takes effec
   await button('Stage').click()
   await finish(page)
   await expect(timeline().getByText('staged', { exact: true })).toBeVisible()
-  setClockAhead(49 * hourMs)
-  // For the vault, nobody has touched the console for two days.
-  await expect(button('Unlock')).toBeVisible({ timeout: 60_000 })
+  // The day comes while the application is closed.
+  await page.goto('about:blank')
+  await console_.host.stop()
+  console_.moveClock(49 * hourMs)
+  await page.goto((await console_.startAgain()).address)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await button('Unlock').click()
   await openPlanner()
