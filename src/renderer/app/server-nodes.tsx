@@ -4,7 +4,7 @@ import { texts } from '../../text/texts.ts'
 import type { IconName } from '../components/icon-shapes.ts'
 import { present, separator } from '../console/action.ts'
 import type { Commands } from '../console/commands.tsx'
-import type { ConsoleNode } from '../console/console-node.ts'
+import { once, type ConsoleNode } from '../console/console-node.ts'
 import { StoresView } from '../features/certificates/StoresView.tsx'
 import type { StoreNodes } from '../features/certificates/use-store-nodes.tsx'
 import { EstateView } from '../features/estate/EstateView.tsx'
@@ -34,6 +34,7 @@ export function poolNodes(input: ServerNodesInput): readonly ConsoleNode[] {
 
 function poolNode(pool: Pool, input: ServerNodesInput): ConsoleNode {
   const { commands, stores } = input
+  const children = once(() => pool.servers.map(server => serverNode(server, input)))
   return {
     id: pool.id,
     label: shortName(pool.fqdn),
@@ -47,11 +48,14 @@ function poolNode(pool: Pool, input: ServerNodesInput): ConsoleNode {
       commands.action('estate.remove', { id: pool.id }),
     ]),
     view: estateView(input),
-    children: pool.servers.map(server => serverNode(server, input)),
+    get children() {
+      return children()
+    },
   }
 }
 
 function serverNode(server: Server, { commands, stores }: ServerNodesInput): ConsoleNode {
+  const children = once(() => stores.of(server.id, server.fqdn))
   return {
     id: server.id,
     label: shortName(server.fqdn),
@@ -67,7 +71,9 @@ function serverNode(server: Server, { commands, stores }: ServerNodesInput): Con
       commands.action('estate.remove', { id: server.id }),
     ]),
     view: <StoresView computer={server.id} computerName={server.fqdn} />,
-    children: stores.of(server.id, server.fqdn),
+    get children() {
+      return children()
+    },
   }
 }
 

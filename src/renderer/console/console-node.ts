@@ -38,7 +38,14 @@ export interface NodeDrop {
   readonly onDrop: (event: DragEvent) => void
 }
 
+/** For children that are built when somebody looks at them: the branches of thousands of servers stay closed. */
+export function once<Built>(build: () => Built): () => Built {
+  let built: { readonly value: Built } | undefined
+  return () => (built ??= { value: build() }).value
+}
+
 export function toTreeNode(node: ConsoleNode): TreeNode {
+  const children = once(() => node.children?.map(toTreeNode))
   return {
     id: node.id,
     label: node.label,
@@ -47,7 +54,9 @@ export function toTreeNode(node: ConsoleNode): TreeNode {
     end: node.end,
     hidden: node.hidden,
     tooltip: node.tooltip,
-    children: node.children?.map(toTreeNode),
+    get children() {
+      return children()
+    },
   }
 }
 

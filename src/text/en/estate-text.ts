@@ -1,6 +1,7 @@
-/** Entering the estate: SIP domains, pools, their servers. */
+/** Entering the estate: SIP domains, sites, pools, their servers, trusted servers; the estate as a file. */
 import type { PoolKind } from '../../contract/estate.ts'
-import { counted } from './moment.ts'
+import { dependentWords } from './dependent-text.ts'
+import { counted, listed } from './moment.ts'
 
 const kinds: { readonly [K in PoolKind]: string } = {
   FrontEnd: 'Front End pool',
@@ -13,13 +14,30 @@ const kinds: { readonly [K in PoolKind]: string } = {
   ReverseProxy: 'Reverse proxy',
 }
 
+const roles: { readonly [K in PoolKind]: string } = {
+  FrontEnd: 'Front End',
+  Director: 'Director',
+  Edge: 'Edge',
+  Mediation: 'Mediation',
+  TrustedApplication: 'Trusted application',
+  Exchange: 'Exchange',
+  SharePoint: 'SharePoint',
+  ReverseProxy: 'Reverse proxy',
+}
+
 export const estateText = {
   servers: 'Servers',
+  filter: 'Filter',
+  save: 'Save',
   kind: (kind: PoolKind): string => kinds[kind],
+  role: (role: PoolKind): string => roles[role],
+  dependent: dependentWords,
   count: {
     pools: (count: number): string => counted(count, 'pool', 'pools'),
     servers: (count: number): string => counted(count, 'server', 'servers'),
-    sipDomains: (count: number): string => counted(count, 'SIP domain', 'SIP domains'),
+    both: (pools: number, servers: number): string =>
+      `${counted(pools, 'pool', 'pools')}, ${counted(servers, 'server', 'servers')}`,
+    found: (rows: number, of: number): string => `${rows} of ${of} shown`,
   },
   overview: {
     empty: 'No servers yet.',
@@ -31,7 +49,26 @@ export const estateText = {
     default: 'Default',
     makeDefault: 'Make default',
     noSipDomains: 'No SIP domain yet.',
-    columns: { name: 'Name', kind: 'Kind', servers: 'Servers', pool: 'Pool', formerly: 'Formerly' },
+    sites: 'Sites',
+    sitesWhy: 'Places of the topology. A pool belongs to one, or to none.',
+    noSites: 'No site yet.',
+    addSite: 'Add site...',
+    trustedServers: 'Trusted servers',
+    trustedServersWhy: 'Servers outside the pools whose MTLS connections the topology accepts.',
+    noTrustedServers: 'No trusted server yet. The servers of the pools are trusted without standing here.',
+    addTrustedServer: 'Add trusted server...',
+    nothingFound: 'Nothing holds these words.',
+    columns: {
+      name: 'Name',
+      kind: 'Kind or roles',
+      site: 'Site',
+      addresses: 'Addresses',
+      formerly: 'Formerly',
+      default: 'Default',
+      pools: 'Pools',
+      note: 'Note',
+    },
+    edit: 'Edit...',
     addServers: 'Add servers...',
     addSipDomain: 'Add SIP domain...',
     addServer: 'Add server...',
@@ -97,6 +134,50 @@ export const estateText = {
     explain: 'Certificates and assignments stay. The former name is kept beside the new one.',
     rename: 'Rename',
   },
+  editPool: {
+    title: (name: string): string => `Edit the pool ${name}`,
+    noSite: 'None',
+    internalWeb: 'Internal web services',
+    internalWebHint: (pool: string): string => `Leave it empty where they answer to ${pool}.`,
+    externalWeb: 'External web services',
+    externalWebHint:
+      'The name that the reverse proxy publishes. It belongs into the WebServicesExternal certificate.',
+  },
+  editServer: {
+    title: (name: string): string => `Edit the server ${name}`,
+    addresses: 'Addresses, one per line',
+    addressesHint: 'IPv4 or IPv6.',
+    roles: (kind: string): string => `Collocated roles, beside ${kind}`,
+  },
+  site: { addTitle: 'Add site', name: 'Name', add: 'Add site' },
+  addTrustedServer: {
+    title: 'Add trusted server',
+    explain: 'For example a gateway. Servers of the pools are trusted without standing here.',
+    note: 'Note',
+    add: 'Add trusted server',
+  },
+  file: {
+    import: 'Import estate...',
+    exportJson: 'Export estate...',
+    exportCsv: 'As CSV...',
+    saved: (name: string): string => `The estate was saved as ${name}.`,
+  },
+  import: {
+    title: 'Import estate',
+    lead: (file: string): string =>
+      `${file} takes the place of the estate as it is. What keeps its name keeps its certificates and assignments; what is not named goes.`,
+    added: (count: number): string =>
+      count === 0 ? 'Nothing is added.' : `${counted(count, 'name is', 'names are')} added:`,
+    removed: (count: number): string =>
+      count === 0 ? 'Nothing is removed.' : `${counted(count, 'name is', 'names are')} removed:`,
+    kept: (count: number): string => `${counted(count, 'name is', 'names are')} kept.`,
+    inUse: 'These are lost. Certificates go to the recycle bin.',
+    losing: (name: string, dependents: readonly string[]): string =>
+      `${name}: ${listed(dependents.map(dependentWords))}`,
+    more: (count: number): string => `and ${count} more`,
+    replace: 'Import',
+    replaceAnyway: 'Import anyway',
+  },
   remove: {
     title: (name: string): string => `Remove ${name}`,
     server: (name: string): string => `Remove ${name} from the estate?`,
@@ -109,6 +190,10 @@ export const estateText = {
     poolExplain: 'The certificates of its servers go to the recycle bin, their assignments are removed.',
     sipDomain: (name: string): string => `Remove the SIP domain ${name}?`,
     sipDomainExplain: 'Certificates that carry the name stay as they are.',
+    site: (name: string): string => `Remove the site ${name}?`,
+    siteExplain: 'Its pools stay, without a site.',
+    trustedServer: (name: string): string => `Remove ${name} from the trusted servers?`,
+    trustedServerExplain: 'The server itself is not touched.',
     inUse: 'These depend on it:',
     remove: 'Remove',
     removeAnyway: 'Remove anyway',

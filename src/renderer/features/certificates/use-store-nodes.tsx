@@ -37,17 +37,22 @@ export function useStoreNodes(): StoreNodes {
   const changes = useCertificateChanges()
   return useMemo(() => {
     const stores = summaries ?? []
+    // Looked up once: an estate of thousands of servers has ten times as many stores.
+    const byComputer = new Map<ComputerId, StoreSummary[]>()
+    for (const summary of stores) {
+      const known = byComputer.get(summary.computer)
+      if (known === undefined) byComputer.set(summary.computer, [summary])
+      else known.push(summary)
+    }
     return {
       isKnown: summaries !== undefined,
       total: stores.reduce((sum, store) => sum + store.count, 0),
       of: (computer, computerName) =>
-        stores
-          .filter(summary => summary.computer === computer)
-          .map(summary => storeNode(summary, computerName, commands, changes)),
+        (byComputer.get(computer) ?? []).map(summary => storeNode(summary, computerName, commands, changes)),
       hiddenIn: computers =>
         stateEnd(
-          stores
-            .filter(summary => computers.includes(summary.computer))
+          computers
+            .flatMap(computer => byComputer.get(computer) ?? [])
             .map(summary => summary.worst ?? undefined)
             .reduce(worseOf, undefined),
         ),

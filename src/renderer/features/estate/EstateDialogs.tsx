@@ -4,13 +4,23 @@ import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { AddServersDialog } from './AddServersDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
+import { PoolDialog } from './PoolDialog.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
-import { targetName, type EstateTarget } from './ServersView.tsx'
+import { ServerDialog } from './ServerDialog.tsx'
+import { SiteDialogs, type SiteQuestion } from './SiteDialogs.tsx'
+import type { EstateReview } from './use-estate-file.ts'
+import { targetName, type EstateTarget } from './estate-rows.ts'
+import { ImportDialog } from './ImportDialog.tsx'
 
 export type EstateQuestion =
   | { readonly ask: 'add-servers'; readonly pool?: string | undefined }
   | { readonly ask: 'add-sip-domain' }
   | { readonly ask: 'remove-sip-domain'; readonly name: string }
+  | SiteQuestion
+  | { readonly ask: 'add-trusted-server' }
+  | { readonly ask: 'remove-trusted-server'; readonly name: string }
+  | { readonly ask: 'import'; readonly review: EstateReview }
+  | { readonly ask: 'edit'; readonly target: EstateTarget }
   | { readonly ask: 'rename'; readonly target: EstateTarget }
   | { readonly ask: 'remove'; readonly target: EstateTarget }
 
@@ -47,6 +57,41 @@ export function EstateDialogs({ estate, question, onClose }: EstateDialogsProps)
           perform={() => client.request('estate.removeSipDomain', { name: question.name })}
           onClose={onClose}
         />
+      )
+    case 'add-site':
+    case 'rename-site':
+    case 'remove-site':
+      return <SiteDialogs question={question} onClose={onClose} />
+    case 'add-trusted-server':
+      return (
+        <NameDialog
+          title={words.addTrustedServer.title}
+          icon="server"
+          label={words.addServer.name}
+          explain={words.addTrustedServer.explain}
+          note={{ label: words.addTrustedServer.note, maxLength: 200 }}
+          button={words.addTrustedServer.add}
+          perform={(fqdn, _option, note) => client.request('estate.addTrustedServer', { fqdn, note })}
+          onClose={onClose}
+        />
+      )
+    case 'remove-trusted-server':
+      return (
+        <RemoveDialog
+          name={question.name}
+          question={words.remove.trustedServer(question.name)}
+          explain={words.remove.trustedServerExplain}
+          perform={() => client.request('estate.removeTrustedServer', { fqdn: question.name })}
+          onClose={onClose}
+        />
+      )
+    case 'import':
+      return <ImportDialog review={question.review} onClose={onClose} />
+    case 'edit':
+      return question.target.kind === 'pool' ? (
+        <PoolDialog estate={estate} pool={question.target.pool} onClose={onClose} />
+      ) : (
+        <ServerDialog pool={question.target.pool} server={question.target.server} onClose={onClose} />
       )
     case 'rename':
       return <RenameDialog target={question.target} onClose={onClose} />
@@ -91,8 +136,7 @@ function RemoveTargetDialog({
       name={name}
       question={words.pool(name, target.pool.servers.length)}
       explain={words.poolExplain}
-      // The question already names the servers that go along; an answer is an answer for them too.
-      perform={() => client.request('estate.removePool', { pool: target.pool.id, withServers: true })}
+      perform={withServers => client.request('estate.removePool', { pool: target.pool.id, withServers })}
       onClose={onClose}
     />
   ) : (

@@ -1,13 +1,19 @@
-/** The node "Servers": the estate as it is now, and its dialogs. */
-import { useState } from 'react'
+/** The node "Servers": the estate as it is now, its dialogs, and the ways in and out by file. */
+import { useMemo, useRef, useState } from 'react'
+import type { Estate } from '../../../contract/estate.ts'
 import { texts } from '../../../text/texts.ts'
-import { useRequest } from '../../bridge/use-request.ts'
 import { useClient } from '../../bridge/client.ts'
-import { PaneHead } from '../../console/PaneHead.tsx'
+import { useRequest } from '../../bridge/use-request.ts'
+import { Button } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
+import { useContribution } from '../../console/contributions.tsx'
+import { PaneHead } from '../../console/PaneHead.tsx'
 import { EstateDialogs, type EstateQuestion } from './EstateDialogs.tsx'
-import { ServersView, type EstateTarget } from './ServersView.tsx'
+import type { EstateTarget } from './estate-rows.ts'
+import { ServersView } from './ServersView.tsx'
+import { useEstateFile } from './use-estate-file.ts'
 
 export interface EstateViewProps {
   readonly offReason?: string | undefined
@@ -15,33 +21,108 @@ export interface EstateViewProps {
   readonly onOpen: (target: EstateTarget) => void
 }
 
-export function EstateView({ offReason, onOpen }: EstateViewProps) {
-  const client = useClient()
+export function EstateView(props: EstateViewProps) {
   const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
-  const [question, setQuestion] = useState<EstateQuestion>()
   if (estate.state === 'loading') return <Waiting />
   if (estate.state === 'failed') {
     return (
       <ProblemNotice {...texts().problem(estate.problem)} code={estate.problem.code} onRetry={estate.retry} />
     )
   }
+  return <KnownEstate estate={estate.value} {...props} />
+}
+
+function KnownEstate({ estate, offReason, onOpen }: EstateViewProps & { readonly estate: Estate }) {
+  const client = useClient()
+  const [question, setQuestion] = useState<EstateQuestion>()
+  const [filter, setFilter] = useState('')
+  const file = useEstateFile(review => setQuestion({ ask: 'import', review }))
   return (
     <>
-      <PaneHead title={texts().estate.servers} />
+      <EstateHead estate={estate} offReason={offReason} filter={filter} onFilter={setFilter} file={file} />
+      {file.problem !== undefined && (
+        <ProblemNotice inline {...texts().problem(file.problem)} code={file.problem.code} />
+      )}
       <ServersView
-        estate={estate.value}
+        estate={estate}
+        filter={filter}
         offReason={offReason}
-        onAddServers={pool => setQuestion({ ask: 'add-servers', pool })}
-        onAddSipDomain={() => setQuestion({ ask: 'add-sip-domain' })}
+        onAsk={setQuestion}
         onMakeDefault={name => void client.request('estate.setDefaultSipDomain', { name })}
-        onRemoveSipDomain={name => setQuestion({ ask: 'remove-sip-domain', name })}
-        onRename={target => setQuestion({ ask: 'rename', target })}
-        onRemove={target => setQuestion({ ask: 'remove', target })}
         onOpen={onOpen}
       />
       {question !== undefined && (
-        <EstateDialogs estate={estate.value} question={question} onClose={() => setQuestion(undefined)} />
+        <EstateDialogs estate={estate} question={question} onClose={() => setQuestion(undefined)} />
       )}
     </>
+  )
+}
+
+interface EstateHeadProps {
+  readonly estate: Estate
+  readonly offReason: string | undefined
+  readonly filter: string
+  readonly onFilter: (filter: string) => void
+  readonly file: ReturnType<typeof useEstateFile>
+}
+
+function EstateHead({ estate, offReason, filter, onFilter, file }: EstateHeadProps) {
+  const words = texts().estate
+  const input = useRef<HTMLInputElement>(null)
+  useContribution(
+    useMemo(
+      () => ({
+        hidden: [
+          {
+            kind: 'action',
+            id: 'find',
+            label: words.filter,
+            accelerator: 'Ctrl+F',
+            run: () => input.current?.focus(),
+          },
+        ] as const,
+      }),
+      [words],
+    ),
+  )
+  const isEmpty = estate.pools.length === 0 && estate.sipDomains.length === 0
+  return (
+    <PaneHead title={words.servers}>
+      {!isEmpty && (
+        <TextField
+          label={words.filter}
+          hideLabel
+          type="search"
+          icon="filter"
+          placeholder={words.filter}
+          width={150}
+          value={filter}
+          onChange={onFilter}
+          inputRef={input}
+          onKeyDown={event => {
+            if (event.key === 'Escape') onFilter('')
+          }}
+        />
+      )}
+      <Button
+        size="small"
+        icon="import"
+        offReason={offReason}
+        busy={file.isReading}
+        onClick={() => void file.read()}
+      >
+        {words.file.import}
+      </Button>
+      {!isEmpty && (
+        <>
+          <Button size="small" icon="export" onClick={() => void file.save('json')}>
+            {words.file.exportJson}
+          </Button>
+          <Button size="small" onClick={() => void file.save('csv')}>
+            {words.file.exportCsv}
+          </Button>
+        </>
+      )}
+    </PaneHead>
   )
 }

@@ -15,16 +15,19 @@ export interface NameDialogProps {
   readonly label: string
   readonly initial?: string | undefined
   readonly explain?: string | undefined
+  /** A second field that may stay empty. */
+  readonly note?: { readonly label: string; readonly maxLength: number } | undefined
   /** A box under the field, e.g. "Make it the default SIP domain". */
   readonly option?: { readonly label: string; readonly initial: boolean } | undefined
   readonly button: string
-  readonly perform: (name: string, option: boolean) => Promise<Result<unknown>>
+  readonly perform: (name: string, option: boolean, note: string) => Promise<Result<unknown>>
   readonly onClose: () => void
 }
 
 export function NameDialog(props: NameDialogProps) {
   const [name, setName] = useState(props.initial ?? '')
   const [option, setOption] = useState(props.option?.initial ?? false)
+  const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const trimmed = name.trim()
@@ -32,7 +35,7 @@ export function NameDialog(props: NameDialogProps) {
   const submit = async (): Promise<void> => {
     if (unchanged || busy) return
     setBusy(true)
-    const result = await props.perform(trimmed, option)
+    const result = await props.perform(trimmed, option, note.trim())
     setBusy(false)
     if (result.ok) props.onClose()
     else setProblem(result.problem)
@@ -66,6 +69,14 @@ export function NameDialog(props: NameDialogProps) {
           error={problem === undefined ? undefined : sentence(problem)}
           hint={props.explain}
         />
+        {props.note && (
+          <TextField
+            label={props.note.label}
+            value={note}
+            maxLength={props.note.maxLength}
+            onChange={setNote}
+          />
+        )}
         {props.option && <CheckBox label={props.option.label} checked={option} onChange={setOption} />}
       </div>
     </Dialog>

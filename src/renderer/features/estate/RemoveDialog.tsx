@@ -52,9 +52,9 @@ export function RemoveDialog({ name, question, explain, perform, onClose }: Remo
         <p className="reading dim">{explain}</p>
         {dependents !== undefined && (
           <Banner state="warning" title={words.inUse}>
-            <ul>
+            <ul className="estate-names">
               {dependents.map(dependent => (
-                <li key={dependent}>{dependent}</li>
+                <li key={dependent}>{texts().estate.dependent(dependent)}</li>
               ))}
             </ul>
           </Banner>

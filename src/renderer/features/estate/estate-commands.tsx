@@ -68,7 +68,7 @@ function resolve(
 ): EstateQuestion | undefined {
   if (question.ask === 'add-servers') return question
   for (const pool of estate.pools) {
-    if (pool.id === question.id) return { ask: question.ask, target: { kind: 'pool', pool } }
+    if (pool.id === question.id) return { ask: question.ask, target: { kind: 'pool', pool, site: '' } }
     const server = pool.servers.find(({ id }) => id === question.id)
     if (server !== undefined) return { ask: question.ask, target: { kind: 'server', pool, server } }
   }
