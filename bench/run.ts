@@ -11,6 +11,8 @@ import { matrixRows } from './matrix.ts'
 import { describeLimitRow, describeRow, type LimitRow, type Row } from './measure.ts'
 import { pathRows } from './paths.ts'
 import { pkiRows } from './pki.ts'
+import { planningRows } from './planning.ts'
+import { probingRows } from './probing.ts'
 
 /** One group of rows that share their set-up. Answers finished rows as they come. */
 export type Bench = () => AsyncGenerator<Row | LimitRow | { readonly skipped: string }>
@@ -21,8 +23,10 @@ const benches: Readonly<Record<string, Bench>> = {
   'command-line': commandLineRows,
   issuing: issuingRows,
   judging: judgingRows,
+  probing: probingRows,
   commit: commitRows,
   matrix: matrixRows,
+  planning: planningRows,
   console: consoleRows,
 }
 

@@ -5,7 +5,7 @@ export function isInstalled(program: string): boolean {
   return spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined
 }
 
-/** Wall-clock milliseconds from start to end of one process; fails the bench when the process fails. */
+/** Wall-clock milliseconds from start to end of one process; fails the bench, with what it said, when it fails. */
 export function processMs(
   program: string,
   args: readonly string[],
@@ -13,11 +13,13 @@ export function processMs(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env })
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     child.on('error', reject)
     child.on('close', code => {
       if (code === 0) resolve(performance.now() - start)
-      else reject(new Error(`${program} ${args[0] ?? ''} ended with ${code ?? 'a signal'}`))
+      else reject(new Error(`${program} ${args[0] ?? ''} ended with ${code ?? 'a signal'}: ${said}`))
     })
   })
 }
