@@ -47,10 +47,7 @@ export function filterRows(rows: readonly ReplicaRow[], filter: RowFilter): read
 
 /** In place: the server has it and its key, and uses it or will by itself. */
 export function isInPlace({ delivery }: ReplicaRow): boolean {
-  return (
-    delivery.error === null &&
-    (delivery.state === 'Assigned' || (delivery.slot === 'staged' && delivery.state === 'Deployed'))
-  )
+  return delivery.error === null && delivery.state === 'Assigned'
 }
 
 /** A person has to carry the package, or to say that he did. */
@@ -110,12 +107,13 @@ export type StageLook =
 
 export function stageLook({ replica, delivery }: ReplicaRow, stage: Stage): StageLook {
   const at = delivery.reachedAt[stage]
-  if (at !== null) return { look: 'reached', at }
+  const { slot, effectiveDate } = delivery
+  if (at !== null) {
+    const isStaged = stage === 'Assigned' && slot === 'staged' && effectiveDate !== null
+    return isStaged ? { look: 'staged', at: effectiveDate } : { look: 'reached', at }
+  }
   const first = stages.find(each => delivery.reachedAt[each] === null)
   if (stage !== first) return { look: 'later' }
   if (delivery.error !== null) return { look: 'failed', kind: delivery.error.kind }
-  if (stage === 'Assigned' && delivery.slot === 'staged' && delivery.effectiveDate !== null) {
-    return { look: 'staged', at: delivery.effectiveDate }
-  }
   return { look: replica.target.kind === 'by-hand' ? 'by-hand' : 'waiting' }
 }

@@ -47,15 +47,14 @@ function replica(name: string, part: Partial<Delivery>, target: ReplicaTarget = 
 }
 
 const received = { Received: at, Deployed: null, Assigned: null }
-const deployed = { Received: at, Deployed: at, Assigned: null }
 const all = { Received: at, Deployed: at, Assigned: at }
 const error = { kind: 'KeyMissing', detail: 'pkg', at } as const
 const replicas = [
   replica('assigned', { state: 'Assigned', reachedAt: all }),
   replica('staged', {
     slot: 'staged',
-    state: 'Deployed',
-    reachedAt: deployed,
+    state: 'Assigned',
+    reachedAt: all,
     effectiveDate: '2026-11-24T06:00:00Z',
   }),
   replica('received', { state: 'Received', reachedAt: received }),
