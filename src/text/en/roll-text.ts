@@ -200,6 +200,7 @@ export const rollText = {
           `${name} will not take over on ${at}. The current certificate stays; nothing is deleted.`,
         note: 'No cmdlet withdraws a staged certificate. It is withdrawn in this console, and our metadata document no longer shows it.',
         confirm: 'Cancel the roll',
+        stay: 'Keep the roll',
       },
       restore: {
         title: 'Restore Previous Certificate',
@@ -208,6 +209,7 @@ export const rollText = {
           `${name} becomes current again at once, and ${current} becomes previous.`,
         note: 'On a server that is assigning the former certificate again.',
         confirm: 'Restore',
+        stay: 'Cancel',
       },
       executing: 'Executing Commands',
       nothingCurrent: 'no certificate',

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import type { PlanProps } from './Plan.tsx'
+import { certificateName } from './roll-subjects.ts'
 import { RollActionWizard } from './RollActionWizard.tsx'
 
 export function PlanButtons(props: PlanProps & { readonly isUsable: boolean }) {
@@ -20,6 +21,9 @@ export function PlanButtons(props: PlanProps & { readonly isUsable: boolean }) {
       <RollActionWizard
         kind={kind}
         row={row}
+        stagedName={
+          next?.thumbprint === staged?.thumbprint && next !== null ? certificateName(next) : undefined
+        }
         onClose={() => {
           props.onSettled()
           close()

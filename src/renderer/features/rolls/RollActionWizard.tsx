@@ -17,10 +17,12 @@ export interface RollActionWizardProps {
   readonly kind: 'cancel' | 'restore'
   /** As the administrator saw it: a change since then is told, not overwritten. */
   readonly row: AssignmentRow
+  /** What the staged certificate is called, where that is known. */
+  readonly stagedName: string | undefined
   readonly onClose: () => void
 }
 
-export function RollActionWizard({ kind, row, onClose }: RollActionWizardProps) {
+export function RollActionWizard({ kind, row, stagedName, onClose }: RollActionWizardProps) {
   const words = texts().roll.planner.action
   const own = words[kind]
   const cancel = useCommand('assignments.cancelRoll')
@@ -49,13 +51,14 @@ export function RollActionWizard({ kind, row, onClose }: RollActionWizardProps) 
         ? { next: { label: own.confirm, onClick: () => void run() } }
         : { finish: { onClick: onClose, busy: isRunning } })}
       onCancel={onClose}
+      cancelLabel={own.stay}
       withoutCancel={!isAsking}
       cannotClose={isRunning}
     >
       <div className="assign-page">
         {isAsking && (
           <>
-            <p className="reading">{leadOf(kind, row)}</p>
+            <p className="reading">{leadOf(kind, row, stagedName)}</p>
             <Banner state="info">{own.note}</Banner>
           </>
         )}
@@ -69,14 +72,16 @@ export function RollActionWizard({ kind, row, onClose }: RollActionWizardProps) 
   )
 }
 
-function leadOf(kind: 'cancel' | 'restore', { current, previous, staged }: AssignmentRow): string {
+function leadOf(
+  kind: RollActionWizardProps['kind'],
+  { current, previous, staged }: AssignmentRow,
+  stagedName: string | undefined,
+): string {
   const words = texts().roll.planner.action
   if (kind === 'cancel') {
     const date = staged?.effectiveDate ?? ''
-    return words.cancel.lead(
-      groupThumbprint(staged?.thumbprint ?? ''),
-      `${localMoment(date)} (${zoneAt(date)})`,
-    )
+    const name = stagedName ?? groupThumbprint(staged?.thumbprint ?? '')
+    return words.cancel.lead(name, `${localMoment(date)} (${zoneAt(date)})`)
   }
   return words.restore.lead(
     previous === null ? '' : certificateName(previous),

@@ -28,7 +28,7 @@ export function RollTimeline({ plan, onDate }: RollTimelineProps) {
   const effective = plan.effectiveDate === null ? undefined : Date.parse(plan.effectiveDate)
   const { servers, partners } = lanesOf(plan.effects)
   const change = positionOn(timeline, effective ?? now)
-  const beside = change < 0.55 ? change : 0
+  const beside = change < 0.55 ? change : positionOn(timeline, now)
   return (
     <section className="timeline" aria-label={words.timeline}>
       <div className="timeline-grid">
@@ -114,17 +114,27 @@ function Axis({ timeline }: { readonly timeline: Timeline }) {
   )
 }
 
+/** Its name stands where the flag of the effective date leaves more room. */
 function Safe({ timeline, plan }: { readonly timeline: Timeline; readonly plan: RollPlan }) {
   if (plan.window === null) return null
   const [from, until] = [Date.parse(plan.window.from), Date.parse(plan.window.until)]
-  const left = positionOn(timeline, from)
+  const [left, right] = [positionOn(timeline, from), positionOn(timeline, until)]
+  const change = plan.effectiveDate === null ? left : positionOn(timeline, Date.parse(plan.effectiveDate))
+  const parts =
+    change > left && change < right
+      ? ([
+          [left, change],
+          [change, right],
+        ] as const)
+      : ([[left, right]] as const)
+  const [start, end] = [...parts].sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0] ?? [left, right]
   return (
-    <div
-      className="timeline-safe"
-      style={{ left: percent(left), width: percent(positionOn(timeline, until) - left) }}
-    >
-      <span className="ell">{texts().roll.planner.safe(Math.floor((until - from) / dayMs))}</span>
-    </div>
+    <>
+      <div className="timeline-safe" style={{ left: percent(left), width: percent(right - left) }} />
+      <span className="timeline-safe-name ell" style={{ left: percent(start), width: percent(end - start) }}>
+        {texts().roll.planner.safe(Math.floor((until - from) / dayMs))}
+      </span>
+    </>
   )
 }
 
