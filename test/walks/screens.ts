@@ -26,7 +26,8 @@ export async function keepScreenInBothLooks(page: Page, name: string): Promise<v
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    return Promise.all(ending.map(({ finished }) => finished))
+    // One that is cut short, because its control has changed again, has ended too.
+    return Promise.allSettled(ending.map(({ finished }) => finished))
   })
   await keepScreen(page, `${name}-dark`)
   await page.emulateMedia({ colorScheme: 'light' })

@@ -2,7 +2,7 @@
 import type { RequestInput } from '../../../contract/api.ts'
 import type { Rehearsal, RollEffect } from '../../../contract/roll-plan.ts'
 import { ok, type Result } from '../../../contract/result.ts'
-import { computerOfIdentity, identityName } from '../state/computers.ts'
+import { computerOfIdentity, servers } from '../state/computers.ts'
 import { isDue, rolled, withDueRolls } from '../state/effective-assignments.ts'
 import { indexEntries, placeKey } from '../state/entries.ts'
 import type { AssignedThumbprint, AssignmentRecord, ConsoleState, StoredEntry } from '../state/state.ts'
@@ -28,10 +28,15 @@ export function rehearseRolls(ports: PlanPorts) {
         [current, previous, staged].flatMap(each => (each === null ? [] : [each.sha256])),
       ),
     )
-    const stored = indexEntries(state.entries)
+    const known = {
+      names: ports.names,
+      stored: indexEntries(state.entries),
+      // Asked for each of thousands of rows.
+      fqdns: new Map(servers(state).map(({ id, fqdn }) => [id, fqdn])),
+    }
     return ok({
       at: instant.toISOString(),
-      rows: records.map(record => rowAt(state, record, instant, ports.names, stored)),
+      rows: records.map(record => rowAt(record, instant, known)),
       effects: await effectsAt(ports, state, issuer, { now, instant }),
     })
   }
@@ -45,13 +50,13 @@ const nothingAssigned: AssignmentRecord = {
   staged: null,
 }
 
-function rowAt(
-  state: ConsoleState,
-  record: AssignmentRecord,
-  at: Date,
-  names: CertificateNames,
-  stored: ReadonlyMap<string, StoredEntry>,
-): Row {
+interface Known {
+  readonly names: CertificateNames
+  readonly stored: ReadonlyMap<string, StoredEntry>
+  readonly fqdns: ReadonlyMap<string, string>
+}
+
+function rowAt(record: AssignmentRecord, at: Date, { names, stored, fqdns }: Known): Row {
   const { identity, type, staged } = record
   const { current, previous } = standingAt(record, at)
   const entry =
@@ -60,7 +65,7 @@ function rowAt(
   const accepted = leadHours(type) === undefined ? null : previous
   return {
     identity,
-    identityName: identityName(state, identity),
+    identityName: identity === 'global' ? identity : (fqdns.get(identity) ?? identity),
     type,
     uses: current?.sha1 ?? null,
     usable: hasKey && current !== null && isInForce(names, current, at),

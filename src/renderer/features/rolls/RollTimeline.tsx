@@ -114,20 +114,15 @@ function Axis({ timeline }: { readonly timeline: Timeline }) {
   )
 }
 
-/** Its name stands where the flag of the effective date leaves more room. */
+/** Its name stands where the flag of the effective date leaves room. */
 function Safe({ timeline, plan }: { readonly timeline: Timeline; readonly plan: RollPlan }) {
   if (plan.window === null) return null
   const [from, until] = [Date.parse(plan.window.from), Date.parse(plan.window.until)]
   const [left, right] = [positionOn(timeline, from), positionOn(timeline, until)]
   const change = plan.effectiveDate === null ? left : positionOn(timeline, Date.parse(plan.effectiveDate))
-  const parts =
-    change > left && change < right
-      ? ([
-          [left, change],
-          [change, right],
-        ] as const)
-      : ([[left, right]] as const)
-  const [start, end] = [...parts].sort((a, b) => b[1] - b[0] - (a[1] - a[0]))[0] ?? [left, right]
+  const isSplit = change > left && change < right
+  // Two flags stand in the right part, none in the left one.
+  const [start, end] = isSplit && change - left > 0.2 ? [left, change] : [isSplit ? change : left, right]
   return (
     <>
       <div className="timeline-safe" style={{ left: percent(left), width: percent(right - left) }} />
