@@ -182,12 +182,13 @@ export const estateText = {
     title: (name: string): string => `Remove ${name}`,
     server: (name: string): string => `Remove ${name} from the estate?`,
     serverExplain:
-      'Its certificates go to the recycle bin, its assignments are removed. The server itself is not touched.',
+      'Its certificates go to the recycle bin; its assignments, pending requests and replication target end. The server itself is not touched.',
     pool: (name: string, servers: number): string =>
       servers === 0
         ? `Remove the pool ${name}?`
-        : `Remove the pool ${name} and its ${counted(servers, 'server', 'servers')}?`,
-    poolExplain: 'The certificates of its servers go to the recycle bin, their assignments are removed.',
+        : `Remove the pool ${name} and its ${servers === 1 ? 'server' : counted(servers, 'server', 'servers')}?`,
+    poolExplain:
+      'The certificates of its servers go to the recycle bin; their assignments, pending requests and replication targets end.',
     sipDomain: (name: string): string => `Remove the SIP domain ${name}?`,
     sipDomainExplain: 'Certificates that carry the name stay as they are.',
     site: (name: string): string => `Remove the site ${name}?`,

@@ -41,7 +41,9 @@ function KnownEstate({ estate, offReason, onOpen }: EstateViewProps & { readonly
     <>
       <EstateHead estate={estate} offReason={offReason} filter={filter} onFilter={setFilter} file={file} />
       {file.problem !== undefined && (
-        <ProblemNotice inline {...texts().problem(file.problem)} code={file.problem.code} />
+        <div className="estate-problem">
+          <ProblemNotice inline {...texts().problem(file.problem)} code={file.problem.code} />
+        </div>
       )}
       <ServersView
         estate={estate}

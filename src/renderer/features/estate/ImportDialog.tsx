@@ -28,7 +28,7 @@ export function ImportDialog({
   const replace = async (): Promise<void> => {
     if (busy) return
     setBusy(true)
-    // What depends on it stands on the screen: the button is the answer for that too, and for nothing that came since.
+    // The button says so when something is lost. Where nothing was, what came to depend on it since refuses.
     const result = await client.request('estate.replace', {
       estate: review.estate,
       evenIfInUse: inUse.length > 0,

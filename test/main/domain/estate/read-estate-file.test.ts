@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { poolKinds, type EstateDocument } from '../../../../src/contract/estate.ts'
 import { createTestConsole, type TestConsole } from '../../../fakes/test-console.ts'
@@ -89,6 +90,25 @@ describe('an exported estate', () => {
     await elsewhere.must('estate.replace', { estate: answer.value.estate, evenIfInUse: false })
     const exported = await elsewhere.must('estate.prepareExport', { format })
     expect(elsewhere.savedBytes(exported.ticket)).toEqual(console.savedBytes(ticket))
+  })
+})
+
+describe('the examples of docs/formats.md', () => {
+  const docs = readFileSync(new URL('../../../../docs/formats.md', import.meta.url), 'utf8')
+  const example = (language: string) =>
+    new RegExp(`\`\`\`${language}\\n([^\`]*sipDomain[^\`]*)\`\`\``).exec(docs)?.[1] ?? ''
+
+  it('describe the same estate in both forms', async () => {
+    const console = createTestConsole()
+    const json = await read(console, example('json'))
+    if (!json.ok) throw new Error(JSON.stringify(json.problem))
+    const estate = await console.must('estate.replace', { estate: json.value.estate, evenIfInUse: false })
+    const csv = await read(console, example('csv'))
+    if (!csv.ok) throw new Error(JSON.stringify(csv.problem))
+    expect(estate.pools[0]?.servers).toHaveLength(2)
+    expect(await console.must('estate.replace', { estate: csv.value.estate, evenIfInUse: false })).toEqual(
+      estate,
+    )
   })
 })
 
