@@ -94,7 +94,7 @@ export const replicationPageText = {
     waiting: 'Not yet',
     'by-hand': 'Carry it there',
     later: '–',
-    staged: (at: string): string => `From ${minute(at)}`,
+    staged: (at: string): string => `From ${minute(at).slice(5)}`,
     error: (kind: ReplicaErrorKind): string => errors[kind].word,
     reached: minute,
   },

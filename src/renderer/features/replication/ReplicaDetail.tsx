@@ -22,7 +22,7 @@ export function ReplicaDetail({
       <div className="col">
         <h3 className="strong row">
           <StateMark state={headState(row)} label={words.stage.waiting} />
-          {replica.replicaFqdn}
+          <span className="replication-name">{replica.replicaFqdn}</span>
           <span className="dim ell">{targetText(row)}</span>
         </h3>
         <Why row={row} />
