@@ -1,5 +1,5 @@
 /** The scale of the roll planner's timeline: from a little before now to a little after the last thing shown. Pure. */
-import { localDay } from '../../effective-dates/local-moment.ts'
+import { localDay, localMoment } from '../../effective-dates/local-moment.ts'
 
 const dayMs = 86_400_000
 
@@ -72,4 +72,14 @@ function spansOf(fromMs: number, untilMs: number, unit: Timeline['unit']): Timel
     else at.setMonth(at.getMonth() + 1, 1)
   }
   return spans
+}
+
+/** As a CSS length of the track. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`
+}
+
+/** Without the year where the timeline is short, without the time where it is long. */
+export function shortMoment(instant: string | number, { unit }: Timeline): string {
+  return unit === 'month' ? localMoment(instant).slice(0, 10) : localMoment(instant).slice(5)
 }
