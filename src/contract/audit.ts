@@ -8,7 +8,7 @@ export const AuditEntry = z.object({
   /** Which door the change came through, and which system user opened it. */
   host: z.enum(['electron', 'loopback', 'cli']),
   user: z.string(),
-  /** Past tense, noun first: "certificates.imported". */
+  /** One of AuditAction (audit-action.ts); any text here, because a newer version may have written the log. */
   action: z.string(),
   /** What it was done to, in words a person recognises. */
   object: z.string(),

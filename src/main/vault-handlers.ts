@@ -22,7 +22,7 @@ export function createVaultHandlers(vault: VaultService, unitOfWork: UnitOfWork,
   /** The vault has changed already: a log that cannot be written must not make that look like a failure. */
   async function note<T>(
     result: Result<T>,
-    action: string,
+    action: AuditNote['action'],
     details: AuditNote['details'] = {},
   ): Promise<Result<T>> {
     if (!result.ok) return result

@@ -114,7 +114,7 @@ describe.skipIf(why !== undefined)(`a full disk${why === undefined ? '' : ` (ski
       const object = `turn ${turn} ${'x'.repeat(200)}`
       const result = await data.unitOfWork.commit({}, state => ({
         ok: true,
-        value: { state, value: turn, audit: { action: 'test.done', object, details: {} } },
+        value: { state, value: turn, audit: { action: 'certificates.imported', object, details: {} } },
       }))
       if (result.ok) acknowledged.push(object)
       else expect(result.problem.code).toBe('storage-full')

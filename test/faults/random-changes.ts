@@ -75,7 +75,7 @@ export function assignChange(): Change {
           ],
         },
         value: 'assign',
-        audit: { action: 'certificate.assigned', object: 'OAuthTokenIssuer', details: {} },
+        audit: { action: 'assignments.assigned', object: 'OAuthTokenIssuer', details: {} },
       })
     },
   }

@@ -75,7 +75,7 @@ describe.each([
   }
   const key = { id: keyId, spkiSha256: '0'.repeat(64), algorithm: 'EC', size: 256, curve: 'P-256' }
   const files = { blobs: [blob], keys: [{ id: keyId, sealed: Buffer.from('sealed') }] }
-  const note = (action: string): AuditNote => ({ action, object: 'x', details: {} })
+  const note = (action: AuditNote['action']): AuditNote => ({ action, object: 'x', details: {} })
   const imported = (state: ConsoleState): ConsoleState => ({ ...state, entries: [entry], keys: [key] })
   const commitImport = () =>
     subject.unitOfWork.commit(files, state =>
@@ -105,9 +105,13 @@ describe.each([
     await commitImport()
     await subject.unitOfWork.commit({}, state => ok({ state: { ...state }, value: 0 }))
     await subject.unitOfWork.commit({}, state =>
-      ok({ state, value: 0, audit: [note('certificates.exported'), note('key.deleted')] }),
+      ok({ state, value: 0, audit: [note('certificates.exported'), note('certificates.deleted')] }),
     )
-    expect(await subject.audited()).toEqual(['certificates.imported', 'certificates.exported', 'key.deleted'])
+    expect(await subject.audited()).toEqual([
+      'certificates.imported',
+      'certificates.exported',
+      'certificates.deleted',
+    ])
   })
 
   it('changes nothing when the decision is a refusal', async () => {

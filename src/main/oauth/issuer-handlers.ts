@@ -26,6 +26,7 @@ import type { Handlers } from '../handlers.ts'
 import { createOwnCertificateSource } from './own-certificates.ts'
 import type { OAuthParts } from './parts.ts'
 import { createPublishedKeys } from './published-keys.ts'
+import type { AuditNote } from '../domain/state/unit-of-work.ts'
 
 export type IssuerHandlers = Pick<
   Handlers,
@@ -247,7 +248,7 @@ function noteRevealed(
   const kinds = Object.entries(request.user ?? {}).flatMap(([kind, value]) =>
     value === undefined ? [] : [kind],
   )
-  const audit = {
+  const audit: AuditNote = {
     action: 'token.revealed',
     object: preview.audience,
     details: {

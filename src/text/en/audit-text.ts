@@ -1,5 +1,6 @@
 /** The audit log: what was done, by whom, through which door, and whether the chain of hashes still holds. */
 import type { AuditVerification } from '../../contract/audit.ts'
+import { AuditAction } from '../../contract/audit-action.ts'
 import type { Instant } from '../../contract/certificate.ts'
 import { counted } from './moment.ts'
 
@@ -13,15 +14,15 @@ const reasons: { readonly [R in Broken['reason']]: string } = {
   'missing-tail': 'the newest entries are missing',
 }
 
-/** Actions as a person would say them. An action without words here is shown by its name. */
-const actions: Readonly<Record<string, string>> = {
+/** Actions as a person would say them. */
+const actions: { readonly [A in AuditAction]: string } = {
   'certificates.imported': 'Import',
   'certificates.exported': 'Export',
   'certificates.deleted': 'Delete',
   'certificates.moved': 'Move',
   'certificates.copied': 'Copy',
   'certificates.propertiesChanged': 'Change properties',
-  'certificates.keyExportableChanged': 'Change exportability of the key',
+  'key.exportableChanged': 'Change exportability of the key',
   'recycleBin.restored': 'Restore',
   'recycleBin.deletedForever': 'Delete for ever',
   'assignments.assigned': 'Assign certificate',
@@ -85,6 +86,12 @@ const actions: Readonly<Record<string, string>> = {
   'vault.configured': 'Change vault settings',
   'state.migrated': 'Bring the data folder to this version',
   'state.recovered': 'Recover the data folder',
+}
+
+/** A log can hold what a newer version wrote: that is shown by its name. */
+function actionText(action: string): string {
+  const known = AuditAction.safeParse(action)
+  return known.success ? actions[known.data] : action
 }
 
 /** Members of an entry's details; one without words here is shown by its name. */
@@ -208,7 +215,7 @@ export const auditText = {
     door: 'Through',
     hash: 'Hash',
   },
-  action: (action: string): string => actions[action] ?? action,
+  action: actionText,
   member: (name: string): string => members[name] ?? name,
   door: (host: keyof typeof doors): string => doors[host],
   entryTitle: (sequence: number, action: string): string => `Entry ${sequence}: ${action}`,

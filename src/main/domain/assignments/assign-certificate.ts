@@ -7,7 +7,7 @@ import type { EligibilityCheck, ExecutionLog } from '../../../contract/assignmen
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
-import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, IdSource } from '../state/unit-of-work.ts'
 import { rollDue } from './apply-due-rolls.ts'
 import { bringCertificate, type Brought } from './bring-certificate.ts'
 import { findAssignable } from './candidates.ts'
@@ -151,7 +151,11 @@ function assignSteps(state: ConsoleState, act: Act, words: ExecutionWords) {
   ]
 }
 
-function auditNote(state: ConsoleState, { scope, certificate, effectiveDate }: Act, { issuers }: Brought) {
+function auditNote(
+  state: ConsoleState,
+  { scope, certificate, effectiveDate }: Act,
+  { issuers }: Brought,
+): AuditNote {
   const { entry, subject } = certificate
   const changes = scope.types.map(type => {
     const before = findAssignment(state, scope.identity, type)?.current?.sha1

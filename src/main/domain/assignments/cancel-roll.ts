@@ -9,7 +9,7 @@ import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import { computerName } from '../state/computers.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState, StagedThumbprint } from '../state/state.ts'
-import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, IdSource } from '../state/unit-of-work.ts'
 import { rollDue } from './apply-due-rolls.ts'
 import { logStamp } from './command-lines.ts'
 import { buildExecutionLog, executedStep, warningStep } from './execution-log.ts'
@@ -53,7 +53,7 @@ export function cancelRoll(ports: {
       }
       const log = buildExecutionLog(ports.ids.next('log_'), [task], at, words)
       const { bytes, sha256 } = ports.codec.encode(log)
-      const audit = {
+      const audit: AuditNote = {
         action: 'assignments.rollCancelled',
         object: name,
         details: {

@@ -5,7 +5,7 @@
 import { ok, type Result } from '../../../contract/result.ts'
 import { identityName } from '../state/computers.ts'
 import type { AssignmentRecord, ConsoleState } from '../state/state.ts'
-import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, UnitOfWork } from '../state/unit-of-work.ts'
 
 /** Clocks are corrected by so much without anybody having to know. */
 const toleratedMs = 60_000
@@ -31,7 +31,7 @@ export function noteClockBehind({
     const now = clock.now()
     if (aheadOfClock(unitOfWork.current(), now).length === 0) return ok(0)
     return unitOfWork.commit({}, state => {
-      const audit = aheadOfClock(state, now).map(({ identity, type, current }) => ({
+      const audit = aheadOfClock(state, now).map(({ identity, type, current }): AuditNote => ({
         action: 'assignments.clockBehind',
         object: identityName(state, identity),
         details: {

@@ -5,7 +5,7 @@ import type { CertificateType } from '../../../contract/certificate-type.ts'
 import { allOk, err, ok, type Result } from '../../../contract/result.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
-import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, IdSource } from '../state/unit-of-work.ts'
 import { rollDue } from './apply-due-rolls.ts'
 import { removeCommand } from './command-lines.ts'
 import { buildExecutionLog, executedStep } from './execution-log.ts'
@@ -47,7 +47,7 @@ export function removeAssignment(ports: {
       const { bytes, sha256 } = ports.codec.encode(log)
       const after = withStepRun(withoutAssigned(state, identity, types, slot), identity)
       const changes = removed.value.map(({ type, sha1 }) => `${type}: ${sha1} → (none)`).join(', ')
-      const audit = { action: 'assignments.removed', object: name, details: { slot, changes } }
+      const audit: AuditNote = { action: 'assignments.removed', object: name, details: { slot, changes } }
       return ok({
         files: { blobs: [bytes] },
         decision: { state: withLog(after, log, sha256), value: log, audit: [...rolled, audit] },

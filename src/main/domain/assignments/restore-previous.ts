@@ -10,7 +10,7 @@ import type { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 import { computerOfIdentity } from '../state/computers.ts'
 import type { PlannedCommits } from '../state/planned-commits.ts'
 import type { ConsoleState } from '../state/state.ts'
-import type { Clock, IdSource } from '../state/unit-of-work.ts'
+import type { AuditNote, Clock, IdSource } from '../state/unit-of-work.ts'
 import { rollDue } from './apply-due-rolls.ts'
 import { findAssignable, toCandidate } from './candidates.ts'
 import { setCommand } from './command-lines.ts'
@@ -62,7 +62,11 @@ export function restorePrevious(ports: RestorePorts) {
         const record = findAssignment(state, identity, type)
         return `${type}: ${record?.current?.sha1 ?? '(none)'} → ${record?.previous?.sha1 ?? '(none)'}`
       })
-      const audit = { action: 'assignments.restored', object: name, details: { changes: changes.join(', ') } }
+      const audit: AuditNote = {
+        action: 'assignments.restored',
+        object: name,
+        details: { changes: changes.join(', ') },
+      }
       const after = withStepRun(withRestored(state, identity, types, at.toISOString()), identity)
       return ok({
         files: { blobs: [bytes] },

@@ -3,7 +3,6 @@
  * its own, so that an edited, inserted, removed or reordered line shows. Pure; SHA-256 comes in as a function.
  */
 import { AuditEntry, type AuditVerification } from '../../../contract/audit.ts'
-import type { AuditNote } from '../state/unit-of-work.ts'
 
 /** Lower-case hexadecimal SHA-256 of the UTF-8 of the text. */
 export type Sha256Hex = (text: string) => string
@@ -21,7 +20,7 @@ const noPreviousHash = '0'.repeat(64)
 /** Builds the entries that continue the chain after `last` (null: the chain begins). */
 export function continueChain(
   last: AuditEntry | null,
-  notes: readonly AuditNote[],
+  notes: readonly Pick<AuditEntry, 'action' | 'object' | 'details'>[],
   stamp: AuditStamp,
   sha256: Sha256Hex,
 ): AuditEntry[] {

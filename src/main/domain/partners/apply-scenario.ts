@@ -104,7 +104,7 @@ function draftOf(draft: Draft, input: ScenarioInput, taken: Taken, at: string): 
   const start: Result<Draft> = ok(draft)
   const done = steps.reduce<Result<Draft>>((before, step) => (before.ok ? step(before.value) : before), start)
   if (!done.ok) return done
-  const note = { action: 'scenario.applied', object: input.scenario, details: {} }
+  const note: AuditNote = { action: 'scenario.applied', object: input.scenario, details: {} }
   return ok({ state: done.value.state, audit: [...done.value.audit, note] })
 }
 
@@ -136,7 +136,7 @@ function withServiceName({ state, audit }: Draft): Draft {
   const wanted = wellKnownPrincipals.lync
   if (serviceName === wanted) return { state, audit }
   const after = { ...state, oauth: { ...state.oauth, serviceName: wanted } }
-  const note = {
+  const note: AuditNote = {
     action: 'oauth.configured',
     object: ownIssuer(after) ?? '(no realm)',
     details: { serviceName: changeInAudit(serviceName, wanted) },
@@ -222,7 +222,7 @@ function setRight(draft: Draft, before: PartnerRecord): Draft {
   const record: PartnerRecord = { ...before, trustLevel: 'Full', enabled: true }
   const details = changesForAudit(before, record, ['trustLevel', 'enabled'])
   if (Object.keys(details).length === 0) return draft
-  const note = { action: 'partner.changed', object: record.name, details }
+  const note: AuditNote = { action: 'partner.changed', object: record.name, details }
   return { state: withPartner(draft.state, record), audit: [...draft.audit, note] }
 }
 

@@ -14,6 +14,7 @@ import { findActor } from './live-test-trust.ts'
 import { splitUrl } from './metadata-url.ts'
 import { findPartner } from './records.ts'
 import { hostOfUrl, resourceUrlOf } from './resource-url.ts'
+import type { AuditNote } from '../state/unit-of-work.ts'
 
 /** Fails with partner-unknown, url-not-valid, cancelled; whatever goes wrong at the partner is a step. */
 export function testPartner(ports: LiveTestPorts) {
@@ -72,7 +73,7 @@ function worst(steps: readonly LiveTestStep[]): LiveTest['outcome'] {
 }
 
 async function note({ unitOfWork }: LiveTestPorts, test: LiveTest): Promise<Result<LiveTest>> {
-  const audit = {
+  const audit: AuditNote = {
     action: 'partner.tested',
     object: test.partner,
     details: {

@@ -3,13 +3,13 @@
  * blobs and sealed keys are written and synced first, then the state with the audit line in it, then the audit log;
  * only then is it acknowledged. A change is there whole or not at all, also after a power loss.
  */
+import type { AuditAction } from '../../../contract/audit-action.ts'
 import type { Result } from '../../../contract/result.ts'
 import type { ConsoleState } from './state.ts'
 
 /** What the audit log records. No secrets, no file contents. */
 export interface AuditNote {
-  /** Past tense, noun first: "certificates.imported". */
-  readonly action: string
+  readonly action: AuditAction
   /** What it was done to, as a person would name it. */
   readonly object: string
   readonly details: Readonly<Record<string, string>>

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../../../src/contract/result.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from '../../../../src/contract/thumbprint.ts'
 import { type DataFolder, openDataFolder } from '../../../../src/main/adapters/storage/open-data-folder.ts'
 import type { ConsoleState, StoredEntry } from '../../../../src/main/domain/state/state.ts'
-import type { NewFiles } from '../../../../src/main/domain/state/unit-of-work.ts'
+import type { AuditNote, NewFiles } from '../../../../src/main/domain/state/unit-of-work.ts'
 
 export const now = new Date('2026-11-20T09:42:10.123Z')
 
@@ -103,7 +103,7 @@ export function keyIdOf(name: string): string {
 export function commit(
   data: Pick<DataFolder, 'unitOfWork'>,
   change: (state: ConsoleState) => ConsoleState,
-  note?: { readonly action: string; readonly object: string },
+  note?: Omit<AuditNote, 'details'>,
   files: NewFiles = {},
 ): Promise<Result<string>> {
   return data.unitOfWork.commit(files, state =>

@@ -22,7 +22,7 @@ describe('committing to a data folder', () => {
     folder = folderUnderTest()
   })
   afterEach(() => folder.remove())
-  const note = { action: 'estate.changed', object: 'pool01' }
+  const note = { action: 'estate.replaced', object: 'pool01' } as const
   const dark = (state: ConsoleState): ConsoleState => ({
     ...state,
     settings: { ...state.settings, theme: 'dark' },
