@@ -157,7 +157,7 @@ export const requests = {
 
   /** Native file dialog (Electron). The loopback host answers `not-in-this-host`: there the browser's own picker uploads. */
   'files.pick': {
-    input: z.object({ purpose: z.enum(['import', 'inspect']), multiple: z.boolean() }),
+    input: z.object({ purpose: z.enum(['import', 'inspect', 'estate']), multiple: z.boolean() }),
     output: z.object({ files: z.array(OfferedFile) }),
     timeoutMs: 3_600_000,
   },

@@ -32,7 +32,7 @@ export interface Application {
 export interface NativeFiles {
   /** An empty list when the user cancelled. */
   pickFiles(options: {
-    readonly purpose: 'import' | 'inspect'
+    readonly purpose: 'import' | 'inspect' | 'estate'
     readonly multiple: boolean
   }): Promise<Result<readonly { readonly name: string; readonly bytes: Uint8Array }[]>>
   /** Asks where, writes atomically, reads the file back; null when the user cancelled. */

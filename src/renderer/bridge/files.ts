@@ -12,7 +12,7 @@ export interface FileTransferOptions {
 }
 
 export interface PickOptions extends FileTransferOptions {
-  readonly purpose: 'import' | 'inspect'
+  readonly purpose: 'import' | 'inspect' | 'estate'
   readonly multiple: boolean
 }
 

@@ -57,9 +57,10 @@ export const desktopText = {
     developerTools: 'De&veloper tools',
   },
   openDialog: {
-    title: { import: 'File to import', inspect: 'File to inspect' },
-    button: { import: 'Import', inspect: 'Inspect' },
+    title: { import: 'File to import', inspect: 'File to inspect', estate: 'Estate to import' },
+    button: { import: 'Import', inspect: 'Inspect', estate: 'Review' },
     known: 'Certificates, keys and requests',
+    estates: 'Estates',
     all: 'All files',
   },
   saveDialog: {

@@ -40,6 +40,8 @@ const knownExtensions = [
   'key',
 ]
 
+const estateExtensions = ['csv', 'json', 'txt']
+
 export function createNativeFiles(options: NativeDialogOptions): NativeFiles {
   const { dialog, files, text } = options
   return {
@@ -48,7 +50,9 @@ export function createNativeFiles(options: NativeDialogOptions): NativeFiles {
         title: text.openDialog.title[purpose],
         buttonLabel: text.openDialog.button[purpose],
         filters: [
-          { name: text.openDialog.known, extensions: knownExtensions },
+          purpose === 'estate'
+            ? { name: text.openDialog.estates, extensions: estateExtensions }
+            : { name: text.openDialog.known, extensions: knownExtensions },
           { name: text.openDialog.all, extensions: ['*'] },
         ],
         properties: ['openFile', 'dontAddToRecent', ...(multiple ? (['multiSelections'] as const) : [])],

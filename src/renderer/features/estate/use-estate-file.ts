@@ -31,7 +31,7 @@ export function useEstateFile(onReview: (review: EstateReview) => void): EstateF
     problem,
     async read() {
       setProblem(undefined)
-      const picked = await files.pick({ purpose: 'inspect', multiple: false })
+      const picked = await files.pick({ purpose: 'estate', multiple: false })
       if (!picked.ok) return setProblem(picked.problem)
       const [file] = picked.value
       if (file === undefined) return

@@ -60,6 +60,17 @@ describe('createNativeFiles', () => {
     expect(fake.state.openDialogs[0]).toMatchObject({ properties })
   })
 
+  it.each([
+    ['import', 'pfx'],
+    ['estate', 'csv'],
+  ] as const)('offers first the files that %s is about, and all others', async (purpose, extension) => {
+    const { fake, native } = setUp()
+    await native.pickFiles({ purpose, multiple: false })
+    expect(fake.state.openDialogs[0]).toMatchObject({
+      filters: [{ extensions: expect.arrayContaining([extension]) as unknown }, { extensions: ['*'] }],
+    })
+  })
+
   it('answers file-not-found when a picked file has gone', async () => {
     const { fake, native } = setUp()
     fake.state.picked = ['/tmp/gone.pfx']
