@@ -57,6 +57,10 @@ declare module './console/commands.tsx' {
       readonly identity: AssignmentIdentity
       readonly types: readonly CertificateType[]
     }
+    /** Tries every server now. */
+    'replication.run': undefined
+    /** Begins again with every server. */
+    'replication.runFull': undefined
     /** The requests that wait, and the reply to one of them. */
     'requests.pending': undefined
     'inspect.open': { readonly files?: readonly FileOnOffer[] }

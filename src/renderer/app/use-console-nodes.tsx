@@ -136,7 +136,10 @@ function deploymentNode(commands: Commands, offReason: string | undefined): Cons
         id: nodeIds.replication,
         label: texts().replicationPage.node,
         icon: 'replicate',
-        actions: [],
+        actions: present([
+          commands.action('replication.run', undefined),
+          commands.action('replication.runFull', undefined),
+        ]),
         view: <ReplicationView />,
       },
       {

@@ -16,6 +16,7 @@ import { useImportCommands } from '../features/import/import-commands.tsx'
 import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
 import { useOAuthServerCommands } from '../features/oauth-servers/oauth-server-commands.tsx'
 import { usePartnerCommands } from '../features/partners/partner-commands.tsx'
+import { useReplicationCommands } from '../features/replication/replication-commands.tsx'
 import { useRequestCommands } from '../features/requests/request-commands.tsx'
 import { useSettingsCommands } from '../features/settings/settings-commands.tsx'
 import { useVaultCommands } from '../features/vault/vault-commands.tsx'
@@ -37,6 +38,7 @@ export function useProductCommands(
   const partners = usePartnerCommands(offReason)
   const oauthServers = useOAuthServerCommands(offReason)
   const requests = useRequestCommands(offReason)
+  const replication = useReplicationCommands(offReason)
   const settings = useSettingsCommands()
   const help = useHelpCommands()
   const vaults = useVaultCommands(vault)
@@ -44,7 +46,7 @@ export function useProductCommands(
   const others = useMemo(
     () => [
       ...[dialog, lists, imports, exports, assignments, deployment].flat(),
-      ...[requests, estate, partners, oauthServers, settings, help, vaults, places].flat(),
+      ...[requests, replication, estate, partners, oauthServers, settings, help, vaults, places].flat(),
     ],
     [
       dialog,
@@ -54,6 +56,7 @@ export function useProductCommands(
       assignments,
       deployment,
       requests,
+      replication,
       estate,
       partners,
       oauthServers,

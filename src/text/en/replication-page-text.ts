@@ -180,8 +180,8 @@ export const replicationPageText = {
     confirm: 'Enter thumbprint...',
     password: 'Show transport password...',
     acceptHostKey: 'Accept host key',
-    status: 'Get-CsManagementStoreReplicationStatus',
   },
+  tried: 'Every server has been tried.',
   fullQuestion: {
     question: 'Begin again with every server?',
     explain:
