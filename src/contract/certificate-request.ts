@@ -14,16 +14,21 @@ export const keyChoices = ['RSA-2048', 'RSA-3072', 'RSA-4096', 'ECDH_P256', 'ECD
 export const KeyChoice = z.enum(keyChoices)
 export type KeyChoice = z.output<typeof KeyChoice>
 
-const Attribute = z.nullable(z.string().check(z.maxLength(128)))
+/** Upper bounds of X.520 in characters (RFC 5280 appendix A.1: ub-organization-name, ub-locality-name and their like). */
+export const attributeLimits = { organization: 64, organizationalUnit: 64, state: 128, city: 128 } as const
+
+function attribute(limit: number) {
+  return z.nullable(z.string().check(z.maxLength(limit)))
+}
 
 /** Distinguished name beside the common name; null leaves an attribute out. */
 export const Organization = z.object({
-  organization: Attribute,
-  organizationalUnit: Attribute,
+  organization: attribute(attributeLimits.organization),
+  organizationalUnit: attribute(attributeLimits.organizationalUnit),
   /** Two letters (ISO 3166-1). */
   country: z.nullable(z.string().check(z.regex(/^[A-Za-z]{2}$/))),
-  state: Attribute,
-  city: Attribute,
+  state: attribute(attributeLimits.state),
+  city: attribute(attributeLimits.city),
 })
 export type Organization = z.output<typeof Organization>
 
@@ -115,10 +120,12 @@ export const CompletedRequest = z.object({
 })
 export type CompletedRequest = z.output<typeof CompletedRequest>
 
+export const longestValidDays = 3650
+
 /** Who signs a certificate that is made here: itself, or a certificate authority whose key is in the stores. */
 export const MadeCertificateOrder = z.object({
   order: CertificateOrder,
-  validDays: z.int().check(z.minimum(1), z.maximum(3650)),
+  validDays: z.int().check(z.minimum(1), z.maximum(longestValidDays)),
   signedBy: z.union([z.literal('itself'), CertificateRef]),
 })
 export type MadeCertificateOrder = z.output<typeof MadeCertificateOrder>

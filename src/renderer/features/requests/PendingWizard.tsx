@@ -6,19 +6,17 @@ import type { Problem } from '../../../contract/problem.ts'
 import type { Result } from '../../../contract/result.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
-import { useClient, useFiles } from '../../bridge/client.ts'
+import { useFiles } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Progress } from '../../components/Progress.tsx'
-import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
-import { useCommands } from '../../console/commands.tsx'
-import { useDialogs } from '../../console/dialogs.tsx'
 import { ExecutingPage } from '../../execution/ExecutingPage.tsx'
+import { AssignNow } from './AssignNow.tsx'
+import { WaitingList } from './WaitingList.tsx'
 
 const none: readonly PendingRequest[] = []
 
@@ -124,119 +122,15 @@ function ReplyFile(props: {
   )
 }
 
-function WaitingList(props: {
-  readonly requests: readonly PendingRequest[]
-  readonly chosen: PendingRequest | undefined
-  readonly onChoose: (request: PendingRequest) => void
-  readonly onProblem: (problem: Problem) => void
-}) {
-  const { requests, chosen, onProblem } = props
-  const words = texts().requests.pending
-  const client = useClient()
-  const files = useFiles()
-  const dialogs = useDialogs()
-  const saveAgain = async (request: PendingRequest): Promise<void> => {
-    const file = await client.request('requests.file', { id: request.id })
-    if (!file.ok) return onProblem(file.problem)
-    const saved = await files.saveText(file.value.name, file.value.pem)
-    if (!saved.ok) onProblem(saved.problem)
-  }
-  const remove = async (request: PendingRequest): Promise<void> => {
-    const removed = await client.request('requests.remove', { ids: [request.id] })
-    if (!removed.ok) onProblem(removed.problem)
-  }
-  const askToRemove = (request: PendingRequest): void => {
-    dialogs.open(shut => (
-      <ConfirmDialog
-        title={words.title}
-        question={words.removeQuestion(request.friendlyName)}
-        explain={words.removeExplain}
-        confirmLabel={words.removeConfirm}
-        stayLabel={words.keep}
-        onStay={shut}
-        onConfirm={() => {
-          shut()
-          void remove(request)
-        }}
-      />
-    ))
-  }
-  const offReason = chosen === undefined ? words.selectFirst : undefined
-  return (
-    <>
-      <b>{words.list}</b>
-      <ShortTable
-        className="requests-names"
-        label={words.list}
-        columns={pendingColumns()}
-        rows={requests}
-        rowKey={({ id }) => id}
-        selected={chosen?.id}
-        onSelect={props.onChoose}
-        empty={words.none}
-      />
-      {requests.length > 0 && (
-        <div className="row">
-          <Button
-            offReason={offReason}
-            onClick={() => {
-              if (chosen !== undefined) void saveAgain(chosen)
-            }}
-          >
-            {words.again}
-          </Button>
-          <Button
-            offReason={offReason}
-            onClick={() => {
-              if (chosen !== undefined) askToRemove(chosen)
-            }}
-          >
-            {words.remove}
-          </Button>
-        </div>
-      )}
-    </>
-  )
-}
-
-function pendingColumns(): readonly TableColumn<PendingRequest>[] {
-  const words = texts().requests.pending
-  const cut = (text: string) => (
-    <span className="ell" title={text}>
-      {text}
-    </span>
-  )
-  return [
-    { id: 'name', title: words.columns.name, width: 180, render: ({ friendlyName }) => cut(friendlyName) },
-    { id: 'usage', title: words.columns.usage, render: ({ types }) => cut(words.usage(types)) },
-    {
-      id: 'target',
-      title: words.columns.target,
-      width: 170,
-      render: ({ identity, identityName }) => cut(identity === 'global' ? 'Global' : identityName),
-    },
-    { id: 'since', title: words.columns.since, width: 90, render: ({ createdAt }) => words.since(createdAt) },
-  ]
-}
-
 function Completed(props: { readonly completed: CompletedRequest; readonly onClose: () => void }) {
   const { request, missingNames, alsoStored, log } = props.completed
   const words = texts().requests.pending
-  const commands = useCommands()
-  const assign = (): void => {
-    props.onClose()
-    commands.invoke('assignments.assign', { identity: request.identity, types: request.types })
-  }
   return (
     <>
       <Banner
         state="valid"
         title={words.done(request.friendlyName)}
-        action={
-          <Button variant="primary" size="small" onClick={assign}>
-            {words.assign}
-          </Button>
-        }
+        action={<AssignNow of={request} onLeave={props.onClose} />}
       >
         {alsoStored.length > 0 && words.also(alsoStored.length)}
       </Banner>

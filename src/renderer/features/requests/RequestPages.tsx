@@ -1,14 +1,12 @@
-/** The pages of the Certificate Request wizard on which something is chosen (reference section 8.4, pages 1 to 8). */
-import { keyChoices, type RequestNames } from '../../../contract/certificate-request.ts'
+/** The pages of the Certificate Request wizard about the request itself (reference section 8.4, pages 1 to 6). */
 import { texts } from '../../../text/texts.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { RadioList } from '../../components/RadioList.tsx'
 import { Select } from '../../components/Select.tsx'
-import { ShortTable } from '../../components/ShortTable.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import type { RequestChoices, RequestScope } from './request-flow.ts'
+import { keysFor, type RequestChoices, type RequestScope } from './request-flow.ts'
 
 export interface ChoicePageProps {
   readonly choices: RequestChoices
@@ -48,6 +46,7 @@ export function DeliveryPage({ choices, choose }: ChoicePageProps) {
         options={[
           { value: 'online' as const, label: words.online, hint: words.onlineHint },
           { value: 'offline' as const, label: words.offline, hint: words.offlineHint },
+          { value: 'here' as const, label: words.here, hint: words.hereHint },
         ]}
       />
       {choices.delivery === 'online' && (
@@ -74,8 +73,9 @@ export function RequestFilePage({ choices, choose }: ChoicePageProps) {
   )
 }
 
-export function SecurityPage({ choices, choose }: ChoicePageProps) {
+export function SecurityPage({ scope, choices, choose }: ChoicePageProps & { readonly scope: RequestScope }) {
   const words = texts().requests.wizard.security
+  const isForIssuer = scope.types.includes('OAuthTokenIssuer')
   return (
     <>
       <TextField
@@ -89,10 +89,10 @@ export function SecurityPage({ choices, choose }: ChoicePageProps) {
       <Select
         label={words.bitLength}
         value={choices.key}
-        hint={words.bitLengthHint}
+        hint={isForIssuer ? words.bitLengthHintForIssuer : words.bitLengthHint}
         width={220}
         onChange={key => choose({ key })}
-        options={keyChoices.map(value => ({ value, label: texts().requests.key(value) }))}
+        options={keysFor(scope).map(value => ({ value, label: texts().requests.key(value) }))}
       />
       <CheckBox
         label={words.exportable}
@@ -107,114 +107,5 @@ export function SecurityPage({ choices, choose }: ChoicePageProps) {
         onChange={clientAuthentication => choose({ clientAuthentication })}
       />
     </>
-  )
-}
-
-export function OrganizationPage({ choices, choose }: ChoicePageProps) {
-  const words = texts().requests.wizard.organization
-  return (
-    <>
-      <TextField
-        label={words.organization}
-        value={choices.organization}
-        hint={words.optional}
-        maxLength={64}
-        autoFocus
-        onChange={organization => choose({ organization })}
-      />
-      <TextField
-        label={words.unit}
-        value={choices.organizationalUnit}
-        hint={words.optional}
-        maxLength={64}
-        onChange={organizationalUnit => choose({ organizationalUnit })}
-      />
-    </>
-  )
-}
-
-export function GeographyPage({ choices, choose }: ChoicePageProps) {
-  const words = texts().requests.wizard.geography
-  return (
-    <>
-      <TextField
-        label={words.country}
-        value={choices.country}
-        hint={words.countryHint}
-        maxLength={2}
-        width={220}
-        autoFocus
-        spellCheck={false}
-        onChange={country => choose({ country: country.toUpperCase() })}
-      />
-      <TextField
-        label={words.state}
-        value={choices.state}
-        maxLength={128}
-        onChange={state => choose({ state })}
-      />
-      <TextField
-        label={words.city}
-        value={choices.city}
-        maxLength={128}
-        onChange={city => choose({ city })}
-      />
-    </>
-  )
-}
-
-export function NamesPage({ names }: { readonly names: RequestNames }) {
-  const words = texts().requests.wizard.names
-  if (names.names.length === 0) return <Banner state="warning">{words.empty}</Banner>
-  return (
-    <>
-      <dl className="kv">
-        <dt>{words.subject}</dt>
-        <dd className="selectable">{names.commonName ?? words.none}</dd>
-      </dl>
-      <ShortTable
-        className="requests-names"
-        label={words.table}
-        columns={[
-          { id: 'name', title: words.columns.name, width: 300, render: ({ name }) => name },
-          { id: 'because', title: words.columns.because, render: ({ because }) => words.because(because) },
-        ]}
-        rows={names.names}
-        rowKey={({ name, because }) => `${name} ${because}`}
-      />
-    </>
-  )
-}
-
-export function SipDomainsPage({
-  names,
-  choices,
-  choose,
-}: ChoicePageProps & { readonly names: RequestNames }) {
-  const words = texts().requests.wizard.sipDomains
-  const computed = new Set(names.names.map(({ name }) => name))
-  if (names.sipDomains.length === 0) return <p className="dim">{words.none}</p>
-  return (
-    <fieldset className="requests-domains">
-      <legend className="label">{words.label}</legend>
-      {names.sipDomains.map(({ name, isDefault }) => {
-        const isThere = computed.has(name)
-        const toggle = (checked: boolean): void =>
-          choose({
-            sipDomains: checked
-              ? [...choices.sipDomains, name]
-              : choices.sipDomains.filter(other => other !== name),
-          })
-        return (
-          <CheckBox
-            key={name}
-            label={isDefault ? `${name} (${words.default})` : name}
-            checked={isThere || choices.sipDomains.includes(name)}
-            offReason={isThere ? words.included : undefined}
-            onChange={toggle}
-          />
-        )
-      })}
-    </fieldset>
   )
 }

@@ -4,7 +4,7 @@ import type { RequestNames } from '../../../contract/certificate-request.ts'
 import { texts } from '../../../text/texts.ts'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { ShortTable } from '../../components/ShortTable.tsx'
-import { allNames, type RequestChoices } from './request-flow.ts'
+import { validDays, type RequestChoices } from './request-flow.ts'
 
 /** A long command goes on in an indented line before a parameter; copying gives it in one. */
 function inLines(command: string): string {
@@ -22,11 +22,11 @@ export function RequestSummary(props: {
   const because = (name: string): string => {
     const computed = names.names.find(each => each.name === name)
     if (computed !== undefined) return wizard.names.because(computed.because)
-    return choices.sipDomains.includes(name) ? wizard.names.chosenDomain : wizard.names.addedByHand
+    return choices.additional.includes(name) ? wizard.names.addedByHand : wizard.names.chosenDomain
   }
   const joined = (...parts: readonly string[]): string =>
     parts.filter(part => part.trim() !== '').join(', ') || words.none
-  const rows = allNames(choices, names)
+  const isMadeHere = choices.delivery === 'here'
   return (
     <>
       <div className="requests-facts">
@@ -36,8 +36,14 @@ export function RequestSummary(props: {
             <dd>{choices.friendlyName.trim() === '' ? words.generated : choices.friendlyName}</dd>
             <dt>{words.key}</dt>
             <dd>{words.keyWith(key(choices.key), choices.exportable)}</dd>
-            <dt>{words.fileName}</dt>
-            <dd>{choices.fileName}</dd>
+            {isMadeHere ? (
+              <IssuerFacts choices={choices} />
+            ) : (
+              <>
+                <dt>{words.fileName}</dt>
+                <dd>{choices.fileName}</dd>
+              </>
+            )}
           </dl>
         </div>
         <div className="framed">
@@ -53,7 +59,7 @@ export function RequestSummary(props: {
       </div>
       <div className="row">
         <b>{words.names}</b>
-        <span className="dim">{words.namesCount(rows.length)}</span>
+        <span className="dim">{words.namesCount(preview.names.length)}</span>
       </div>
       <ShortTable
         className="requests-names"
@@ -62,20 +68,35 @@ export function RequestSummary(props: {
           { id: 'name', title: wizard.names.columns.name, width: 330, render: (name: string) => name },
           { id: 'because', title: wizard.names.columns.because, render: because },
         ]}
-        rows={rows}
+        rows={preview.names}
         rowKey={name => name}
       />
-      <div>
-        <div className="row">
-          <span className="caption dim grow">{words.command}</span>
-          <CopyLink
-            text={preview.command}
-            label={wizard.executing.copy}
-            doneLabel={wizard.executing.copied}
-          />
-        </div>
-        <pre className="well mono selectable requests-command">{inLines(preview.command)}</pre>
-      </div>
+      {!isMadeHere && <Command command={preview.command} />}
     </>
+  )
+}
+
+function IssuerFacts({ choices }: { readonly choices: RequestChoices }) {
+  const words = texts().requests.wizard.summary
+  return (
+    <>
+      <dt>{words.signedBy}</dt>
+      <dd>{choices.issuer === 'itself' ? words.itself : choices.authority?.name}</dd>
+      <dt>{words.validity}</dt>
+      <dd>{words.days(validDays(choices) ?? 0)}</dd>
+    </>
+  )
+}
+
+function Command({ command }: { readonly command: string }) {
+  const { summary: words, executing } = texts().requests.wizard
+  return (
+    <div>
+      <div className="row">
+        <span className="caption dim grow">{words.command}</span>
+        <CopyLink text={command} label={executing.copy} doneLabel={executing.copied} />
+      </div>
+      <pre className="well mono selectable requests-command">{inLines(command)}</pre>
+    </div>
   )
 }

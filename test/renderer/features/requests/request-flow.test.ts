@@ -4,11 +4,17 @@ import {
   allNames,
   blockOf,
   firstChoices,
+  keysFor,
+  pagesOf,
   suggestedFileName,
+  toMadeOrder,
   toOrder,
+  validDays,
   withAdded,
+  type Authority,
   type RequestScope,
 } from '../../../../src/renderer/features/requests/request-flow.ts'
+import { thumbprint } from '../certificates/sample-row.ts'
 
 const server: RequestScope = {
   identity: 'srv_0000000000000001',
@@ -20,6 +26,12 @@ const names: RequestNames = {
   commonName: 'litwareinc.com',
   names: [{ name: 'litwareinc.com', because: 'sip-domain' }],
   sipDomains: [{ name: 'litwareinc.com', isDefault: true }],
+}
+const authority: Authority = {
+  ref: { computer: 'workstation', store: 'My', thumbprint: thumbprint('A5') },
+  name: 'Litware Test CA',
+  friendlyName: null,
+  notAfter: '2030-01-01T00:00:00.000Z',
 }
 const noNames: RequestNames = { commonName: null, names: [], sipDomains: [] }
 
@@ -38,11 +50,54 @@ describe('the first choices', () => {
   })
 })
 
+describe('the pages', () => {
+  it.each([
+    ['offline', 'file', 'issuer'],
+    ['online', 'file', 'issuer'],
+    ['here', 'issuer', 'file'],
+  ] as const)('of a certificate by the way %s have %s and not %s', (delivery, used, unused) => {
+    expect(pagesOf({ delivery })).toContain(used)
+    expect(pagesOf({ delivery })).not.toContain(unused)
+    expect(pagesOf({ delivery })).toHaveLength(11)
+  })
+})
+
+describe('the keys on offer', () => {
+  it('for the token issuer are RSA alone', () => {
+    expect(keysFor(global)).toEqual(['RSA-2048', 'RSA-3072', 'RSA-4096'])
+    expect(keysFor(server)).toContain('ECDH_P256')
+  })
+})
+
+describe('the validity of a certificate made here', () => {
+  it('is two years for the token issuer and one for what TLS judges, until another one is chosen', () => {
+    expect(validDays(firstChoices(global))).toBe(730)
+    expect(validDays(firstChoices(server))).toBe(365)
+  })
+
+  it.each([
+    ['1', 1],
+    [' 3650 ', 3650],
+    ['3651', undefined],
+    ['0', undefined],
+    ['', undefined],
+    ['1.5', undefined],
+    ['1e3', undefined],
+    ['-5', undefined],
+  ])('typed as "%s" is %s', (otherDays, days) => {
+    expect(validDays({ validity: 'other', otherDays })).toBe(days)
+  })
+})
+
 describe('the way on', () => {
   const choices = firstChoices(global)
   it.each([
     ['delivery', { ...choices, delivery: 'online' as const }, names, '', 'online'],
     ['file', { ...choices, fileName: ' ' }, names, '', 'fileName'],
+    ['issuer', choices, names, '', undefined],
+    ['issuer', { ...choices, issuer: 'authority' as const }, names, '', 'authority'],
+    ['issuer', { ...choices, issuer: 'authority' as const, authority }, names, '', undefined],
+    ['issuer', { ...choices, validity: 'other' as const, otherDays: 'x' }, names, '', 'days'],
     ['geography', { ...choices, country: 'U' }, names, '', 'country'],
     ['geography', { ...choices, country: 'US' }, names, '', undefined],
     ['additional', choices, names, 'mail.litwareinc.com', 'typed'],
@@ -80,5 +135,26 @@ describe('the order', () => {
       sipDomains: [],
       additionalNames: [],
     })
+  })
+})
+
+describe('the order of a certificate made here', () => {
+  const choices = { ...firstChoices(global), delivery: 'here' as const, authority }
+
+  it('names who signs and for how long', () => {
+    expect(toMadeOrder(global, choices)).toEqual({
+      order: toOrder(global, choices),
+      validDays: 730,
+      signedBy: 'itself',
+    })
+    expect(toMadeOrder(global, { ...choices, issuer: 'authority' })).toMatchObject({
+      signedBy: authority.ref,
+    })
+  })
+
+  it('is none while its page blocks', () => {
+    const nobody = { ...choices, issuer: 'authority' as const, authority: undefined }
+    expect(toMadeOrder(global, nobody)).toBeUndefined()
+    expect(toMadeOrder(global, { ...choices, validity: 'other' })).toBeUndefined()
   })
 })
