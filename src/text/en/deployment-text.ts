@@ -137,7 +137,8 @@ export const deploymentText = {
       here: 'with its key',
       notHere: 'not there',
       notKnown: 'not known',
-      byHand: 'The Replication view shows how it reaches this server. What is imported by hand is replicated to no other.',
+      byHand:
+        'The Replication view shows how it reaches this server. What is imported by hand is replicated to no other.',
     },
     location: (row: AssignmentRow): string => row.location,
   },
