@@ -86,6 +86,7 @@ import {
   TokenRequest,
 } from './token.ts'
 import { TrustLevel } from './trust-level.ts'
+import { PresentedType, TrustMatrix } from './trust-matrix.ts'
 import { Passphrase, VaultStatus } from './vault.ts'
 
 const nothing = z.object({})
@@ -404,6 +405,12 @@ export const requests = {
   'assignments.matrix': {
     input: z.object({ server: z.optional(ComputerId) }),
     output: AssignmentMatrix,
+    timeoutMs: 60_000,
+  },
+  /** Who trusts whom, from the stores alone; refused with `trust-pairs-too-many` unless `from` or `to` narrows it. */
+  'trust.matrix': {
+    input: z.object({ type: PresentedType, from: z.optional(ComputerId), to: z.optional(ComputerId) }),
+    output: TrustMatrix,
     timeoutMs: 60_000,
   },
   'assignments.logs': { input: nothing, output: z.object({ logs: z.array(ExecutionLog) }) },

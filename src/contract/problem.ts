@@ -106,6 +106,8 @@ export const Problem = z.discriminatedUnion('code', [
   problem('sip-domain-unknown', { name: text }),
   problem('sip-domain-is-default', { name: text }),
   problem('pool-unknown', { pool: text }),
+  /** So many pairs of servers are not answered at once. */
+  problem('trust-pairs-too-many', { pairs: whole, limit: whole }),
   problem('server-unknown', { server: text }),
   problem('estate-in-use', { name: text, dependents: z.array(text) }),
   problem('site-unknown', { site: text }),

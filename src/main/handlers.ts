@@ -40,6 +40,7 @@ import type {
   CertificateReader,
   FileBuilder,
   FileOpener,
+  PathJudge,
   TicketBox,
   ToInspection,
 } from './domain/certificates/ports.ts'
@@ -49,6 +50,7 @@ import { deleteForever, listRecycleBin, restoreFromRecycleBin } from './domain/c
 import { reviewImport } from './domain/certificates/review-import.ts'
 import { setKeyExportable } from './domain/certificates/set-key-exportable.ts'
 import { setProperties } from './domain/certificates/set-properties.ts'
+import { trustMatrix } from './domain/certificates/trust/trust-matrix.ts'
 import { transferCertificates } from './domain/certificates/transfer-certificates.ts'
 import { toEstate } from './domain/estate/change-estate.ts'
 import type { ToAsciiName } from './domain/estate/dns-name.ts'
@@ -112,6 +114,7 @@ export interface HandlerPorts {
   readonly facts: FactsIndex
   readonly catalogs: CatalogSource
   readonly readPath: PathReader
+  readonly judge: PathJudge
   readonly personalStores: PersonalStores
   readonly pending: PendingExports
   readonly codec: ExecutionLogCodec
@@ -187,6 +190,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'assignments.cancelRoll': cancelRoll(ports),
     'assignments.restorePrevious': restorePrevious(ports),
     'assignments.matrix': assignmentMatrix(rows),
+    'trust.matrix': trustMatrix(ports),
     'rolls.plan': planRoll(rows),
     'rolls.rehearse': rehearseRolls(rows),
     'assignments.logs': listLogs(ports),

@@ -169,6 +169,7 @@ export function createTestConsole(
       throw new Error('Inspection is tested with the real adapter.')
     },
     facts,
+    judge: fakePathJudge,
     personalStores: createPersonalStores(shared),
     pending: createPendingExports(),
     codec: createExecutionLogCodec(),

@@ -2,7 +2,7 @@
 import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { dependentWords } from './dependent-text.ts'
-import { listed } from './moment.ts'
+import { counted, listed } from './moment.ts'
 
 const nameReasons: { readonly [R in ProblemOf<'name-not-valid'>['reason']]: string } = {
   empty: 'It has no characters, or a label between two dots is empty.',
@@ -73,6 +73,11 @@ export const estateProblems = {
     what: `The server "${server}" is not part of the estate.`,
     likely: 'It was removed in the meantime, or its name is misspelled.',
     next: 'Refresh the tree, or add the server.',
+  }),
+  'trust-pairs-too-many': ({ pairs, limit }) => ({
+    what: `The estate has ${counted(pairs, 'pair', 'pairs')} of servers; ${counted(limit, 'pair is', 'pairs are')} answered at once.`,
+    likely: 'The question was not narrowed to a server.',
+    next: 'Ask for one server that presents (--from) or that judges (--to).',
   }),
   'estate-in-use': ({ name, dependents }) => ({
     what: `${name} still has something that depends on it.`,

@@ -68,6 +68,7 @@ const samples: { readonly [C in ProblemCode]: Omit<ProblemOf<C>, 'code'> } = {
   'sip-domain-is-default': { name: 'contoso.com' },
   'pool-unknown': { pool: 'pool_1' },
   'server-unknown': { server: 'srv_1' },
+  'trust-pairs-too-many': { pairs: 3_998_000, limit: 40_000 },
   'site-unknown': { site: 'site_1' },
   'site-duplicate': { name: 'Atlanta' },
   'address-not-valid': { address: '192.0.2' },

@@ -15,7 +15,7 @@ const candidatesAtMost = 200
 
 /** The leaf's own entries come along: they tell whether it is an anchor or distrusted itself. */
 export function selectPathEntries(
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'standingOn' | 'issuersOf'>,
   computer: ComputerId,
   leaf: CertificateFacts,
 ): readonly KnownEntry[] {

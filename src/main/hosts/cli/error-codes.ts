@@ -63,6 +63,7 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'sip-domain-is-default': 'IN_USE',
   'pool-unknown': 'NOT_FOUND',
   'server-unknown': 'NOT_FOUND',
+  'trust-pairs-too-many': 'LIMIT_EXCEEDED',
   'estate-in-use': 'IN_USE',
   'site-unknown': 'NOT_FOUND',
   'site-duplicate': 'EXISTS',
