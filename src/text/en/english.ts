@@ -47,6 +47,7 @@ import { metadataPageText } from './metadata-page-text.ts'
 import { replicationText } from './replication-text.ts'
 import { blastRadiusText } from './blast-radius-text.ts'
 import { matrixText } from './matrix-text.ts'
+import { trustMatrixText } from './trust-matrix-text.ts'
 
 export const english = {
   assignments: assignmentsText,
@@ -97,4 +98,5 @@ export const english = {
   metadataPage: metadataPageText,
   blastRadius: blastRadiusText,
   matrix: matrixText,
+  trustMatrix: trustMatrixText,
 }

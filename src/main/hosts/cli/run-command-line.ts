@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   replication: async () => (await import('./commands/replication.ts')).replication,
   lab: async () => (await import('./commands/lab.ts')).lab,
   estate: async () => (await import('./commands/estate.ts')).estate,
+  trust: async () => (await import('./commands/trust.ts')).trust,
   audit: async () => (await import('./commands/audit.ts')).audit,
   serve: async () => (await import('./commands/serve.ts')).serve,
 }
