@@ -20,11 +20,16 @@ export const deploymentProblems = {
     next: 'Enter a full name such as fe-001.litwareinc.com; a wildcard may only be its first label.',
   }),
   'reply-not-matched': ({ certificates, waiting }) => ({
-    what: `None of the ${counted(certificates, 'certificate', 'certificates')} in the file belongs to a request that waits here.`,
+    what:
+      certificates === 1
+        ? 'The certificate in the file belongs to no request that waits here.'
+        : `None of the ${counted(certificates, 'certificate', 'certificates')} in the file belongs to a request that waits here.`,
     likely:
       waiting === 0
         ? 'No request waits: it was removed, or made on another computer.'
-        : `Of what waits here (${counted(waiting, 'request', 'requests')}), each has another key.`,
+        : waiting === 1
+          ? 'The request that waits here has another key.'
+          : `Each of the ${waiting} requests that wait here has another key.`,
     next: 'Choose the reply to a request of this console. A certificate with its own key is imported as PFX.',
   }),
   'issuer-not-an-authority': ({ thumbprint }) => ({

@@ -98,7 +98,7 @@ export const requestsText = {
         rest: 'Other servers and clients refuse a self-signed certificate unless each of them holds it as a trusted root. Take an authority instead, or keep it for tests.',
       },
       authority: 'A certification authority of the stores',
-      authorityHint: 'Trusted wherever the authority is trusted.',
+      authorityHint: 'Trusted where the certificates of the authority stand in the stores.',
       noAuthority:
         'No valid certificate of an authority stands in the stores together with its key. Import one as .pfx.',
       reading: 'The stores are being read',
@@ -206,8 +206,10 @@ export const requestsText = {
       notTrustedWhat:
         'It can be assigned when it also stands among the Trusted Root Certification Authorities.',
       trust: 'Trust it here',
-      trusted: 'It stands among the Trusted Root Certification Authorities here.',
-      trustedWhat: 'Each server needs it there too.',
+      trusted: 'It is trusted here; each server needs it among its trusted roots too.',
+      pathIncomplete: 'The computer that it is for does not know its authority.',
+      pathIncompleteWhat:
+        'It can be assigned when the certificates of its authorities stand in the stores of that computer: import them there.',
     },
     loading: 'The names are being computed',
     discard: {

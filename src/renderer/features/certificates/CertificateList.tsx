@@ -26,6 +26,7 @@ import { useNewKeys } from './use-new-keys.ts'
 import { useMarkedRows, type MarkedRows } from '../../lists/use-marked-rows.ts'
 import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 import { useStoreRows } from './use-store-rows.ts'
+import { WaitingRequests } from './WaitingRequests.tsx'
 
 export interface CertificateListProps {
   readonly computer: ComputerId
@@ -87,6 +88,7 @@ export function CertificateList({ computer, computerName, store }: CertificateLi
         onLeaveFilter={() => grid.current?.focus()}
         onColumns={setColumnsMenu}
       />
+      {store === 'REQUEST' && <WaitingRequests computer={computer} offReason={offReason} />}
       {answer.state === 'loading' && <Waiting />}
       {answer.state === 'failed' && (
         <div className="view-body">

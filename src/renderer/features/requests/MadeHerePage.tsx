@@ -1,8 +1,9 @@
 /** The end of a certificate that was made here: where it stands, what it lacks to be assigned, and what was done. */
-import { useState } from 'react'
 import type { RequestOutput } from '../../../contract/api.ts'
+import type { CertificateRef } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
+import { useRequest } from '../../bridge/use-request.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
@@ -19,43 +20,39 @@ export interface MadeHerePageProps {
 
 export function MadeHerePage({ scope, made, isSelfSigned, onClose }: MadeHerePageProps) {
   const words = texts().requests.wizard.madeHere
-  const [isTrusted, setTrusted] = useState(!isSelfSigned)
+  const { certificate, log } = made
+  const details = useRequest(
+    'certificates.details',
+    { ref: certificate },
+    { refreshOn: 'certificates.changed' },
+  )
+  const isTrusted = details.state === 'ready' ? details.value.path.outcome === 'trusted' : undefined
   return (
     <>
       <Banner
         state="valid"
         title={words.done}
         action={isTrusted && <AssignNow of={scope} onLeave={onClose} />}
-      />
-      {isSelfSigned && (
-        <TrustNote certificate={made.certificate} isTrusted={isTrusted} onTrusted={() => setTrusted(true)} />
+      >
+        {isTrusted && isSelfSigned && words.trusted}
+      </Banner>
+      {isTrusted === false && isSelfSigned && <TrustNote certificate={certificate} />}
+      {isTrusted === false && !isSelfSigned && (
+        <Banner state="warning" title={words.pathIncomplete}>
+          {words.pathIncompleteWhat}
+        </Banner>
       )}
-      <ExecutingPage log={made.log} />
+      <ExecutingPage log={log} />
     </>
   )
 }
 
 /** Trust is an administrator's own act, never a side effect of making a certificate. */
-function TrustNote(props: {
-  readonly certificate: MadeHerePageProps['made']['certificate']
-  readonly isTrusted: boolean
-  readonly onTrusted: () => void
-}) {
-  const { certificate, isTrusted, onTrusted } = props
+function TrustNote({ certificate }: { readonly certificate: CertificateRef }) {
   const words = texts().requests.wizard.madeHere
   const transfer = useCommand('certificates.transfer')
   const { state } = transfer
-  const trust = async (): Promise<void> => {
-    const to = { computer: certificate.computer, store: 'Root' as const }
-    const result = await transfer.run({ refs: [certificate], to, mode: 'copy' })
-    if (result.ok) onTrusted()
-  }
-  if (isTrusted)
-    return (
-      <Banner state="info" title={words.trusted}>
-        {words.trustedWhat}
-      </Banner>
-    )
+  const to = { computer: certificate.computer, store: 'Root' as const }
   return (
     <>
       {state.state === 'failed' && (
@@ -65,7 +62,11 @@ function TrustNote(props: {
         state="warning"
         title={words.notTrusted}
         action={
-          <Button size="small" busy={state.state === 'running'} onClick={() => void trust()}>
+          <Button
+            size="small"
+            busy={state.state === 'running'}
+            onClick={() => void transfer.run({ refs: [certificate], to, mode: 'copy' })}
+          >
             {words.trust}
           </Button>
         }
