@@ -3,6 +3,7 @@
  * the authorities that a TLS peer sends along (RFC 8446 section 4.4.2), for any of the names it may be called by.
  */
 import type { CertificatePath } from '../../../../contract/certificate.ts'
+import type { ComputerId } from '../../../../contract/store.ts'
 import type { ThumbprintSha256 } from '../../../../contract/thumbprint.ts'
 import type { TrustOutcome, TrustRow } from '../../../../contract/trust-matrix.ts'
 import type { BlobReader } from '../../state/unit-of-work.ts'
@@ -38,7 +39,9 @@ export function createTrustJudge(
   catalog: Catalog,
   at: Date,
 ): (presented: Presented, to: TrustStores) => Promise<TrustJudgement> {
-  const judgements = new Map<string, Promise<TrustJudgement>>()
+  const byStores = new Map<string, Promise<TrustJudgement>>()
+  // Roots that lead nowhere from this certificate make stores differ, and no judgement.
+  const byCandidates = new Map<string, TrustJudgement>()
   const bytesOf = new Map<ThumbprintSha256, Uint8Array>()
 
   async function readBytes(sha256: ThumbprintSha256): Promise<Uint8Array | undefined> {
@@ -61,53 +64,78 @@ export function createTrustJudge(
         return der === undefined ? [] : [toCandidate(known, der, to)]
       }),
     )
-    const own = { der: leaf, source: 'presented', isAnchor: false, isDistrusted: false }
-    const candidates = [own, ...above.flat()]
-    const judgeFor = (purpose: string) =>
-      closest(
-        presented.names.map(name =>
-          ports.judge.judge(leaf, candidates, at, {
-            policy: {
-              purpose,
-              host: { kind: 'dns', name },
-              // As the servers themselves do (reference section 10.1): names before the CN, old algorithms accepted.
-              fallBackToCommonName: true,
-              refusesWeakness: false,
-            },
-          }),
-        ),
-      )
-    const asCallee = judgeFor(serverAuth)
-    const asCaller = isTrusted(asCallee) || isTrusted(judgeFor(clientAuth))
-    return toJudgement(asCallee, asCaller)
+    const candidates = above.flat()
+    const question = [presented.facts.sha256, ...presented.names, ...candidates.map(({ key }) => key)].join()
+    const judged = byCandidates.get(question) ?? judgeWith(ports.judge, at, leaf, presented.names, candidates)
+    byCandidates.set(question, judged)
+    return judged
   }
 
   return (presented, to) => {
     const { facts, names, stores } = presented
     const question = [facts.sha256, stores.id, to.id, ...names].join()
-    const judged = judgements.get(question) ?? judgeNow(presented, to)
-    judgements.set(question, judged)
+    const judged = byStores.get(question) ?? judgeNow(presented, to)
+    byStores.set(question, judged)
     return judged
   }
 }
 
-/** What the stores of `to` hold, and what `from` sends along: its authorities without the roots. */
+function judgeWith(
+  judge: PathJudge,
+  at: Date,
+  leaf: Uint8Array,
+  names: readonly string[],
+  above: readonly PathCandidate[],
+): TrustJudgement {
+  const own = { der: leaf, source: 'presented', isAnchor: false, isDistrusted: false }
+  const judgeFor = (purpose: string) =>
+    closest(
+      names.map(name =>
+        judge.judge(leaf, [own, ...above], at, {
+          policy: {
+            purpose,
+            host: { kind: 'dns', name },
+            // As the servers themselves do (reference section 10.1): names before the CN, old algorithms accepted.
+            fallBackToCommonName: true,
+            refusesWeakness: false,
+          },
+        }),
+      ),
+    )
+  const asCallee = judgeFor(serverAuth)
+  const asCaller = isTrusted(asCallee) || isTrusted(judgeFor(clientAuth))
+  return toJudgement(asCallee, asCaller)
+}
+
+/** What the stores of `to` hold, and what `from` sends along beyond it: its authorities without the roots. */
 function bothSides(catalog: Catalog, from: TrustStores, to: TrustStores) {
-  const isSent = (known: KnownEntry) => decidesTrust(known) && !isDistrusted(known) && !known.facts.selfSigned
+  const standingOn = (_: ComputerId, sha256: ThumbprintSha256) =>
+    catalog.standingOn(to.computer, sha256).filter(decidesTrust)
+  const isSent = (known: KnownEntry) =>
+    decidesTrust(known) &&
+    !isDistrusted(known) &&
+    !known.facts.selfSigned &&
+    standingOn(to.computer, known.facts.sha256).length === 0
   return {
-    standingOn: (_: string, sha256: ThumbprintSha256) =>
-      catalog.standingOn(to.computer, sha256).filter(decidesTrust),
-    issuersOf: (_: string, facts: CertificateFacts) => [
+    standingOn,
+    issuersOf: (_: ComputerId, facts: CertificateFacts) => [
       ...catalog.issuersOf(to.computer, facts).filter(decidesTrust),
       ...(from.id === to.id ? [] : catalog.issuersOf(from.computer, facts).filter(isSent)),
     ],
   }
 }
 
-function toCandidate(known: KnownEntry, der: Uint8Array, to: TrustStores): PathCandidate {
-  return known.entry.computer === to.computer
-    ? { der, source: known.entry.store, isAnchor: isAnchor(known), isDistrusted: isDistrusted(known) }
-    : { der, source: 'presented', isAnchor: false, isDistrusted: false }
+/** @returns with `key`: equal for the same certificate standing alike. */
+function toCandidate(known: KnownEntry, der: Uint8Array, to: TrustStores): PathCandidate & { key: string } {
+  const isTheirs = known.entry.computer === to.computer
+  const source = isTheirs ? known.entry.store : 'presented'
+  return {
+    der,
+    source,
+    isAnchor: isTheirs && isAnchor(known),
+    isDistrusted: isTheirs && isDistrusted(known),
+    key: `${source}/${known.facts.sha256}`,
+  }
 }
 
 function isTrusted(path: CertificatePath | undefined): boolean {

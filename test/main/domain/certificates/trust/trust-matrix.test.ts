@@ -213,6 +213,17 @@ describe('trust.matrix', () => {
     expect(row.outcome).toBe('trusted')
   })
 
+  it('makes no root of an authority that only the presenting side trusts', async () => {
+    const row = await judge({ presents: leaf1, stores: { Root: [issuing] } }, { Root: [otherRoot] })
+    expect(row).toMatchObject({ outcome: 'not-trusted', codes: ['NO_ISSUER'], anchor: null })
+  })
+
+  it('has nobody send along what stands among its Untrusted Certificates', async () => {
+    const row = await judge({ presents: leaf1, stores: { Disallowed: [issuing] } }, { Root: [root] })
+    expect(row.codes).toEqual(['NO_ISSUER'])
+    expect(row.chain).toHaveLength(1)
+  })
+
   it('accepts the name of the pool, and a CN only where no other name stands', async () => {
     const byPool = leafFor('by-pool', { subjectAltNames: [`DNS:${pool}`] })
     const byCommonName = make({ name: 'by-cn', subject: `/CN=${first}`, issuer: issuing })
@@ -296,11 +307,11 @@ describe('trust.matrix', () => {
     expect(narrowed).toMatchObject({ ok: true, value: { rows: { length: 200 } } })
   })
 
-  it('judges a certificate once for all servers with the same stores', async () => {
+  it('judges a certificate once for all servers whose stores say the same about it', async () => {
     const presenting = { fqdn: first, presents: leaf1, stores: own }
     const others = Array.from({ length: 100 }, (_, index) => ({
       fqdn: `other${String(index)}.litwareinc.com`,
-      stores: { ...own, My: index % 2 === 0 ? [leaf2] : [] },
+      stores: index % 2 === 0 ? { ...own, My: [leaf2] } : { ...own, Root: [otherRoot, root] },
     }))
     const console = consoleOf([presenting, ...others])
     const answer = await console.ask({ type: 'Default', from: idOf(0) })
