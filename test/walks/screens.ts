@@ -21,7 +21,10 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
 export async function keepScreenInBothLooks(page: Page, name: string): Promise<void> {
   await keepScreen(page, name)
   await page.emulateMedia({ colorScheme: 'dark' })
-  // Controls fade from one look to the other.
+  // Controls fade from one look to the other; the fades begin with the next frame.
+  await page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   await page.evaluate(() => {
     const ending = document
       .getAnimations()
