@@ -10,7 +10,7 @@ import { elapsedMs, inTurn } from './measure.ts'
 import type { Bench } from './run.ts'
 import { processMs } from './tools.ts'
 
-const count = 192
+const count = 200
 const inFlight = 16
 const host = 'fe01.litwareinc.com'
 const serversScript = join(import.meta.dirname, 'tls-servers.ts')
