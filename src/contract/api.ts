@@ -44,6 +44,7 @@ import { FileTicket, InspectedFile, OfferedFile, SavableFile } from './file.ts'
 import { MenuCommand } from './menu-command.ts'
 import { ListenerStatus, MetadataReading, OwnMetadata, ReadingId } from './metadata.ts'
 import { IssuerStatus, OAuthConfiguration, OAuthSettings } from './oauth.ts'
+import { ObservationOrder, ProbedType } from './observation.ts'
 import {
   CommandSheet,
   LiveTest,
@@ -507,6 +508,16 @@ export const requests = {
   'replication.transportPassword': {
     input: z.object({ server: ComputerId, type: CertificateType, thumbprint: z.optional(ThumbprintSha1) }),
     output: z.object({ password: z.string() }),
+  },
+
+  /**
+   * What the server itself serves for these types; each that is seen is kept as an observation, and audited. Nobody
+   * vouches for who answered.
+   */
+  'observations.probe': {
+    input: ObservationOrder,
+    output: z.object({ results: z.array(ProbedType) }),
+    timeoutMs: 60_000,
   },
 
   'deployment.steps': {

@@ -61,6 +61,7 @@ export const AuditAction = z.enum([
   'replication.readBackDiffered',
   'replication.packageMade',
   'replication.transportPasswordShown',
+  'observations.probed',
   'partner.tested',
   'metadata.listenerStarted',
   'metadata.listenerStopped',

@@ -43,6 +43,7 @@ import { createFileDialogs } from './file-dialogs.ts'
 import { watchDueRolls, type DueRolls } from './due-rolls.ts'
 import { createHandlers, type Handlers } from './handlers.ts'
 import type { Log } from './log.ts'
+import { createEndpointReader } from './observations/endpoint-reader.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
 import { createMetadataReads } from './oauth/metadata-reads.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
@@ -244,6 +245,7 @@ function composeHandlers(
     pending: createPendingExports(),
     codec,
     reads: createMetadataReads(listener),
+    readEndpoint: createEndpointReader(),
     words,
     toAscii: domainToASCII,
     sha256: hexDigest('sha256'),

@@ -68,6 +68,8 @@ import type { PlannedCommits } from './domain/state/planned-commits.ts'
 import type { BlobReader, Clock, IdSource, KeyVault, UnitOfWork } from './domain/state/unit-of-work.ts'
 import { setWindowSettings } from './domain/state/window-settings.ts'
 import { fileText } from './file-text.ts'
+import type { ReadEndpoint } from './observations/endpoint-reader.ts'
+import { probeServer } from './observations/probe-server.ts'
 import type { OAuthHandlers } from './oauth/compose-oauth.ts'
 import type { ReplicationHandlers } from './replication/compose-replication.ts'
 import type { RequestHandlers } from './requests/compose-requests.ts'
@@ -119,6 +121,7 @@ export interface HandlerPorts {
   readonly pending: PendingExports
   readonly codec: ExecutionLogCodec
   readonly reads: MetadataReads
+  readonly readEndpoint: ReadEndpoint
   readonly words: () => ExecutionWords
   readonly toAscii: ToAsciiName
   /** Lower-case hexadecimal. */
@@ -130,6 +133,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   const review = reviewImport(ports)
   const prepare = prepareExport(ports)
   const inspect = inspectFile(ports)
+  const probe = probeServer(ports)
   const estatePorts = { ...ports, typesOfKind: serverTypes, text: fileText }
   return {
     ...ports.vaultHandlers,
@@ -194,6 +198,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'rolls.plan': planRoll(rows),
     'rolls.rehearse': rehearseRolls(rows),
     'assignments.logs': listLogs(ports),
+    'observations.probe': (input, { signal }) => probe(input, signal),
     'deployment.steps': listDeploymentSteps(rows),
 
     'audit.list': input => ports.audit.list(input),

@@ -30,6 +30,7 @@ import type { OpenTarget } from '../../src/main/domain/replication/ports.ts'
 import { createPlannedCommits } from '../../src/main/domain/state/planned-commits.ts'
 import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
+import { createEndpointReader } from '../../src/main/observations/endpoint-reader.ts'
 import { composeReplication } from '../../src/main/replication/compose-replication.ts'
 import { composeRequests } from '../../src/main/requests/compose-requests.ts'
 import { createHandlers, type Handlers, type RequestContext } from '../../src/main/handlers.ts'
@@ -173,6 +174,7 @@ export function createTestConsole(
     personalStores: createPersonalStores(shared),
     pending: createPendingExports(),
     codec: createExecutionLogCodec(),
+    readEndpoint: createEndpointReader(),
     reads: { list: () => options.reads ?? [] },
     words: () => texts('en').execution,
     toAscii: domainToASCII,

@@ -75,6 +75,7 @@ const actions: { readonly [A in AuditAction]: string } = {
   'replication.readBackDiffered': 'Read another certificate on server',
   'replication.packageMade': 'Make package by hand',
   'replication.transportPasswordShown': 'Show transport password',
+  'observations.probed': 'Look at certificates on server',
   'partner.tested': 'Test partner application',
   'metadata.listenerStarted': 'Serve the metadata document',
   'metadata.listenerStopped': 'Stop serving the metadata document',

@@ -47,6 +47,7 @@ import { metadataPageText } from './metadata-page-text.ts'
 import { replicationText } from './replication-text.ts'
 import { blastRadiusText } from './blast-radius-text.ts'
 import { matrixText } from './matrix-text.ts'
+import { observationText } from './observation-text.ts'
 import { trustMatrixText } from './trust-matrix-text.ts'
 
 export const english = {
@@ -98,5 +99,6 @@ export const english = {
   metadataPage: metadataPageText,
   blastRadius: blastRadiusText,
   matrix: matrixText,
+  observation: observationText,
   trustMatrix: trustMatrixText,
 }
