@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { useCommands } from '../../console/commands.tsx'
+import { useProbe } from '../../lists/use-probe.ts'
 import { shownState, stateShape } from './cell-look.ts'
 import { comparison, type Comparison } from './comparison.ts'
 import { cellAt, type MatrixColumn } from './matrix-model.ts'
@@ -63,6 +64,7 @@ function Tasks({
 >) {
   const words = texts().matrix.inspector
   const commands = useCommands()
+  const probe = useProbe()
   const { stored, states, type } = cell
   const identity = isGlobalType(type) ? 'global' : row.server
   const needsRepair = states.includes('not-replicated')
@@ -80,6 +82,15 @@ function Tasks({
         onClick={() => commands.invoke('assignments.assign', { identity, types: [type] })}
       >
         {words.assign}
+      </Button>
+      <Button
+        size="small"
+        icon="probe"
+        busy={probe.busy}
+        offReason={offReason}
+        onClick={() => void probe.run(row.server, type)}
+      >
+        {texts().observation.probe}
       </Button>
       {stored !== null && (
         <Button

@@ -6,6 +6,7 @@ import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import type { Action, ActionItem } from '../../console/action.ts'
 import { useDialogs } from '../../console/dialogs.tsx'
+import { useProbe } from '../../lists/use-probe.ts'
 import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 import { HandOverDialog } from './HandOverDialog.tsx'
 import { ReadBackDialog } from './ReadBackDialog.tsx'
@@ -29,6 +30,7 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
   const readOnly = useReadOnlyReason()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  const probe = useProbe()
   return useMemo(() => {
     const words = texts().replicationPage.actions
     const settle = async (work: Promise<Result<unknown>>): Promise<void> => {
@@ -73,6 +75,12 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
     const readBack = action('replication-confirm', words.confirm, () => {
       dialogs.open(close => <ReadBackDialog row={row} onClose={close} />)
     })
+    const readByProbe = action('replication-probe', texts().observation.byProbe, () => {
+      void probe.run(server, type).then(seen => {
+        if (seen?.outcome !== 'seen' || seen.thumbprint === null) return
+        void settle(client.request('replication.confirm', { server, type, thumbprint: seen.thumbprint }))
+      })
+    })
     const password = action('replication-password', words.password, () => {
       dialogs.open(close => (
         <HandOverDialog
@@ -93,10 +101,10 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
     const chosen = ((): readonly [Action | undefined, ...Action[]] => {
       if (replica.target.kind === 'by-hand') {
         return delivery.state === 'NotReplicated'
-          ? [save, readBack, target]
+          ? [save, readBack, readByProbe, target]
           : delivery.state === 'Assigned'
-            ? [undefined, readBack, target]
-            : [readBack, save, target]
+            ? [undefined, readBack, readByProbe, target]
+            : [readBack, readByProbe, save, target]
       }
       if (isHostKey) return [accept, tryNow, target]
       if (delivery.passwordWaits) return [password, tryNow, full, target]
@@ -105,5 +113,5 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
     const [primary, ...others] = chosen
     const items = [...(primary === undefined ? [] : [primary]), ...others]
     return { items, busy, problem, tryNow, primary, others }
-  }, [client, dialogs, readOnly, row, busy, problem])
+  }, [client, dialogs, readOnly, row, busy, problem, probe])
 }
