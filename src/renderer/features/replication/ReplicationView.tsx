@@ -107,7 +107,7 @@ export function ReplicationView() {
           <SplitBelow
             label={words.detail.label(chosen?.replica.replicaFqdn ?? '')}
             stateKey="replication"
-            height={196}
+            height={224}
             below={chosen !== undefined && <ReplicaDetail key={chosen.id} row={chosen} actions={actions} />}
           >
             <DataGrid
