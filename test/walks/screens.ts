@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 
 export async function keepScreen(page: Page, name: string): Promise<void> {
-  const folder = process.env['COUNTERSIGN_SCREENS']
-  if (folder === undefined || folder === '') return
+  const folder = screensFolder()
+  if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
   const look = process.env['COUNTERSIGN_SCREENS_LOOK']
   if (look === 'dark') await page.emulateMedia({ colorScheme: 'dark' })
@@ -19,6 +19,7 @@ export async function keepScreen(page: Page, name: string): Promise<void> {
 
 /** The same place light and, as `<name>-dark`, dark. */
 export async function keepScreenInBothLooks(page: Page, name: string): Promise<void> {
+  if (screensFolder() === undefined) return
   await keepScreen(page, name)
   await page.emulateMedia({ colorScheme: 'dark' })
   // Controls fade from one look to the other; the fades begin with the next frame.
@@ -34,4 +35,9 @@ export async function keepScreenInBothLooks(page: Page, name: string): Promise<v
   })
   await keepScreen(page, `${name}-dark`)
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+function screensFolder(): string | undefined {
+  const folder = process.env['COUNTERSIGN_SCREENS']
+  return folder === '' ? undefined : folder
 }

@@ -7,7 +7,7 @@ import { inWizardOrder, requiredTypes } from '../domain/assignments/required-typ
 import { harmless } from '../domain/harmless.ts'
 import { withObservation } from '../domain/replication/delivery-records.ts'
 import { desiredCertificates } from '../domain/replication/desired.ts'
-import { computerName } from '../domain/state/computers.ts'
+import { findPoolOf, findServer } from '../domain/state/computers.ts'
 import type { ConsoleState } from '../domain/state/state.ts'
 import type { Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
 import { documentUrl, type ReadEndpoint, type Served } from './endpoint-reader.ts'
@@ -30,8 +30,11 @@ export function probeServer({ unitOfWork, clock, readEndpoint }: ProbeServerPort
   ): Promise<Result<{ results: ProbedType[] }>> => {
     const state = unitOfWork.current()
     const found = findServer(state, server)
-    if (found === undefined) return err({ code: 'server-unknown', server: computerName(state, server) })
-    const { fqdn, host, kind } = found
+    const pool = found && findPoolOf(state, found)
+    if (found === undefined || pool === undefined) return err({ code: 'server-unknown', server })
+    const { fqdn } = found
+    const { kind } = pool
+    const host = found.addresses[0] ?? fqdn
     const used = requiredTypes(kind)
     // One connection to each endpoint, also when two types share it.
     const reads = new Map<string, Promise<Served>>()
@@ -72,13 +75,6 @@ export function probeServer({ unitOfWork, clock, readEndpoint }: ProbeServerPort
       })
     })
   }
-}
-
-function findServer(state: ConsoleState, id: string) {
-  for (const { kind, servers } of state.estate.pools)
-    for (const { id: own, fqdn, addresses } of servers)
-      if (own === id) return { fqdn, host: addresses[0] ?? fqdn, kind }
-  return undefined
 }
 
 function placeName(fqdn: string, { kind, port }: Endpoint): string {

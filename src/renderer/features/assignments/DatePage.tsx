@@ -1,4 +1,5 @@
 /** Page "Effective Date" (reference section 7.3): assign now, or roll at a date that is judged while it is typed. */
+import { worksSideBySide } from '../../../contract/certificate-type.ts'
 import type { Dispatch } from 'react'
 import type { RollPlan } from '../../../contract/roll-plan.ts'
 import { texts } from '../../../text/texts.ts'
@@ -9,7 +10,6 @@ import { RadioList } from '../../components/RadioList.tsx'
 import { EffectiveDateField } from '../../effective-dates/EffectiveDateField.tsx'
 import { localMoment } from '../../effective-dates/local-moment.ts'
 import { RollChecks, shownChecks } from '../../effective-dates/RollChecks.tsx'
-import { worksSideBySide } from '../../effective-dates/side-by-side.ts'
 import { useLast } from '../../effective-dates/use-last.ts'
 import type { AssignEvent, AssignFlow } from './assign-flow.ts'
 import type { AssignmentScope } from './assignment-scope.ts'

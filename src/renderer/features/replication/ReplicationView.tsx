@@ -28,6 +28,7 @@ import {
   filterRows,
   toRows,
   type ReplicaRow,
+  type RowCounts,
   type RowFilter,
   type Way,
 } from './replica-rows.ts'
@@ -100,7 +101,7 @@ export function ReplicationView() {
       {answer.state === 'ready' && all.length === 0 && <Empty />}
       {all.length > 0 && (
         <>
-          <Head rows={all} filter={filter} onFilter={setFilter} />
+          <Head rows={all} counts={counts} filter={filter} onFilter={setFilter} />
           {actions.problem !== undefined && (
             <ProblemNotice inline {...texts().problem(actions.problem)} code={actions.problem.code} />
           )}
@@ -143,12 +144,12 @@ export function ReplicationView() {
 
 function Head(props: {
   readonly rows: readonly ReplicaRow[]
+  readonly counts: RowCounts
   readonly filter: RowFilter
   readonly onFilter: (filter: RowFilter) => void
 }) {
-  const { rows, filter, onFilter } = props
+  const { rows, counts, filter, onFilter } = props
   const words = texts().replicationPage
-  const counts = countRows(rows)
   const staged = rows.find(({ delivery }) => delivery.slot === 'staged')?.delivery
   return (
     <div className="replication-head">

@@ -18,7 +18,6 @@ export interface ReplicaActions {
   readonly busy: boolean
   /** Of the last action; undefined when it was done. */
   readonly problem: Problem | undefined
-  readonly tryNow: Action | undefined
   /** The one thing that brings this row on. */
   readonly primary: Action | undefined
   readonly others: readonly Action[]
@@ -47,7 +46,7 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
       run,
     })
     if (row === undefined) {
-      return { items: [], busy, problem, tryNow: undefined, primary: undefined, others: [] }
+      return { items: [], busy, problem, primary: undefined, others: [] }
     }
     const { replica, delivery } = row
     const { server } = replica
@@ -112,6 +111,6 @@ export function useReplicaActions(row: ReplicaRow | undefined): ReplicaActions {
     })()
     const [primary, ...others] = chosen
     const items = [...(primary === undefined ? [] : [primary]), ...others]
-    return { items, busy, problem, tryNow, primary, others }
+    return { items, busy, problem, primary, others }
   }, [client, dialogs, readOnly, row, busy, problem, probe])
 }

@@ -1,8 +1,8 @@
 /** The certificates of a plan as bars: which is in use when, and as what. */
+import { worksSideBySide } from '../../../contract/certificate-type.ts'
 import type { ReactNode } from 'react'
 import type { RollPlan } from '../../../contract/roll-plan.ts'
 import { texts } from '../../../text/texts.ts'
-import { worksSideBySide } from '../../effective-dates/side-by-side.ts'
 import { certificateName } from './roll-subjects.ts'
 import { percent, positionOn, type Timeline } from './timeline.ts'
 

@@ -1,7 +1,6 @@
 /** For what the planner can be asked: the token issuer always, and whatever else is worth a roll or has one staged. Pure. */
 import type { AssignmentIdentity, AssignmentRow, Candidate } from '../../../contract/assignment.ts'
-import type { CertificateType } from '../../../contract/certificate-type.ts'
-import { worksSideBySide } from '../../effective-dates/side-by-side.ts'
+import { type CertificateType, worksSideBySide } from '../../../contract/certificate-type.ts'
 
 export interface RollSubject {
   readonly key: string
