@@ -1,30 +1,9 @@
 /** `countersign roll cancel` */
-import { ask } from '../ask.ts'
-import { readIdentity, readTypes, scopeOptions } from '../assignment-scope.ts'
-import type { Command } from '../command.ts'
-import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
-import { changed, rowsOf } from '../roll-output.ts'
+import { rollChange } from '../roll-change.ts'
 
-export const rollCancel: Command = {
+export const rollCancel = rollChange({
   usage: 'roll cancel --type TYPE[,TYPE] [--identity global|SERVER] [--data-dir DIR] [--json]',
   summary: 'Withdraws what is staged.',
-  options: { ...dataFolderOptions, ...scopeOptions },
-  positionals: { min: 0, max: 0 },
-  async run(context) {
-    const types = readTypes(context.options, rollCancel.usage)
-    if (!types.ok) return types
-    return withApplication(context, async application => {
-      const identity = await readIdentity(application, context, types.value)
-      if (!identity.ok) return identity
-      const scope = { identity: identity.value, types: types.value }
-      const rows = await rowsOf(application, scope)
-      if (!rows.ok) return rows
-      const expected = rows.value.map(({ type, staged }) => ({
-        type,
-        thumbprint: staged?.thumbprint ?? null,
-      }))
-      const log = await ask(application, 'assignments.cancelRoll', { ...scope, expected })
-      return log.ok ? changed(application, scope, log.value) : log
-    })
-  },
-}
+  request: 'assignments.cancelRoll',
+  slot: 'staged',
+})
