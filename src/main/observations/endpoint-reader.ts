@@ -6,11 +6,7 @@ import type { CancelSignal } from '../../contract/cancel.ts'
 import type { UnseenReason } from '../../contract/observation.ts'
 import { metadataLimitBytes } from '../../contract/metadata.ts'
 import type { ThumbprintSha1 } from '../../contract/thumbprint.ts'
-import { exchange } from '../adapters/http/exchange.ts'
-import { parseCallUrl } from '../adapters/http/call-url.ts'
-import { startRun } from '../adapters/http/call-run.ts'
-import { openSecure } from '../adapters/http/open-secure.ts'
-import { openTunnel } from '../adapters/http/open-tunnel.ts'
+import { readUnjudged } from '../adapters/http/read-unjudged.ts'
 import { createCertificateReader } from '../adapters/pki/certificate-reader.ts'
 import { describeCertificate } from '../adapters/pki/certificate-description.ts'
 import { probeEndpoint } from '../adapters/tls/probe-endpoint.ts'
@@ -42,29 +38,16 @@ export function createEndpointReader(): ReadEndpoint {
   const tools = createDocumentTools({ reader: createCertificateReader() })
 
   async function readDocument({ host, fqdn, endpoint }: Place, signal: CancelSignal): Promise<Served> {
-    const call = { ...metadataCall(documentUrl(fqdn, endpoint.port), null), maxRedirects: 0 }
-    const url = parseCallUrl(call.url)
-    if (!url.ok) return unseen(url.problem)
-    const run = startRun(call.url, timeoutMs, signal)
-    try {
-      const tunnel = await run.within(openTunnel({ ...url.value, host }, 'direct', run))
-      if (!tunnel.ok) return unseen(tunnel.problem)
-      const secure = await run.within(openSecure(url.value, tunnel.value.socket, run))
-      if (!secure.ok) return unseen(secure.problem)
-      const answer = await run.within(
-        exchange(url.value, { ...call, limitBytes: metadataLimitBytes }, secure.value.socket, run),
-      )
-      if (!answer.ok) return unseen(answer.problem)
-      const { status, body } = answer.value
-      if (status !== 200) return { reason: 'no-document', detail: `HTTP ${String(status)}` }
-      const parsed = parseMetadata(body, tools)
-      const keys = parsed.readable ? certificatesOf(parsed.document).map(({ sha1 }) => sha1) : []
-      const [first, ...others] = keys
-      if (first !== undefined) return { thumbprints: [first, ...others] }
-      return { reason: 'no-document', detail: parsed.readable ? '' : parsed.reason }
-    } finally {
-      run.end()
-    }
+    const call = metadataCall(documentUrl(fqdn, endpoint.port), null)
+    const answer = await readUnjudged({ ...call, limitBytes: metadataLimitBytes, timeoutMs }, host, signal)
+    if (!answer.ok) return unseen(answer.problem)
+    const { status, body } = answer.value
+    if (status !== 200) return { reason: 'no-document', detail: `HTTP ${String(status)}` }
+    const parsed = parseMetadata(body, tools)
+    const keys = parsed.readable ? certificatesOf(parsed.document).map(({ sha1 }) => sha1) : []
+    const [first, ...others] = keys
+    if (first !== undefined) return { thumbprints: [first, ...others] }
+    return { reason: 'no-document', detail: parsed.readable ? '' : parsed.reason }
   }
 
   return (place, signal) =>
