@@ -554,8 +554,6 @@ export const requests = {
   },
 
   'metadata.ours': { input: nothing, output: OwnMetadata },
-  /** Our document as a file to save. */
-  'metadata.prepareOurs': { input: nothing, output: OfferedFile },
   /** Reads and checks; stores nothing. */
   'metadata.read': {
     input: z.object({

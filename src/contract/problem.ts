@@ -145,7 +145,6 @@ export const Problem = z.discriminatedUnion('code', [
   }),
   problem('assignment-absent', { type: CertificateType, identityName: text }),
   problem('certificate-not-eligible', { thumbprint: text, rules: z.array(text) }),
-  problem('not-available-yet', { what: text }),
 
   problem('roll-date-not-valid', {
     effectiveDate: text,

@@ -1,7 +1,5 @@
 /** Partner applications, authorization servers, metadata documents, scenarios: use cases and their ports introduced. */
-import type { OfferedFile } from '../../contract/file.ts'
-import type { OwnMetadata } from '../../contract/metadata.ts'
-import { err, ok, type Result } from '../../contract/result.ts'
+import { ok } from '../../contract/result.ts'
 import { applyScenario } from '../domain/partners/apply-scenario.ts'
 import { createKeyFacts } from '../domain/partners/key-facts.ts'
 import {
@@ -34,7 +32,6 @@ import { createPublishedKeys } from './published-keys.ts'
 export type PartnerHandlers = Pick<
   Handlers,
   | 'metadata.ours'
-  | 'metadata.prepareOurs'
   | 'metadata.read'
   | 'metadata.reading'
   | 'partners.list'
@@ -60,10 +57,8 @@ export function createPartnerHandlers(parts: OAuthParts): PartnerHandlers {
   const add = addPartner(ports)
   const refreshOnePartner = refreshPartner(ports)
   const refreshOneServer = refreshServer(ports)
-  const ours = ownMetadata(ports)
   return {
-    'metadata.ours': ours,
-    'metadata.prepareOurs': prepareOurs(parts, ours),
+    'metadata.ours': ownMetadata(ports),
     'metadata.read': (input, { signal }) => read(input, signal),
     'metadata.reading': keptReading(ports),
     'partners.list': listPartners(ports),
@@ -122,26 +117,5 @@ function createCertificateFiles(
         }),
       })
     },
-  }
-}
-
-/** Fails with issuer-cannot-sign when there is no document yet. */
-function prepareOurs(
-  { tickets }: Pick<OAuthParts, 'tickets'>,
-  ours: () => Promise<Result<OwnMetadata>>,
-): () => Promise<Result<OfferedFile>> {
-  return async () => {
-    const built = await ours()
-    if (!built.ok) return built
-    const { json, missing, summary } = built.value
-    if (json === null) {
-      const reasons = missing.map(part =>
-        part === 'realm' ? ('no-realm' as const) : ('no-certificate' as const),
-      )
-      return err({ code: 'issuer-cannot-sign', reasons })
-    }
-    const bytes = new TextEncoder().encode(json)
-    const name = `${summary?.realm ?? 'lync'}-metadata.json`
-    return ok({ ticket: tickets.offer(name, bytes, 'to-save'), name, sizeBytes: bytes.length })
   }
 }

@@ -7,11 +7,10 @@ const portReasons = {
   other: 'The system refused it.',
 } as const
 
-/** What a host or a version may lack, as the start of a sentence. */
+/** What a host may lack, as the start of a sentence. */
 const facilities: Readonly<Record<string, string>> = {
   'files.pick': "The system's dialog for opening files",
   'files.save': "The system's dialog for saving files",
-  roll: 'Staging a certificate for a date',
 }
 
 export const boundaryProblems = {
@@ -74,11 +73,6 @@ export const boundaryProblems = {
     what: 'The files of the window are not there.',
     likely: 'The window has not been built yet, or the installation is not complete.',
     next: 'In the repository, run npm run build; elsewhere, install Countersign again.',
-  }),
-  'not-available-yet': ({ what }) => ({
-    what: `${facilities[what] ?? what} is not part of this version.`,
-    likely: 'It is planned for a later version.',
-    next: 'Use the published tools for it until then.',
   }),
   usage: ({ hint }) => ({
     what: `The command cannot be run as written: ${hint.replace(/\.$/, '')}.`,

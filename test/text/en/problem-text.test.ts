@@ -95,7 +95,6 @@ const samples: { readonly [C in ProblemCode]: Omit<ProblemOf<C>, 'code'> } = {
   'assignment-moved': { type: 'Default', identityName: 'fe-001', expected: null, actual: thumbprint },
   'assignment-absent': { type: 'Default', identityName: 'fe-001' },
   'certificate-not-eligible': { thumbprint, rules: ['C4', 'validity'] },
-  'not-available-yet': { what: 'roll' },
   'roll-date-not-valid': { effectiveDate: '2026-11-20T09:42:10Z', reason: 'past', limit: null },
   'issuer-cannot-sign': { reasons: ['no-certificate', 'vault-locked'] },
   'audience-not-valid': { audience: 'mail' },

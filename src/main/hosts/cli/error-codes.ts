@@ -87,7 +87,6 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'assignment-moved': 'MOVED',
   'assignment-absent': 'NOT_FOUND',
   'certificate-not-eligible': 'NOT_ELIGIBLE',
-  'not-available-yet': 'NOT_AVAILABLE',
   'roll-date-not-valid': 'USAGE',
   'issuer-cannot-sign': 'CANNOT_SIGN',
   'audience-not-valid': 'USAGE',

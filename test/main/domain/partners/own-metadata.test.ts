@@ -82,16 +82,12 @@ describe('the document', () => {
 
 describe('metadata.ours', () => {
   it('says what is missing', async () => {
-    const { must, ask } = createTestConsole()
+    const { must } = createTestConsole()
     expect(await must('metadata.ours', {})).toEqual({
       json: null,
       missing: ['realm', 'certificate'],
       summary: null,
       urls: [],
-    })
-    expect(await ask('metadata.prepareOurs', {})).toEqual({
-      ok: false,
-      problem: { code: 'issuer-cannot-sign', reasons: ['no-realm', 'no-certificate'] },
     })
   })
 
@@ -122,9 +118,5 @@ describe('metadata.ours', () => {
     console.setNow('2027-12-18T10:12:45Z')
     const later = await must('metadata.ours', {})
     expect(later.summary?.keys.map(key => key.x5t)).toEqual([x5tOf(oauth2026.der)])
-
-    const file = await must('metadata.prepareOurs', {})
-    expect(file.name).toBe('litwareinc.com-metadata.json')
-    expect(new TextDecoder().decode(console.savedBytes(file.ticket))).toBe(later.json)
   })
 })
