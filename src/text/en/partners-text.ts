@@ -308,8 +308,9 @@ export const partnersText = {
     },
     discard: {
       title: 'Discard?',
-      question: 'Close the wizard? What you entered will be lost.',
-      discard: 'Discard',
+      question: 'Close the wizard?',
+      explain: 'What was entered here is lost. Nothing has been added.',
+      close: 'Discard',
       stay: 'Go on',
     },
   },

@@ -7,12 +7,12 @@ import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest, type RequestState } from '../../bridge/use-request.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
 import { useCommands } from '../../console/commands.tsx'
+import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import {
   assignFlow,
@@ -69,7 +69,13 @@ export function AssignWizard({ scope, start = startAssign, onClose }: AssignWiza
   }
   const askToClose = (): void => {
     if (!hasDecision(flow)) onClose()
-    else dialogs.open(shut => <DiscardQuestion onStay={shut} onDiscard={onClose} />)
+    else
+      askToDiscard(dialogs, {
+        ...texts().assignments.discard,
+        title: words.title,
+        icon: 'assign',
+        onDiscard: onClose,
+      })
   }
   return (
     <Wizard
@@ -298,23 +304,4 @@ function buttonsOf(facts: ButtonFacts): { back?: WizardButton; next?: WizardButt
     case 'finished':
       return { finish: { onClick: facts.onClose } }
   }
-}
-
-function DiscardQuestion(props: { readonly onStay: () => void; readonly onDiscard: () => void }) {
-  const { discard: words, assign } = texts().assignments
-  return (
-    <ConfirmDialog
-      title={assign.title}
-      icon="assign"
-      question={words.question}
-      explain={words.explain}
-      confirmLabel={words.close}
-      stayLabel={words.stay}
-      onStay={props.onStay}
-      onConfirm={() => {
-        props.onStay()
-        props.onDiscard()
-      }}
-    />
-  )
 }

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react'
 import type { CertificateRef } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { FormatPage, PrivateKeyPage, WelcomePage } from './ChoicePages.tsx'
 import { CompletingPage } from './CompletingPage.tsx'
@@ -35,7 +35,7 @@ export function ExportWizard(props: {
   const subjects = session.subjects.state === 'ready' ? session.subjects.subjects : []
   const askToClose = (): void => {
     if (!hasTypedPassword(flow)) onClose()
-    else dialogs.open(shut => <DiscardQuestion onStay={shut} onDiscard={onClose} />)
+    else askToDiscard(dialogs, { ...texts().export.discard, icon: 'export', onDiscard: onClose })
   }
   return (
     <Wizard
@@ -146,23 +146,4 @@ function buttonsOf(
       onClick: () => (isLast ? void run(subjects) : dispatch({ type: 'next', subjects })),
     },
   }
-}
-
-function DiscardQuestion(props: { readonly onStay: () => void; readonly onDiscard: () => void }) {
-  const words = texts().export.discard
-  return (
-    <ConfirmDialog
-      title={words.title}
-      icon="export"
-      question={words.question}
-      explain={words.explain}
-      confirmLabel={words.close}
-      stayLabel={words.stay}
-      onStay={props.onStay}
-      onConfirm={() => {
-        props.onStay()
-        props.onDiscard()
-      }}
-    />
-  )
 }

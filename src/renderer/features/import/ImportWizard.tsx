@@ -2,9 +2,9 @@
 import type { ClipboardEvent, DragEvent } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { CompletingPage } from './CompletingPage.tsx'
 import { FilePage } from './FilePage.tsx'
@@ -42,7 +42,7 @@ export function ImportWizard(props: { readonly start: ImportStart; readonly onCl
   }
   const askToClose = (): void => {
     if (!hasInput(flow)) close()
-    else dialogs.open(shut => <DiscardQuestion onStay={shut} onDiscard={close} />)
+    else askToDiscard(dialogs, { ...texts().import.discard, icon: 'import', onDiscard: close })
   }
   const vaultState = vault.state === 'ready' ? vault.value.state : undefined
   const lacksVault = sumUp(rowsOf(input)).ticked.keys > 0 && vaultState !== undefined && vaultState !== 'open'
@@ -91,25 +91,6 @@ function Page({ session, computerName }: { readonly session: ImportSession; read
     case 'completing':
       return <CompletingPage input={flow.input} computerName={computerName} />
   }
-}
-
-function DiscardQuestion(props: { readonly onStay: () => void; readonly onDiscard: () => void }) {
-  const words = texts().import.discard
-  return (
-    <ConfirmDialog
-      title={words.title}
-      icon="import"
-      question={words.question}
-      explain={words.explain}
-      confirmLabel={words.close}
-      stayLabel={words.stay}
-      onStay={props.onStay}
-      onConfirm={() => {
-        props.onStay()
-        props.onDiscard()
-      }}
-    />
-  )
 }
 
 /** Files may be dropped on, and text pasted into, any page up to the files themselves. */

@@ -5,9 +5,9 @@ import type { Problem } from '../../../contract/problem.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { useForgottenFile } from '../../documents/DocumentSource.tsx'
 import { ReadDocument, useDocumentReading, type DocumentReading } from '../../documents/ReadDocument.tsx'
@@ -39,7 +39,7 @@ export function NewPartnerWizard({ from, onAddServer, onClose }: NewPartnerWizar
   const { page, choices, added } = session
   const askToClose = (): void => {
     if (page === 'source' || page === 'done') onClose()
-    else dialogs.open(shut => <DiscardQuestion onStay={shut} onDiscard={onClose} />)
+    else askToDiscard(dialogs, { ...words.discard, icon: 'partner', onDiscard: onClose })
   }
   const pages = pagesFor(choices.from)
   return (
@@ -209,29 +209,4 @@ function buttonsOf(
       },
     },
   }
-}
-
-function DiscardQuestion({
-  onStay,
-  onDiscard,
-}: {
-  readonly onStay: () => void
-  readonly onDiscard: () => void
-}) {
-  const words = texts().partners.wizard.discard
-  return (
-    <ConfirmDialog
-      title={words.title}
-      icon="partner"
-      question={words.question}
-      explain=""
-      confirmLabel={words.discard}
-      stayLabel={words.stay}
-      onConfirm={() => {
-        onStay()
-        onDiscard()
-      }}
-      onStay={onStay}
-    />
-  )
 }

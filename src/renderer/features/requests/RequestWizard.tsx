@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react'
 import type { RequestNames } from '../../../contract/certificate-request.ts'
 import { texts } from '../../../text/texts.ts'
-import { ConfirmDialog } from '../../components/ConfirmDialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { AdditionalPage } from './AdditionalPage.tsx'
 import { IssuerPage } from './IssuerPage.tsx'
@@ -28,7 +28,16 @@ export function RequestWizard(props: { readonly scope: RequestScope; readonly on
   const isMadeHere = session.choices.delivery === 'here'
   const askToClose = (): void => {
     if (page === 'introduction' || isDone) onClose()
-    else dialogs.open(shut => <DiscardQuestion isMadeHere={isMadeHere} onStay={shut} onDiscard={onClose} />)
+    else {
+      const { discard, pages } = words
+      askToDiscard(dialogs, {
+        ...discard,
+        title: pages.introduction,
+        question: isMadeHere ? discard.questionHere : discard.question,
+        icon: 'request',
+        onDiscard: onClose,
+      })
+    }
   }
   return (
     <Wizard
@@ -170,27 +179,4 @@ function buttonsOf(
       },
     },
   }
-}
-
-function DiscardQuestion(props: {
-  readonly isMadeHere: boolean
-  readonly onStay: () => void
-  readonly onDiscard: () => void
-}) {
-  const { discard: words, pages } = texts().requests.wizard
-  return (
-    <ConfirmDialog
-      title={pages.introduction}
-      icon="request"
-      question={props.isMadeHere ? words.questionHere : words.question}
-      explain={words.explain}
-      confirmLabel={words.close}
-      stayLabel={words.stay}
-      onStay={props.onStay}
-      onConfirm={() => {
-        props.onStay()
-        props.onDiscard()
-      }}
-    />
-  )
 }
