@@ -3,9 +3,9 @@ import { useMemo, useRef } from 'react'
 import { texts } from '../../text/texts.ts'
 import { IconButton } from '../components/Button.tsx'
 import type { MenuPlace } from '../components/Menu.tsx'
-import { TextField } from '../components/TextField.tsx'
 import { useContribution } from '../console/contributions.tsx'
 import { PaneHead } from '../console/PaneHead.tsx'
+import { FilterField } from './FilterField.tsx'
 
 export interface ListHeadProps {
   readonly title: string
@@ -21,22 +21,11 @@ export interface ListHeadProps {
 export function ListHead(props: ListHeadProps) {
   const { filter, onFilter, onLeaveFilter, onColumns } = props
   const words = texts().certificates
-  const input = useRef<HTMLInputElement>(null)
   const head = useRef<HTMLSpanElement>(null)
   useContribution(
     useMemo(
       () => ({
         hidden: [
-          {
-            kind: 'action',
-            id: 'find',
-            label: words.filter,
-            accelerator: 'Ctrl+F',
-            run: () => {
-              input.current?.focus()
-              input.current?.select()
-            },
-          },
           {
             kind: 'action',
             id: 'choose-columns',
@@ -56,34 +45,7 @@ export function ListHead(props: ListHeadProps) {
       <span className="caption dimmer list-count" role="status">
         {props.count}
       </span>
-      <TextField
-        label={words.filter}
-        hideLabel
-        type="search"
-        icon="filter"
-        placeholder={words.filter}
-        width={150}
-        value={filter}
-        onChange={onFilter}
-        inputRef={input}
-        onKeyDown={event => {
-          if (event.key === 'Escape') onFilter('')
-          if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'Escape') return
-          event.preventDefault()
-          onLeaveFilter()
-        }}
-        end={
-          filter !== '' && (
-            <IconButton
-              icon="close"
-              size="small"
-              iconSize={12}
-              label={words.notFound.clear}
-              onClick={() => onFilter('')}
-            />
-          )
-        }
-      />
+      <FilterField label={words.filter} value={filter} onChange={onFilter} onLeave={onLeaveFilter} />
       <span ref={head}>
         <IconButton
           icon="columns"

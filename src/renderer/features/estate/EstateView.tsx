@@ -1,15 +1,14 @@
 /** The node "Servers": the estate as it is now, its dialogs, and the ways in and out by file. */
-import { useMemo, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Estate } from '../../../contract/estate.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
+import { FilterField } from '../../lists/FilterField.tsx'
 import { EstateDialogs, type EstateQuestion } from './EstateDialogs.tsx'
 import type { EstateTarget } from './estate-rows.ts'
 import { ServersView } from './ServersView.tsx'
@@ -70,42 +69,10 @@ interface EstateHeadProps {
 
 function EstateHead({ estate, offReason, filter, onFilter, file }: EstateHeadProps) {
   const words = texts().estate
-  const input = useRef<HTMLInputElement>(null)
-  useContribution(
-    useMemo(
-      () => ({
-        hidden: [
-          {
-            kind: 'action',
-            id: 'find',
-            label: words.filter,
-            accelerator: 'Ctrl+F',
-            run: () => input.current?.focus(),
-          },
-        ] as const,
-      }),
-      [words],
-    ),
-  )
   const isEmpty = estate.pools.length === 0 && estate.sipDomains.length === 0
   return (
     <PaneHead title={words.servers}>
-      {!isEmpty && (
-        <TextField
-          label={words.filter}
-          hideLabel
-          type="search"
-          icon="filter"
-          placeholder={words.filter}
-          width={150}
-          value={filter}
-          onChange={onFilter}
-          inputRef={input}
-          onKeyDown={event => {
-            if (event.key === 'Escape') onFilter('')
-          }}
-        />
-      )}
+      {!isEmpty && <FilterField label={words.filter} value={filter} onChange={onFilter} />}
       <Button
         size="small"
         icon="import"

@@ -1,13 +1,11 @@
 /** What of the matrix is shown: the head of its view. */
-import { useMemo, useRef } from 'react'
 import { cellStates } from '../../../contract/assignment-matrix.ts'
 import type { CertificateType } from '../../../contract/certificate-type.ts'
 import { texts } from '../../../text/texts.ts'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { Select } from '../../components/Select.tsx'
-import { TextField } from '../../components/TextField.tsx'
-import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
+import { FilterField } from '../../lists/FilterField.tsx'
 import type { MatrixFilter } from './matrix-model.ts'
 
 export interface MatrixFiltersProps {
@@ -18,24 +16,7 @@ export interface MatrixFiltersProps {
 
 export function MatrixFilters({ types, filter, onFilter }: MatrixFiltersProps) {
   const words = texts().matrix
-  const input = useRef<HTMLInputElement>(null)
   const change = (by: Partial<MatrixFilter>) => onFilter({ ...filter, ...by })
-  useContribution(
-    useMemo(
-      () => ({
-        hidden: [
-          {
-            kind: 'action',
-            id: 'find',
-            label: words.filter.text,
-            accelerator: 'Ctrl+F',
-            run: () => input.current?.focus(),
-          },
-        ] as const,
-      }),
-      [words],
-    ),
-  )
   return (
     <PaneHead title={words.title}>
       <span className="matrix-filters row">
@@ -66,20 +47,7 @@ export function MatrixFilters({ types, filter, onFilter }: MatrixFiltersProps) {
             ...cellStates.map(state => ({ value: state, label: words.word(state) })),
           ]}
         />
-        <TextField
-          label={words.filter.text}
-          hideLabel
-          type="search"
-          icon="filter"
-          placeholder={words.filter.text}
-          width={150}
-          value={filter.text}
-          onChange={text => change({ text })}
-          inputRef={input}
-          onKeyDown={event => {
-            if (event.key === 'Escape') change({ text: '' })
-          }}
-        />
+        <FilterField label={words.filter.text} value={filter.text} onChange={text => change({ text })} />
       </span>
     </PaneHead>
   )
