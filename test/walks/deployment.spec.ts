@@ -62,7 +62,7 @@ test('a certificate is requested, replicated to all servers, rolled, and its pre
     const password = await transportPassword()
     expect(installPackage(folderOf(server), password)).toBe(second)
   }
-  await page.getByRole('button', { name: 'Try now' }).first().click()
+  await page.getByRole('button', { name: 'Replicate now' }).click()
   await expect(page.getByRole('row', { name: /002.*next.*From / })).toBeVisible({ timeout: 30_000 })
   await keepScreenInBothLooks(page, 'replication-staged')
 
@@ -244,7 +244,7 @@ async function replicateToFolders(thumbprint: string): Promise<void> {
   await page.getByRole('button', { name: 'Try now' }).first().click()
   await expect.poll(() => packageIn(folderOf(two))?.server).toBe(two)
   expect(installPackage(folderOf(two), await transportPassword())).toBe(thumbprint)
-  await page.getByRole('button', { name: 'Try now' }).first().click()
+  await page.getByRole('button', { name: 'Replicate now' }).click()
   await expect(page.getByText('1 waiting for a person')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('3 in place').first()).toBeVisible()
   const left = [one, two, three].map(server => leftIn(folderOf(server)))
