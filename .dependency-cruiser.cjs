@@ -56,8 +56,8 @@ module.exports = {
     ),
     never(
       'put-together-without-a-host',
-      'src/main/oauth, observations, requests and replication introduce domain rooms and adapters to each other; every host, and the tests, use them alike.',
-      { path: '^src/main/(oauth|observations|requests|replication)/' },
+      'src/main/oauth, observations, probes, requests, replication, revocation and trust introduce domain rooms and adapters to each other; every host, and the tests, use them alike.',
+      { path: '^src/main/(oauth|observations|probes|requests|replication|revocation|trust)/' },
       { path: '^src/(renderer|preload|text|main/(hosts|lab|compose))' },
     ),
     never(

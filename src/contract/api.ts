@@ -58,6 +58,17 @@ import {
   Scenario,
   ScenarioInput,
 } from './partner.ts'
+import { ListedEndpoint, ProbePorts } from './probe-endpoint.ts'
+import {
+  ProbePlan,
+  ProbeRow,
+  ProbeRun,
+  ProbeRunId,
+  ProbeRunStatus,
+  ProbeSchedule,
+  ProbeScope,
+  ProbeSettings,
+} from './probe-run.ts'
 import { PackageProfile, ReplicaStatus, ReplicaTarget } from './replication.ts'
 import { Rehearsal, RollPlan } from './roll-plan.ts'
 import { Settings } from './settings.ts'
@@ -87,6 +98,8 @@ import {
   TokenRequest,
 } from './token.ts'
 import { TrustLevel } from './trust-level.ts'
+import { TrustListenerOrder, TrustListenerStatus } from './trust-listener.ts'
+import { TrustedServerRow, TrustMap } from './trust-map.ts'
 import { PresentedType, TrustMatrix } from './trust-matrix.ts'
 import { Passphrase, VaultStatus } from './vault.ts'
 
@@ -520,6 +533,51 @@ export const requests = {
     timeoutMs: 60_000,
   },
 
+  /** Every endpoint that the scope has. Changes nothing, and asks nobody. */
+  'probes.plan': { input: z.object({ scope: ProbeScope }), output: ProbePlan },
+  /** Begins and answers at once; `probes.progressed` tells the rest. One run at a time: another is refused. */
+  'probes.start': { input: z.object({ scope: ProbeScope }), output: ProbeRunStatus },
+  /** What is running ends at once, what waits is not probed; finished results are kept. */
+  'probes.cancel': { input: z.object({ run: ProbeRunId }), output: ProbeRunStatus },
+  'probes.pause': { input: z.object({ run: ProbeRunId, paused: z.boolean() }), output: ProbeRunStatus },
+  /** The rows of one run; without `run` the newest; null when there is none. */
+  'probes.run': {
+    input: z.object({ run: z.optional(ProbeRunId) }),
+    output: z.object({ run: z.nullable(ProbeRun) }),
+  },
+  /** Newest first. */
+  'probes.history': { input: nothing, output: z.object({ runs: z.array(ProbeRunStatus) }) },
+  'probes.prepareExport': {
+    input: z.object({ run: ProbeRunId, format: z.enum(['csv', 'json', 'html']) }),
+    output: SavableFile,
+  },
+  'probes.settings': { input: nothing, output: ProbeSettings },
+  'probes.addEndpoint': { input: ListedEndpoint, output: ProbeSettings },
+  'probes.removeEndpoint': {
+    input: z.object({ host: DnsNameInput, port: z.int() }),
+    output: ProbeSettings,
+  },
+  /** The whole table: a service that is left out has its documented port. */
+  'probes.setPorts': { input: z.object({ ports: ProbePorts }), output: ProbeSettings },
+  'probes.setSchedule': { input: z.object({ schedule: ProbeSchedule }), output: ProbeSettings },
+  'probes.setClient': { input: z.object({ client: z.nullable(ThumbprintSha1) }), output: ProbeSettings },
+
+  /** Computed from the stores, the assignments and what was probed last; asks nobody. */
+  'trust.map': { input: nothing, output: TrustMap, timeoutMs: 60_000 },
+  'trust.servers': { input: nothing, output: z.object({ servers: z.array(TrustedServerRow) }) },
+  /** The map as the window has drawn it, to be saved: SVG as text, PNG as base64. */
+  'trust.prepareImage': {
+    input: z.object({
+      format: z.enum(['svg', 'png']),
+      data: z.string().check(z.minLength(1), z.maxLength(16_000_000)),
+    }),
+    output: SavableFile,
+  },
+
+  'trustListener.status': { input: nothing, output: TrustListenerStatus },
+  'trustListener.start': { input: TrustListenerOrder, output: TrustListenerStatus },
+  'trustListener.stop': { input: nothing, output: TrustListenerStatus },
+
   'deployment.steps': {
     input: z.object({ server: ComputerId }),
     output: z.object({ steps: z.array(DeploymentStep) }),
@@ -683,6 +741,12 @@ export const events = {
   'oauth.changed': z.object({ revision: z.int() }),
   /** The metadata listener started, stopped, failed or answered a request. */
   'metadata.listenerChanged': z.object({ served: z.int() }),
+  /** At most five times a second; `rows` are those that changed since the last one. */
+  'probes.progressed': z.object({ status: ProbeRunStatus, rows: z.array(ProbeRow) }),
+  /** Settings of the probes, or the history. */
+  'probes.changed': z.object({ revision: z.int() }),
+  /** The listener opened, closed, or was called. */
+  'trustListener.changed': z.object({ called: z.int() }),
   'partners.testStepped': z.object({ run: z.string(), step: LiveTestStep }),
   'settings.changed': Settings,
   /** A command of a native menu, to be performed by the window. */

@@ -1,6 +1,6 @@
 /** A TLS or MTLS probe of one endpoint: evidence and findings (reference section 10). Also the JSON of `countersign probe`. */
 import * as z from 'zod/mini'
-import { PathFinding } from './certificate.ts'
+import { Instant, PathFinding } from './certificate.ts'
 import { ThumbprintSha1, ThumbprintSha256 } from './thumbprint.ts'
 
 export const probeStepNames = [
@@ -9,6 +9,11 @@ export const probeStepNames = [
   'handshake',
   'client-certificate',
   'sip-options',
+  'http',
+  /** Once more with each other protocol version, without our certificate, and with the ticket of the first session. */
+  'other-protocols',
+  'without-certificate',
+  'resumption',
 ] as const
 
 export const ProbeStep = z.object({
@@ -29,6 +34,19 @@ export const connectionFindingCodes = [
   'INCOMPLETE_CHAIN',
   'CLIENT_CERTIFICATE_REQUIRED',
   'CLIENT_CERTIFICATE_REFUSED',
+  /** Asked for and sent, and nothing that came shows whether it was accepted (reference section 10.6). */
+  'ACCEPTANCE_NOT_PROVEN',
+  /** TLS stands, and the application did not answer, or turned us away. */
+  'APPLICATION_SILENT',
+  'APPLICATION_REFUSED',
+  'CHAIN_ORDER',
+  'EXTRA_CERTIFICATES',
+  'EXPIRES_SOON',
+  'CLOCK_SKEW',
+  /** Judged with what the estate knows. */
+  'SERVED_NOT_ASSIGNED',
+  'NOT_A_TRUSTED_SERVER',
+  'PEER_DOES_NOT_TRUST',
 ] as const
 
 export const ProbeFinding = z.object({
@@ -40,6 +58,18 @@ export const ProbeFinding = z.object({
 })
 export type ProbeFinding = z.output<typeof ProbeFinding>
 
+/** Kept apart: unknown is an answer that settles nothing, not-reachable is none. */
+export const CertificateRevocation = z.object({
+  /** Index into `chain`; null for a certificate that the server did not send. */
+  certificate: z.nullable(z.int()),
+  subject: z.string(),
+  outcome: z.enum(['good', 'revoked', 'unknown', 'not-reachable', 'not-checked']),
+  by: z.nullable(z.enum(['crl', 'ocsp', 'stapled'])),
+  /** The address that was asked, or why nothing was; may be empty. */
+  detail: z.string(),
+})
+export type CertificateRevocation = z.output<typeof CertificateRevocation>
+
 export const ProbeResult = z.object({
   endpoint: z.string(),
   /** The address that answered. */
@@ -47,23 +77,40 @@ export const ProbeResult = z.object({
   verdict: z.enum(['trusted', 'not-trusted', 'unreachable']),
   protocol: z.nullable(z.string()),
   cipher: z.nullable(z.string()),
+  /** Of the key exchange: "X25519"; null when the engine does not tell. */
+  group: z.nullable(z.string()),
+  /** Versions that were tried on their own. */
+  protocols: z.array(
+    z.object({ version: z.string(), outcome: z.enum(['spoken', 'refused', 'not-possible-here']) }),
+  ),
   /** As served, in the order of the server, its own certificate first. */
   chain: z.array(
     z.object({
       subject: z.string(),
+      issuedTo: z.string(),
+      issuer: z.string(),
+      notAfter: Instant,
       thumbprints: z.object({ sha1: ThumbprintSha1, sha256: ThumbprintSha256 }),
     }),
   ),
   alpn: z.nullable(z.string()),
   stapledOcsp: z.boolean(),
+  sessionResumed: z.enum(['yes', 'no', 'unknown']),
   clientCertificate: z.object({
     requested: z.enum(['yes', 'no', 'unknown']),
     accepted: z.enum(['yes', 'no', 'unknown', 'not-sent']),
     alert: z.nullable(z.string()),
     authorities: z.array(z.string()),
+    /** What happened to a second handshake that sent none, where one was asked for: required, or only wished for. */
+    without: z.enum(['accepted', 'refused', 'unknown', 'not-tried']),
   }),
+  revocation: z.array(CertificateRevocation),
+  /** The clock of the server before ours, in seconds, as its answer tells; null when it does not. */
+  clockDifferenceSeconds: z.nullable(z.number()),
   /** The final answer to OPTIONS: "200 OK"; null when it was not asked or did not come. */
   sipAnswer: z.nullable(z.string()),
+  /** The status of the answer to an HTTP request: "401 Unauthorized"; null when it was not asked or did not come. */
+  httpAnswer: z.nullable(z.string()),
   steps: z.array(ProbeStep),
   findings: z.array(ProbeFinding),
 })

@@ -6,6 +6,7 @@ import { openDer, readRoot, guardDer } from './adapters/pki/der-reader.ts'
 import { nameText, readName } from './adapters/pki/distinguished-name.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
 import { probeEndpoint, type ProbeTarget } from './adapters/tls/probe-endpoint.ts'
+import { displayName } from './domain/certificates/certificate-facts.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
 import { judgeProbe } from './domain/probes/judge-probe.ts'
@@ -77,8 +78,9 @@ function readChain(certificates: readonly Uint8Array[]): ServedCertificate[] {
   for (const der of certificates) {
     const described = describeCertificate(der)
     if (!described.ok) break
-    const { subject, thumbprints } = described.value
-    chain.push({ der, subject, thumbprints })
+    const { subject, issuer, notAfter, thumbprints } = described.value
+    const issuedTo = displayName(described.value.subjectAttributes, described.value) || subject
+    chain.push({ der, subject, issuedTo, issuer, notAfter, thumbprints })
   }
   return chain
 }

@@ -48,9 +48,11 @@ import { composeOAuth } from './oauth/compose-oauth.ts'
 import { createMetadataReads } from './oauth/metadata-reads.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
 import { createServerTrust } from './oauth/server-trust.ts'
+import { composeProbes } from './probes/compose-probes.ts'
 import { composeReplication, type Replication } from './replication/compose-replication.ts'
 import { composeRequests } from './requests/compose-requests.ts'
 import { trackRequests } from './running-requests.ts'
+import { composeTrust } from './trust/compose-trust.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
 
 export type { Application, ApplicationEvent, CompositionOptions, NativeFiles } from './application.ts'
@@ -234,6 +236,8 @@ function composeHandlers(
       sha256: hexDigest('sha256'),
     }),
     replication: replication.handlers,
+    probes: composeProbes(),
+    trust: composeTrust(),
     planned,
     vault,
     audit: folder.audit,

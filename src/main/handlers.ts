@@ -71,8 +71,10 @@ import { fileText } from './file-text.ts'
 import type { ReadEndpoint } from './observations/endpoint-reader.ts'
 import { probeServer } from './observations/probe-server.ts'
 import type { OAuthHandlers } from './oauth/compose-oauth.ts'
+import type { ProbeHandlers } from './probes/compose-probes.ts'
 import type { ReplicationHandlers } from './replication/compose-replication.ts'
 import type { RequestHandlers } from './requests/compose-requests.ts'
+import type { TrustHandlers } from './trust/compose-trust.ts'
 
 /** What a request may do besides answering: notice that it is no longer wanted, and say how far it is. */
 export interface RequestContext {
@@ -101,6 +103,8 @@ export interface HandlerPorts {
   readonly oauth: OAuthHandlers
   readonly requests: RequestHandlers
   readonly replication: ReplicationHandlers
+  readonly probes: ProbeHandlers
+  readonly trust: TrustHandlers
   readonly unitOfWork: UnitOfWork
   readonly planned: PlannedCommits
   readonly blobs: BlobReader
@@ -141,6 +145,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...ports.oauth,
     ...ports.requests,
     ...ports.replication,
+    ...ports.probes,
+    ...ports.trust,
     'app.info': ports.appInfo,
     'settings.get': () => ok(ports.unitOfWork.current().settings),
     'settings.set': setWindowSettings(ports),

@@ -31,8 +31,10 @@ import { createPlannedCommits } from '../../src/main/domain/state/planned-commit
 import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
 import { createEndpointReader } from '../../src/main/observations/endpoint-reader.ts'
+import { composeProbes } from '../../src/main/probes/compose-probes.ts'
 import { composeReplication } from '../../src/main/replication/compose-replication.ts'
 import { composeRequests } from '../../src/main/requests/compose-requests.ts'
+import { composeTrust } from '../../src/main/trust/compose-trust.ts'
 import { createHandlers, type Handlers, type RequestContext } from '../../src/main/handlers.ts'
 import { createExecutionLogCodec } from '../../src/main/execution-log-codec.ts'
 import { texts } from '../../src/text/texts.ts'
@@ -155,6 +157,8 @@ export function createTestConsole(
       sha256: sha256Hex,
     }),
     replication: replication.handlers,
+    probes: composeProbes(),
+    trust: composeTrust(),
     unitOfWork: folder.unitOfWork,
     planned,
     vault,

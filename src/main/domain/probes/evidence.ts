@@ -17,6 +17,9 @@ export type ProbeEnd =
 export interface ServedCertificate {
   readonly der: Uint8Array
   readonly subject: string
+  readonly issuedTo: string
+  readonly issuer: string
+  readonly notAfter: string
   readonly thumbprints: { readonly sha1: ThumbprintSha1; readonly sha256: ThumbprintSha256 }
 }
 

@@ -14,9 +14,15 @@ export function judgeProbe(evidence: ProbeEvidence, judged: JudgedChain | null):
     verdict: verdictOf(evidence, findings),
     protocol: evidence.protocol,
     cipher: evidence.cipher,
-    chain: evidence.chain.map(({ subject, thumbprints }) => ({ subject, thumbprints })),
+    group: null,
+    protocols: [],
+    chain: evidence.chain.map(({ der: _der, ...told }) => told),
     alpn: evidence.alpn,
     stapledOcsp: evidence.stapledOcsp,
+    sessionResumed: 'unknown',
+    revocation: [],
+    clockDifferenceSeconds: null,
+    httpAnswer: null,
     clientCertificate: client,
     sipAnswer: evidence.sipAnswer,
     steps: [...evidence.steps],
@@ -50,13 +56,13 @@ function clientCertificateOf(evidence: ProbeEvidence): ClientCertificate {
   const { certificateRequest, clientCertificateOffered, afterHandshake } = evidence
   const requested = certificateRequest.seen === null ? 'unknown' : certificateRequest.seen ? 'yes' : 'no'
   const alert = alertOf(evidence)
-  const authorities = [...certificateRequest.authorities]
+  const told = { authorities: [...certificateRequest.authorities], without: 'not-tried' as const }
   const wasRefused = requested !== 'no' && isRefusal(evidence)
   if (!clientCertificateOffered || requested === 'no')
-    return { requested, accepted: 'not-sent', alert: wasRefused ? alert : null, authorities }
-  if (wasRefused) return { requested, accepted: 'no', alert, authorities }
+    return { requested, accepted: 'not-sent', alert: wasRefused ? alert : null, ...told }
+  if (wasRefused) return { requested, accepted: 'no', alert, ...told }
   const proven = afterHandshake === 'accepted'
-  return { requested, accepted: proven ? 'yes' : 'unknown', alert: null, authorities }
+  return { requested, accepted: proven ? 'yes' : 'unknown', alert: null, ...told }
 }
 
 function alertOf({ end, afterHandshake }: ProbeEvidence): string | null {
