@@ -218,7 +218,6 @@ export const Problem = z.discriminatedUnion('code', [
   problem('lab-running', { pid: whole }),
 
   // audit
-  problem('audit-damaged', { line: whole, reason: text }),
 
   // the command line
   problem('usage', { hint: text }),

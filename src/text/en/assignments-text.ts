@@ -229,7 +229,6 @@ export const assignmentsText = {
         ? `${name}. Services cannot start without it.`
         : `${name}. Tokens that were signed with it are no longer accepted.`,
     slotOff: 'Off: there is none',
-    consequences: 'What follows',
     global: {
       title: 'This concerns all servers.',
       rest: 'Without an OAuthTokenIssuer certificate no server signs tokens: Exchange and SharePoint refuse its requests, and step 3 is no longer complete.',

@@ -78,8 +78,6 @@ export const deploymentText = {
     several: 'Several',
     dash: '-',
     tick: (type: string): string => `Include ${type}`,
-    expand: 'Show the usages',
-    collapse: 'Hide the usages',
     status: {
       assigned: 'Assigned',
       notAssigned: 'Not assigned',

@@ -84,8 +84,6 @@ export const estateText = {
     pool: 'Pool',
     formerNames: 'Formerly',
     certificates: 'Certificates',
-    certificatesCount: (count: number): string =>
-      counted(count, 'certificate in its stores', 'certificates in its stores'),
     assigned: 'Assigned',
     nothingAssigned: 'Nothing assigned yet',
     openWizard: 'Certificate Wizard...',

@@ -133,7 +133,6 @@ export const importText = {
     pasted: 'Pasted text',
     files: (count: number): string => counted(count, 'file', 'files'),
     remove: (name: string): string => `Remove ${name}`,
-    nothingPasted: 'The clipboard holds no text.',
     columns: { name: 'File', kind: 'What it is', size: 'Size', state: 'State' },
     size: bytes,
     kind: (kind: FileKind): string => kinds[kind],
@@ -143,7 +142,6 @@ export const importText = {
     unreadable: 'Cannot be read',
     holds: countsText,
     empty: 'Holds nothing to import',
-    sending: (name: string): string => `Reading ${name}`,
   },
   key: {
     lead: {

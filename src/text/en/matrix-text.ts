@@ -90,7 +90,6 @@ export const matrixText = {
     headings[type][0],
     effectiveDate === null ? 'next' : `next, ${moment(effectiveDate).slice(5, 16)}`,
   ],
-  nextSpoken: (type: CertificateType): string => `${type}, next`,
   pool: (fqdn: string): string => `Pool ${fqdn}`,
   perServer: 'own per server',
   notUsed: 'not used',

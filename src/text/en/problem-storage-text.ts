@@ -37,9 +37,4 @@ export const storageProblems = {
     likely: 'The disk, its connection or the rights of this user are the cause.',
     next: 'Check the data folder and try again.',
   }),
-  'audit-damaged': ({ line, reason }) => ({
-    what: `The audit log does not hold together from line ${line} on (${reason}).`,
-    likely: 'The file was changed or cut off outside of Countersign.',
-    next: 'Keep a copy of audit.jsonl as evidence, and compare it with a backup.',
-  }),
 } satisfies Partial<ProblemWords>

@@ -27,7 +27,6 @@ export const vaultText = {
     },
     lockWhenIdle: (minutes: number): string =>
       `Lock when idle for ${counted(minutes, 'minute', 'minutes')}, on suspend and on demand`,
-    neverLock: 'Lock only on demand',
     recoveryKey: 'Make a recovery key to print',
     button: 'Create vault',
     without: 'Continue without a vault',

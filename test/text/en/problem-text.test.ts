@@ -133,7 +133,6 @@ const samples: { readonly [C in ProblemCode]: Omit<ProblemOf<C>, 'code'> } = {
   'listener-not-started': { address: '127.0.0.1:443', reason: 'not-allowed', detail: '' },
   'lab-not-running': {},
   'lab-running': { pid: 4711 },
-  'audit-damaged': { line: 12, reason: 'hash-mismatch' },
   usage: { hint: 'import needs a file' },
 }
 

@@ -111,7 +111,6 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'listener-not-started': 'NOT_AVAILABLE',
   'lab-not-running': 'NOT_AVAILABLE',
   'lab-running': 'IN_USE',
-  'audit-damaged': 'DATA_DAMAGED',
   usage: 'USAGE',
 }
 
