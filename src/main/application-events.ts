@@ -35,6 +35,10 @@ export function eventsOf({ before, after, revision, entries }: CommittedChange):
     ...(changed('deliveries', 'targets', 'observations', 'assignments', 'estate')
       ? [{ name: 'replication.changed' as const, data: { revision } }]
       : []),
+    // Servers that come and go, and partners, change what there is to probe; the plan is asked for again.
+    ...(changed('probes', 'estate', 'partners', 'oauthServers')
+      ? [{ name: 'probes.changed' as const, data: { revision } }]
+      : []),
     ...(changed('settings') ? [{ name: 'settings.changed' as const, data: after.settings }] : []),
     ...(last === undefined ? [] : [{ name: 'audit.appended' as const, data: { sequence: last.sequence } }]),
   ]

@@ -42,6 +42,7 @@ export function createReferences(state: ConsoleState): References {
       count(blobChange, trusted(before), trusted(after), blob)
       count(blobChange, before.requests, after.requests, request => blob(request.csrSha256))
       count(blobChange, before.deliveries, after.deliveries, delivery => blob(delivery.sha256))
+      count(blobChange, before.probes.runs, after.probes.runs, run => blob(run.rows))
       count(keyChange, before.keys, after.keys, key => key.id)
       count(keyChange, secrets(before), secrets(after), id => id)
       return {

@@ -11,6 +11,8 @@ import { Pool, SipDomain, Site, TrustedServer } from '../../../contract/estate.t
 import { MetadataEndpoint } from '../../../contract/metadata.ts'
 import { OAuthFacts, OAuthSettings } from '../../../contract/oauth.ts'
 import { ObjectName, PartnerSource } from '../../../contract/partner.ts'
+import { ListedEndpoint, ProbePorts } from '../../../contract/probe-endpoint.ts'
+import { ProbeRunStatus, ProbeSchedule } from '../../../contract/probe-run.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { ReplicaErrorKind, ReplicaState, ReplicaTarget } from '../../../contract/replication.ts'
 import { Settings } from '../../../contract/settings.ts'
@@ -141,6 +143,14 @@ const DeliveryRecord = z.strictObject({
   nextTryAt: z.nullable(Instant),
 })
 
+const ProbesState = z.strictObject({
+  listed: z.array(z.strictObject(ListedEndpoint.shape)),
+  ports: ProbePorts,
+  schedule: ProbeSchedule,
+  client: z.nullable(ThumbprintSha1),
+  runs: z.array(z.strictObject({ status: z.strictObject(ProbeRunStatus.shape), rows: ThumbprintSha256 })),
+})
+
 const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
   settings: Settings,
   estate: z.strictObject({
@@ -172,6 +182,7 @@ const StateData: z.ZodMiniType<ConsoleState> = z.strictObject({
       at: Instant,
     }),
   ),
+  probes: ProbesState,
 })
 
 /**

@@ -38,6 +38,7 @@ const members = Object.keys({
   targets: true,
   certificateStepRunOn: true,
   estate: true,
+  probes: true,
   partners: true,
   oauthServers: true,
   oauth: true,

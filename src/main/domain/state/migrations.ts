@@ -4,12 +4,12 @@
  */
 
 /** The version this program writes. Raise it with every change of the state's shape, and add a step. */
-export const stateSchemaVersion = 3
+export const stateSchemaVersion = 4
 
 type Json = Readonly<Record<string, unknown>>
 
 /** steps[n] turns data of version n into data of version n + 1. Not validated before: each step minds what it meets. */
-const steps: readonly ((data: Json) => Json)[] = [fromVersion0, fromVersion1, fromVersion2]
+const steps: readonly ((data: Json) => Json)[] = [fromVersion0, fromVersion1, fromVersion2, fromVersion3]
 
 /**
  * @param data the `data` member as it was read; whether the outcome fits is for `parseStateData` to say.
@@ -72,6 +72,11 @@ function fromVersion2(data: Json): Json {
     deliveries: [],
     observations: [],
   }
+}
+
+/** Before version 4 single endpoints were probed, and nothing of it was kept. */
+function fromVersion3(data: Json): Json {
+  return { ...data, probes: { listed: [], ports: {}, schedule: null, client: null, runs: [] } }
 }
 
 function withSites(estate: Json): Json {

@@ -10,6 +10,8 @@ import type { Pool, SipDomain, Site, TrustedServer } from '../../../contract/est
 import type { MetadataEndpoint } from '../../../contract/metadata.ts'
 import { defaultOAuthFacts, type OAuthSettings } from '../../../contract/oauth.ts'
 import type { PartnerSource } from '../../../contract/partner.ts'
+import type { ListedEndpoint, ProbePorts } from '../../../contract/probe-endpoint.ts'
+import type { ProbeRunStatus, ProbeSchedule } from '../../../contract/probe-run.ts'
 import { wellKnownPrincipals } from '../../../contract/principal-name.ts'
 import type { ReplicaErrorKind, ReplicaState, ReplicaTarget } from '../../../contract/replication.ts'
 import { defaultSettings, type Settings } from '../../../contract/settings.ts'
@@ -131,6 +133,24 @@ export interface ObservationRecord {
   readonly at: string
 }
 
+/** A run of probes that has ended; its rows are a JSON blob. */
+export interface ProbeRunRecord {
+  readonly status: ProbeRunStatus
+  readonly rows: ThumbprintSha256
+}
+
+export interface ProbesState {
+  /** (host, port) is unique. */
+  readonly listed: readonly ListedEndpoint[]
+  /** Only those that differ from the documented ones. */
+  readonly ports: ProbePorts
+  readonly schedule: ProbeSchedule
+  /** In the Personal store of the workstation, with its key; null: none is shown. */
+  readonly client: ThumbprintSha1 | null
+  /** Newest first, at most 20. */
+  readonly runs: readonly ProbeRunRecord[]
+}
+
 /** A certificate that signs tokens; its DER is a blob. */
 export interface KeyReference {
   /** As the document names it, or computed. */
@@ -201,6 +221,7 @@ export interface ConsoleState {
   readonly targets: readonly TargetRecord[]
   readonly deliveries: readonly DeliveryRecord[]
   readonly observations: readonly ObservationRecord[]
+  readonly probes: ProbesState
 }
 
 export const defaultOAuthSettings: OAuthSettings = {
@@ -228,4 +249,5 @@ export const emptyState: ConsoleState = {
   targets: [],
   deliveries: [],
   observations: [],
+  probes: { listed: [], ports: {}, schedule: null, client: null, runs: [] },
 }

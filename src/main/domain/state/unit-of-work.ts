@@ -64,5 +64,7 @@ export interface Clock {
 
 /** Ids of new things: `prefix` plus at least 80 random bits in [a-z0-9]. */
 export interface IdSource {
-  next(prefix: 'srv_' | 'pool_' | 'site_' | 'key_' | 'bin_' | 'log_' | 'read_' | 'req_' | 'pkg_'): string
+  next(
+    prefix: 'srv_' | 'pool_' | 'site_' | 'key_' | 'bin_' | 'log_' | 'read_' | 'req_' | 'pkg_' | 'run_',
+  ): string
 }

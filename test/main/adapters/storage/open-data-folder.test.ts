@@ -175,12 +175,12 @@ describe('a damaged state.json', () => {
 describe('versions of state.json', () => {
   it('refuses a newer one, and leaves everything alone', async () => {
     await filledFolder()
-    const newer = '{"format":"countersign-state","schemaVersion":4,"probes":[]'
+    const newer = '{"format":"countersign-state","schemaVersion":5,"probes":[]'
     writeFileSync(folder.file('state.json'), sealDocument([Buffer.from(newer)]))
     const before = snapshot()
     expect(await folder.tryOpen()).toEqual({
       ok: false,
-      problem: { code: 'data-folder-newer', foundVersion: 4, supportedVersion: 3 },
+      problem: { code: 'data-folder-newer', foundVersion: 5, supportedVersion: 4 },
     })
     expect(snapshot()).toEqual(before)
   })
@@ -219,7 +219,7 @@ describe('versions of state.json', () => {
       const first = await folder.open()
       await first.close()
       expect(JSON.parse(folder.read('state.json').toString())).toMatchObject({
-        schemaVersion: 3,
+        schemaVersion: 4,
         revision: 8,
       })
       const second = await folder.open()

@@ -36,6 +36,6 @@ describe('state.json of version 1', () => {
     const [backup, ...others] = folder.list('backups')
     expect(others).toEqual([])
     expect(folder.read(`backups/${backup ?? ''}`)).toEqual(readFileSync(fixture))
-    expect(JSON.parse(folder.read('state.json').toString())).toMatchObject({ schemaVersion: 3 })
+    expect(JSON.parse(folder.read('state.json').toString())).toMatchObject({ schemaVersion: 4 })
   })
 })

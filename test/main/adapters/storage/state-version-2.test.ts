@@ -42,6 +42,6 @@ describe('state.json of version 2', () => {
     const [backup, ...others] = folder.list('backups')
     expect(others).toEqual([])
     expect(folder.read(`backups/${backup ?? ''}`)).toEqual(readFileSync(fixture))
-    expect(JSON.parse(folder.read('state.json').toString())).toMatchObject({ schemaVersion: 3 })
+    expect(JSON.parse(folder.read('state.json').toString())).toMatchObject({ schemaVersion: 4 })
   })
 })

@@ -8,8 +8,9 @@ const written = (version: number) =>
   JSON.parse(
     readFileSync(new URL(`../../../fixtures/state/state-version-${version}.json`, import.meta.url), 'utf8'),
   )
-const [version0, version1, version2] = [written(0), written(1), written(2)]
-const sinceVersion3 = { requests: [], targets: [], deliveries: [], observations: [] }
+const [version0, version1, version2, version3] = [written(0), written(1), written(2), written(3)]
+const sinceVersion4 = { probes: { listed: [], ports: {}, schedule: null, client: null, runs: [] } }
+const sinceVersion3 = { requests: [], targets: [], deliveries: [], observations: [], ...sinceVersion4 }
 
 describe('migrating the state', () => {
   it('gives the entries of version 0, deleted ones too, a description, and adds the two lists', () => {
@@ -63,6 +64,11 @@ describe('migrating the state', () => {
         trustedServers: [],
       },
     })
+  })
+
+  it('gives version 3 no endpoint, no schedule and no run of probes, as a new data folder has', () => {
+    expect(migrateStateData(version3.data, 3)).toEqual({ ...version3.data, ...sinceVersion4 })
+    expect(sinceVersion4.probes).toEqual(emptyState.probes)
   })
 
   it('does not change what it is given', () => {
