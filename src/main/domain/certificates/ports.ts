@@ -10,6 +10,7 @@ import type {
 } from '../../../contract/certificate.ts'
 import type { FileKind, FileTicket, FileWarning, Inspection, PfxProtection } from '../../../contract/file.ts'
 import type { Result } from '../../../contract/result.ts'
+import type { CertificateRevocation } from '../../../contract/revocation.ts'
 import type { CancelSignal } from '../../../contract/cancel.ts'
 
 export interface OpenedCertificate {
@@ -122,8 +123,44 @@ export interface PathOptions {
     /** Weak keys and signatures are errors. */
     readonly refusesWeakness: boolean
   }
-  /** DER of revocation lists; without them revocation is told as not checked. */
+  /**
+   * DER of revocation lists and of OCSP responses. With either, every certificate but the anchor needs evidence; without
+   * both and without the rest below, revocation is told as not checked.
+   */
   readonly crls?: readonly Uint8Array[]
+  readonly ocsp?: readonly Uint8Array[]
+  /** The OCSP response that a server sent with its certificate (RFC 6066 section 8). Demands nothing of the others. */
+  readonly stapled?: Uint8Array
+  /** What was brought from where the certificates point to; see src/main/revocation. */
+  readonly fetched?: FetchedEvidence
+  /** How bad it is not to know; both errors unless told. */
+  readonly revocation?: {
+    readonly ifUnknown: 'error' | 'warning'
+    readonly ifNotReachable: 'error' | 'warning'
+  }
+}
+
+export interface FetchedEvidence {
+  readonly crls: readonly Uint8Array[]
+  readonly ocsp: readonly Uint8Array[]
+  /** By SHA-1 thumbprint, what asking came to; details are for people (URL and failure) or a refusal of RFC 6960 section 2.3. */
+  readonly asked: ReadonlyMap<
+    string,
+    | { readonly kind: 'answered' | 'no-source' }
+    | { readonly kind: 'not-reachable' | 'refused'; readonly detail: string }
+  >
+}
+
+/** A judged path with what stands behind it, each leaf first. */
+export interface PathInFull {
+  readonly path: CertificatePath
+  readonly revocations: readonly CertificateRevocation[]
+  /** DER; the anchor included. */
+  readonly certificates: readonly Uint8Array[]
+}
+
+export interface FullPathJudge extends PathJudge {
+  judgeInFull(...args: Parameters<PathJudge['judge']>): PathInFull
 }
 
 export interface PathCandidate {

@@ -3,19 +3,21 @@
  * without errors, or else the one that comes closest, with every reason against it.
  */
 import type { CertificatePath, PathFinding, PathNode } from '../../../contract/certificate.ts'
+import type { CertificateRevocation } from '../../../contract/revocation.ts'
 import { createCertificatePool } from './certificate-pool.ts'
-import { type ChainPlace, chainRules, isRoot, type PathPolicy, plainPolicy } from './chain-rules.ts'
+import { type ChainPlace, chainRules, type PathPolicy, plainPolicy } from './chain-rules.ts'
 import { type Chain, type SearchBudget, searchChains } from './chain-search.ts'
 import { judgeNameConstraints } from './name-constraints.ts'
 import { isSelfIssued } from './path-certificate.ts'
 import { judgePolicies } from './policy-rules.ts'
-import type { CrlFacts, PathCertificate, PathMember, SignatureChecker } from './ports.ts'
-import { judgeRevocation } from './revocation.ts'
+import type { PathCertificate, PathMember, SignatureChecker } from './ports.ts'
+import { type RevocationContext, type RevocationEvidence, revocationOfLink } from './revocation-of-chain.ts'
 
 interface JudgedChain {
   readonly chain: Chain
   /** For each link, leaf first. */
   readonly findings: readonly (readonly PathFinding[])[]
+  readonly revocations: readonly CertificateRevocation[]
   readonly errorCount: number
 }
 
@@ -27,8 +29,15 @@ export interface PathRequest {
   readonly budget?: SearchBudget
   /** What the path is for; by the rules of RFC 5280 alone unless told. */
   readonly policy?: PathPolicy
-  /** Lists to ask; without them revocation is told as not checked. */
-  readonly crls?: readonly CrlFacts[]
+  /** Who is asked about revocation; without it that is told as not checked. */
+  readonly revocation?: RevocationEvidence
+}
+
+/** A path with what stands behind it, leaf first. */
+export interface JudgedPath {
+  readonly path: CertificatePath
+  readonly certificates: readonly PathCertificate[]
+  readonly revocations: readonly CertificateRevocation[]
 }
 
 /** Chains judged before the best of them must do. */
@@ -41,6 +50,11 @@ const maxChains = 50
  *   a search that was cut off carries LIMIT_EXCEEDED on the uppermost certificate.
  */
 export function judgePath(request: PathRequest): CertificatePath {
+  return judgePathInFull(request).path
+}
+
+/** The same with the certificates themselves, and what was found out about their revocation. */
+export function judgePathInFull(request: PathRequest): JudgedPath {
   const search = searchChains({ ...request, pool: createCertificatePool(request.pool) })
   let best: JudgedChain | undefined
   let judged = 0
@@ -50,9 +64,14 @@ export function judgePath(request: PathRequest): CertificatePath {
     if (best.errorCount === 0 || ++judged === maxChains) break
   }
   if (best === undefined) throw new Error('A search without any chain')
-  if (best.errorCount === 0) return toPath(best)
+  if (best.errorCount === 0) return inFull(best)
   const cutOff = judged === maxChains ? { what: 'paths', limit: maxChains } : search.exceeded()
-  return toPath(cutOff === undefined ? best : withLimit(best, cutOff))
+  return inFull(cutOff === undefined ? best : withLimit(best, cutOff))
+}
+
+function inFull(judged: JudgedChain): JudgedPath {
+  const certificates = judged.chain.links.map(({ member }) => member.certificate)
+  return { path: toPath(judged), certificates, revocations: judged.revocations }
 }
 
 function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
@@ -61,63 +80,34 @@ function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
   const policy = request.policy ?? plainPolicy
   const names = judgeNameConstraints(chain)
   const policies = judgePolicies(chain)
+  const revocation = chain.links.flatMap(
+    (_link, index) => revocationOfLink(chain, index, contextOf(request)) ?? [],
+  )
   const findings = chain.links.map((link, index) => {
     const place: ChainPlace = { chain, link, index, isTop: index === top, atMs, policy }
     return [
       ...chainRules.flatMap(rule => rule(place)),
       ...(names[index] ?? []),
       ...(index === 0 ? policies : []),
-      ...revocationOf(chain, index, request),
+      ...(revocation[index]?.findings ?? []),
     ]
   })
   const errors = findings.flat().filter(isError).length
   // A chain that was cut off has an error even where no rule finds one: nobody knows how it goes on.
-  return { chain, findings, errorCount: errors + (chain.end === 'cut-off' ? 1 : 0) }
+  const revocations = revocation.map(each => each.revocation)
+  return { chain, findings, revocations, errorCount: errors + (chain.end === 'cut-off' ? 1 : 0) }
 }
 
-/** Whoever is no root could be revoked. */
-function revocationOf(chain: Chain, index: number, request: PathRequest): readonly PathFinding[] {
-  const link = chain.links[index]
-  const isTop = index === chain.links.length - 1
-  if (link === undefined || (isTop && isRoot(chain))) return []
-  const authority = chain.links[index + 1]?.member.certificate
-  if (request.crls === undefined) return [{ code: 'REVOCATION_NOT_CHECKED', severity: 'info', values: {} }]
-  // Without its issuer nobody can vouch for a list either, and that is told already.
-  if (authority === undefined) return []
-  return judgeRevocation(link.member.certificate, authority, {
-    crls: request.crls,
-    atMs: request.at.getTime(),
-    verify: (crl, signer) => request.signatures.checkCrl(crl, signer),
-    signersOf: (crl, issuer) => listSigners(crl, issuer, request),
-  })
-}
-
-/** An authority may sign its lists with another key, or leave them to somebody else: whoever it is must be trusted. */
-function listSigners(
-  crl: CrlFacts,
-  authority: PathCertificate,
-  request: PathRequest,
-): readonly PathCertificate[] {
-  const own = crl.issuerKey === authority.subjectKey ? [authority] : []
-  const others = request.pool
-    .filter(member => member.certificate.subjectKey === crl.issuerKey && member.certificate !== authority)
-    .slice(0, listSignersAtMost)
-    .filter(member => isTrustedSigner(member, request))
-  return [...own, ...others.map(member => member.certificate)]
-}
-
-const listSignersAtMost = 10
-
-function isTrustedSigner(member: PathMember, request: PathRequest): boolean {
-  const { pool, at, signatures, budget } = request
-  const path = judgePath({
-    leaf: member.certificate,
+function contextOf({ pool, at, signatures, revocation, budget }: PathRequest): RevocationContext {
+  return {
     pool,
-    at,
+    atMs: at.getTime(),
     signatures,
-    ...(budget === undefined ? {} : { budget }),
-  })
-  return path.outcome === 'trusted'
+    evidence: revocation,
+    isTrusted: (leaf, among) =>
+      judgePath({ leaf, pool: among, at, signatures, ...(budget === undefined ? {} : { budget }) })
+        .outcome === 'trusted',
+  }
 }
 
 function isError({ severity }: PathFinding): boolean {

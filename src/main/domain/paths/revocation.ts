@@ -1,80 +1,141 @@
 /**
- * Revocation by lists (RFC 5280 section 6.3): complete, delta and indirect lists, lists for some reasons or some
- * kinds of certificates. A certificate is good only when usable lists cover every reason.
+ * What lists and responses say together about one certificate, and as what the path tells it. Whoever says "revoked" is
+ * believed first; one that says "good" is enough. An OCSP "unknown" leaves the word to the lists (RFC 6960 section 2.2).
  */
 import type { PathFinding } from '../../../contract/certificate.ts'
-import type {
-  CrlEntryFacts,
-  CrlFacts,
-  DistributionPointFacts,
-  PathCertificate,
-  PathName,
-  SignatureVerdict,
-} from './ports.ts'
+import type { CertificateRevocation } from '../../../contract/revocation.ts'
+import { judgeOcsp, type OcspGap, type OcspSource, type OcspVerdict } from './ocsp.ts'
+import type { CrlEntryFacts, PathCertificate } from './ports.ts'
+import { judgeLists, type ListGap, type ListSource } from './revocation-lists.ts'
 
-export interface RevocationSource {
-  readonly crls: readonly CrlFacts[]
-  readonly atMs: number
-  /** Possible signers of the list: the authority itself first, then others of the list issuer's name that are trusted. */
-  signersOf(crl: CrlFacts, authority: PathCertificate): readonly PathCertificate[]
-  verify(crl: CrlFacts, signer: PathCertificate): SignatureVerdict
+/** What asking for evidence came to, where the evidence itself does not tell. */
+export type AskedInVain =
+  /** Answers came; whatever they are is among the evidence. */
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'not-reachable'; readonly detail: string }
+  /** A responder answered that it does not answer (RFC 6960 section 2.3): try-later, unauthorized … */
+  | { readonly kind: 'refused'; readonly detail: string }
+  /** The certificate names neither list nor responder that we could ask. */
+  | { readonly kind: 'no-source' }
+
+type Severity = 'error' | 'warning'
+
+export interface RevocationPolicy {
+  readonly ifUnknown: Severity
+  readonly ifNotReachable: Severity
 }
 
-/** Bits 1 to 8 of ReasonFlags; bit 0 is not used (section 4.2.1.13). */
-const allReasons: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8]
+/** What is not proven counts as revoked would. */
+export const strictRevocation: RevocationPolicy = { ifUnknown: 'error', ifNotReachable: 'error' }
 
-/** Why no list could be used, the likeliest to be mended last. */
-type Unusable = 'none' | 'scope' | 'critical-extension' | 'not-yet-valid' | 'expired' | 'signer' | 'signature'
-
-const weight: Readonly<Record<Unusable, number>> = {
-  none: 0,
-  scope: 1,
-  'critical-extension': 2,
-  'not-yet-valid': 3,
-  expired: 4,
-  signer: 5,
-  signature: 6,
+export interface RevocationSource extends ListSource, OcspSource {
+  /** Undefined: nobody was asked about this certificate. */
+  asked(certificate: PathCertificate): AskedInVain | undefined
+  /** Whether every certificate needs evidence, also one that nobody was asked about. */
+  readonly isRequired: boolean
+  readonly policy: RevocationPolicy
 }
 
-/** @returns REVOKED, REVOCATION_UNKNOWN, or nothing for a certificate that is good. */
+export interface JudgedRevocation {
+  readonly revocation: CertificateRevocation
+  readonly findings: readonly PathFinding[]
+}
+
 export function judgeRevocation(
   certificate: PathCertificate,
   authority: PathCertificate,
   source: RevocationSource,
-): readonly PathFinding[] {
-  const covered = new Set<number>()
-  let worst: Unusable = 'none'
-  for (const point of pointsOf(certificate)) {
-    for (const crl of source.crls) {
-      if (crl.deltaBase !== null || !isIssuedFor(crl, certificate, point)) continue
-      const unusable = unusableBecause(crl, certificate, authority, point, source)
-      if (unusable !== undefined) {
-        if (weight[unusable] > weight[worst]) worst = unusable
-        continue
-      }
-      const entry = newestEntry(crl, certificate, source, authority)
-      if (entry === 'unreadable') worst = 'critical-extension'
-      else if (entry !== undefined) return [revoked(entry, crl)]
-      else for (const reason of reasonsOf(crl, point)) covered.add(reason)
-    }
-  }
-  return allReasons.every(reason => covered.has(reason)) ? [] : [unknown(certificate, worst, covered.size)]
+): JudgedRevocation {
+  const lists = judgeLists(certificate, authority, source)
+  const ocsp = judgeOcsp(certificate, authority, source)
+  const { thumbprint } = certificate
+  if (lists.outcome === 'revoked') return revoked(certificate, lists.entry, 'crl', { crl: lists.crl.issuer })
+  if (ocsp?.outcome === 'revoked')
+    return revoked(certificate, ocsp.entry, ocsp.by, { responder: ocsp.responder })
+  const by = ocsp?.outcome === 'good' ? ocsp.by : lists.outcome === 'good' ? 'crl' : null
+  if (by !== null) return { revocation: { thumbprint, outcome: 'good', by, detail: null }, findings: [] }
+  const listGap = lists.outcome === 'unknown' ? lists.why : 'none'
+  return withoutWord(certificate, gapOf(ocsp, listGap), source)
 }
 
-function revoked({ revokedAt, reason }: CrlEntryFacts, crl: CrlFacts): PathFinding {
+/** Why there is no word, and whose fault it is. */
+type Gap = { readonly why: ListGap | OcspGap | 'ocsp-unknown'; readonly by: CertificateRevocation['by'] }
+
+function gapOf(ocsp: OcspVerdict | undefined, lists: ListGap): Gap {
+  if (ocsp?.outcome === 'unknown') return { why: 'ocsp-unknown', by: ocsp.by }
+  if (lists !== 'none') return { why: lists, by: 'crl' }
+  return ocsp?.outcome === 'unusable' ? { why: ocsp.why, by: ocsp.by } : { why: 'none', by: null }
+}
+
+/** Neither good nor revoked. */
+function withoutWord(
+  certificate: PathCertificate,
+  { why, by }: Gap,
+  source: RevocationSource,
+): JudgedRevocation {
+  const asked = source.asked(certificate)
+  const { ifUnknown, ifNotReachable } = source.policy
+  if (why !== 'none') return unknown(certificate, why, by, ifUnknown)
+  if (asked?.kind === 'refused') return unknown(certificate, `ocsp-${asked.detail}`, 'ocsp', ifUnknown)
+  if (asked?.kind === 'not-reachable') {
+    const values = { why: 'not-reachable', detail: asked.detail }
+    return told(certificate, 'not-reachable', asked.detail, finding(ifNotReachable, certificate, values))
+  }
+  if (asked?.kind === 'answered' || source.isRequired) return unknown(certificate, why, by, ifUnknown)
+  return asked === undefined ? notChecked(certificate) : notChecked(certificate, 'no-source')
+}
+
+/** @param why told where somebody wanted to ask. */
+export function notChecked(certificate: PathCertificate, why?: 'no-source'): JudgedRevocation {
+  return told(certificate, 'not-checked', why ?? null, {
+    code: 'REVOCATION_NOT_CHECKED',
+    severity: why === undefined ? 'info' : 'warning',
+    values: why === undefined ? {} : { why },
+  })
+}
+
+function told(
+  { thumbprint }: PathCertificate,
+  outcome: CertificateRevocation['outcome'],
+  detail: string | null,
+  ...findings: readonly PathFinding[]
+): JudgedRevocation {
+  return { revocation: { thumbprint, outcome, by: null, detail }, findings }
+}
+
+function unknown(
+  certificate: PathCertificate,
+  why: string,
+  by: CertificateRevocation['by'],
+  severity: Severity,
+): JudgedRevocation {
+  const { thumbprint } = certificate
   return {
-    code: 'REVOKED',
-    severity: 'error',
-    values: { revokedAt, reason: reasonName(reason), crl: crl.issuer },
+    revocation: { thumbprint, outcome: 'unknown', by, detail: why },
+    findings: [finding(severity, certificate, { why })],
   }
 }
 
-function unknown(certificate: PathCertificate, why: Unusable, covered: number): PathFinding {
-  const reason = covered > 0 ? 'some-reasons' : why
+function finding(
+  severity: Severity,
+  { issuer }: PathCertificate,
+  values: PathFinding['values'],
+): PathFinding {
+  return { code: 'REVOCATION_UNKNOWN', severity, values: { ...values, issuer } }
+}
+
+function revoked(
+  { thumbprint }: PathCertificate,
+  entry: CrlEntryFacts,
+  by: CertificateRevocation['by'],
+  source: PathFinding['values'],
+): JudgedRevocation {
+  const reason = reasonName(entry.reason)
   return {
-    code: 'REVOCATION_UNKNOWN',
-    severity: 'error',
-    values: { why: reason, issuer: certificate.issuer },
+    revocation: { thumbprint, outcome: 'revoked', by, detail: reason },
+    findings: [
+      { code: 'REVOKED', severity: 'error', values: { revokedAt: entry.revokedAt, reason, ...source } },
+    ],
   }
 }
 
@@ -93,132 +154,4 @@ const reasonNames: Readonly<Record<number, string>> = {
 
 function reasonName(reason: number | null): string {
   return reason === null ? 'unspecified' : (reasonNames[reason] ?? String(reason))
-}
-
-/** What section 6.3.3 assumes besides the certificate's own points: any list of its issuer. */
-const ownIssuer: DistributionPointFacts = { names: [], reasons: null, crlIssuers: [] }
-
-function pointsOf(certificate: PathCertificate): readonly DistributionPointFacts[] {
-  const { distributionPoints } = certificate.details()
-  return Array.isArray(distributionPoints) ? [...distributionPoints, ownIssuer] : [ownIssuer]
-}
-
-/** Section 6.3.3 (b) (1): the issuer of the list is the one that the point names. */
-function isIssuedFor(crl: CrlFacts, certificate: PathCertificate, point: DistributionPointFacts): boolean {
-  if (point.crlIssuers.length === 0) return crl.issuerKey === certificate.issuerKey
-  return point.crlIssuers.includes(crl.issuerKey)
-}
-
-function unusableBecause(
-  crl: CrlFacts,
-  certificate: PathCertificate,
-  authority: PathCertificate,
-  point: DistributionPointFacts,
-  source: RevocationSource,
-): Unusable | undefined {
-  if (!isInScope(crl, certificate, point)) return 'scope'
-  if (crl.unknownCriticalExtensions.length > 0) return 'critical-extension'
-  if (crl.thisUpdateMs > source.atMs) return 'not-yet-valid'
-  // A second lasts until the next one, as with notAfter.
-  if (crl.nextUpdateMs !== null && source.atMs >= crl.nextUpdateMs + 1000) return 'expired'
-  return signatureProblem(crl, authority, source)
-}
-
-/** Section 6.3.3 (b) (2). */
-function isInScope(crl: CrlFacts, certificate: PathCertificate, point: DistributionPointFacts): boolean {
-  const { scope } = crl
-  if (scope === 'unreadable') return false
-  const isForeign = crl.issuerKey !== certificate.issuerKey
-  if (scope === null) return !isForeign
-  if (isForeign && !scope.isIndirect) return false
-  const isAuthority = certificate.basicConstraints?.ca === true
-  if (scope.onlyAttributeCertificates) return false
-  if (scope.onlyUserCertificates && isAuthority) return false
-  if (scope.onlyAuthorityCertificates && !isAuthority) return false
-  if (scope.names.length === 0) return true
-  const wanted = point.names.length > 0 ? point.names : crlIssuerNames(crl, point)
-  return scope.names.some(name => wanted.some(other => isSameName(name, other)))
-}
-
-/** A point without a name is known by its CRL issuer. */
-function crlIssuerNames(crl: CrlFacts, point: DistributionPointFacts): readonly PathName[] {
-  return point.crlIssuers.length === 0 ? [] : [{ form: 'directory', rdns: crl.issuerRdns, text: crl.issuer }]
-}
-
-function isSameName(left: PathName, right: PathName): boolean {
-  if (left.form === 'directory' && right.form === 'directory')
-    return (
-      left.rdns.length === right.rdns.length && left.rdns.every((rdn, index) => rdn === right.rdns[index])
-    )
-  if (left.form === 'ip' || right.form === 'ip' || left.form !== right.form) return false
-  return left.text === right.text
-}
-
-/** Section 6.3.3 (f) and (g): a signer that may sign lists, and a signature that verifies. */
-function signatureProblem(
-  crl: CrlFacts,
-  authority: PathCertificate,
-  source: RevocationSource,
-): Unusable | undefined {
-  let answer: Unusable = 'signer'
-  for (const signer of source.signersOf(crl, authority)) {
-    if (signer.keyUsage !== null && !signer.keyUsage.includes('cRLSign')) continue
-    if (source.verify(crl, signer).outcome === 'good') return undefined
-    answer = 'signature'
-  }
-  return answer
-}
-
-function reasonsOf(crl: CrlFacts, point: DistributionPointFacts): readonly number[] {
-  const scope = crl.scope === 'unreadable' ? null : crl.scope
-  const ofList = scope?.reasons ?? allReasons
-  const ofPoint = point.reasons ?? allReasons
-  return ofList.filter(reason => ofPoint.includes(reason))
-}
-
-/** What the newest usable delta says wins over the complete list it is based on (section 5.2.4, 6.3.3 (i), (j)). */
-function newestEntry(
-  base: CrlFacts,
-  certificate: PathCertificate,
-  source: RevocationSource,
-  authority: PathCertificate,
-): CrlEntryFacts | 'unreadable' | undefined {
-  const delta = source.crls
-    .filter(crl => isDeltaOf(crl, base))
-    .filter(crl => unusableBecause(crl, certificate, authority, deltaPoint(base), source) === undefined)
-    .toSorted((left, right) => Number((right.number ?? 0n) - (left.number ?? 0n)))[0]
-  const changed = delta?.find(certificate.serialNumber, certificate.issuerKey)
-  if (changed !== undefined && changed !== 'unreadable' && changed.reason === removeFromCrl) return undefined
-  return changed ?? base.find(certificate.serialNumber, certificate.issuerKey)
-}
-
-const removeFromCrl = 8
-
-function isDeltaOf(delta: CrlFacts, base: CrlFacts): boolean {
-  if (delta.deltaBase === null || delta.issuerKey !== base.issuerKey) return false
-  if (base.number === null || delta.number === null) return false
-  return delta.deltaBase <= base.number && delta.number >= base.number && isSameScope(delta, base)
-}
-
-function isSameScope(left: CrlFacts, right: CrlFacts): boolean {
-  if (left.scope === 'unreadable' || right.scope === 'unreadable') return false
-  if (left.scope === null || right.scope === null) return left.scope === right.scope
-  const [a, b] = [left.scope, right.scope]
-  return (
-    a.onlyUserCertificates === b.onlyUserCertificates &&
-    a.onlyAuthorityCertificates === b.onlyAuthorityCertificates &&
-    a.isIndirect === b.isIndirect &&
-    String(a.reasons) === String(b.reasons) &&
-    a.names.length === b.names.length &&
-    a.names.every((name, index) => {
-      const other = b.names[index]
-      return other !== undefined && isSameName(name, other)
-    })
-  )
-}
-
-/** A delta has the scope of its base, whatever the point that led to the base. */
-function deltaPoint(base: CrlFacts): DistributionPointFacts {
-  const names = base.scope === null || base.scope === 'unreadable' ? [] : base.scope.names
-  return { names, reasons: null, crlIssuers: [base.issuerKey] }
 }
