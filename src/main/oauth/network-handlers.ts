@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import type { RequestInput } from '../../contract/api.ts'
 import type { ListenerStatus } from '../../contract/metadata.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
-import { workstation } from '../../contract/store.ts'
 import { testPartner } from '../domain/partners/live-test.ts'
 import type { ChallengeReader } from '../domain/partners/live-test-run.ts'
 import { createTokenRequests, type TokenRequestPorts } from '../domain/partners/token-request.ts'
-import { refOf } from '../domain/state/entries.ts'
 import type { AuditNote } from '../domain/state/unit-of-work.ts'
 import { chooseIssuer, parseChallenge, trustIn } from '../domain/tokens/challenge.ts'
 import type { Handlers } from '../handlers.ts'
+import { noteAct } from '../note-act.ts'
+import { withOwnIdentity } from '../own-identity.ts'
 import type { OAuthParts } from './parts.ts'
 import type { PartnerHandlers } from './partner-handlers.ts'
 import { createOwnCertificateSource } from './own-certificates.ts'
@@ -45,19 +45,9 @@ export function createNetworkHandlers(parts: OAuthParts, metadata: MetadataHandl
   }
 }
 
-/** A start or stop that cannot be written into the audit log has happened all the same. */
-async function noted(
-  { unitOfWork, listener, log }: OAuthParts,
-  audit: AuditNote,
-): Promise<Result<ListenerStatus>> {
-  const written = await unitOfWork.commit({}, state => ok({ state, value: true, audit }))
-  if (!written.ok)
-    log({
-      level: 'error',
-      message: 'An act was not audited.',
-      details: { action: audit.action, code: written.problem.code },
-    })
-  return ok(listener.status())
+async function noted(parts: OAuthParts, audit: AuditNote): Promise<Result<ListenerStatus>> {
+  await noteAct(parts, audit)
+  return ok(parts.listener.status())
 }
 
 /** Fails with certificate-unknown, key-missing, vault-locked, listener-not-started. */
@@ -66,28 +56,18 @@ async function startListener(
   metadata: MetadataHandlers,
   { host, port, thumbprint }: RequestInput<'metadata.startListener'>,
 ): Promise<Result<ListenerStatus>> {
-  const { unitOfWork, blobs, vault, listener, reader } = parts
-  const entry = unitOfWork
-    .current()
-    .entries.find(each => each.computer === workstation && each.store === 'My' && each.sha1 === thumbprint)
-  if (entry === undefined) return err({ code: 'certificate-unknown', thumbprint })
-  if (entry.keyId === null) return err({ code: 'key-missing', thumbprint })
-  const leaf = await blobs.readBlob(entry.sha256)
-  if (!leaf.ok) return leaf
-  const chain = await issuersOf(parts, refOf(entry))
-  const key = await vault.open(entry.keyId)
-  if (!key.ok) return key
-  const started = await listener.start({
-    host,
-    port,
-    thumbprint,
-    certificates: [leaf.value, ...chain].map(der => reader.toPem(der)).join(''),
-    pkcs8: key.value,
-    document: () => currentDocument(metadata),
-    onChanged: () =>
-      parts.emit({ name: 'metadata.listenerChanged', data: { served: listener.status().served } }),
-  })
-  key.value.fill(0)
+  const { listener } = parts
+  const started = await withOwnIdentity(parts, thumbprint, identity =>
+    listener.start({
+      ...identity,
+      host,
+      port,
+      thumbprint,
+      document: () => currentDocument(metadata),
+      onChanged: () =>
+        parts.emit({ name: 'metadata.listenerChanged', data: { served: listener.status().served } }),
+    }),
+  )
   if (!started.ok) return started
   return noted(parts, {
     action: 'metadata.listenerStarted',
@@ -99,32 +79,6 @@ async function startListener(
 async function currentDocument(metadata: MetadataHandlers): Promise<string | undefined> {
   const ours = await metadata['metadata.ours']({}, quiet)
   return ours.ok ? (ours.value.json ?? undefined) : undefined
-}
-
-/** The certificates between ours and its root, as far as the stores have them. */
-async function issuersOf(
-  { unitOfWork, catalogs, blobs }: OAuthParts,
-  ref: ReturnType<typeof refOf>,
-): Promise<readonly Uint8Array[]> {
-  const catalog = await catalogs.of(unitOfWork.current())
-  const chain: Uint8Array[] = []
-  let below = catalog.inStore(ref.computer, ref.store).find(known => known.entry.sha1 === ref.thumbprint)
-  const seen = new Set<string>()
-  while (
-    below !== undefined &&
-    !below.facts.selfSigned &&
-    chain.length < 10 &&
-    !seen.has(below.facts.sha256)
-  ) {
-    seen.add(below.facts.sha256)
-    const issuer = catalog.issuersOf(ref.computer, below.facts)[0]
-    const blob =
-      issuer === undefined || issuer.facts.selfSigned ? undefined : await blobs.readBlob(issuer.facts.sha256)
-    if (issuer === undefined || blob?.ok !== true) break
-    chain.push(blob.value)
-    below = issuer
-  }
-  return chain
 }
 
 const challenges: ChallengeReader = {

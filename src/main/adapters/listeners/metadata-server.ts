@@ -1,8 +1,9 @@
 /** The HTTPS server behind the metadata listener: one path, two methods, no bodies, little patience. */
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { createServer, type Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { EngineIdentity } from './bind.ts'
 
 export const metadataPath = '/metadata/json/1'
 const connectionsAtMost = 64
@@ -15,12 +16,9 @@ export interface MetadataServer {
 
 /** @param answer what each request is given to. Throws what the TLS engine says of a certificate or key it cannot use. */
 export function createMetadataServer(
-  identity: { readonly certificates: string; readonly key: Buffer },
+  identity: EngineIdentity,
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): MetadataServer {
-  // The engine takes a certificate and a key of different kinds without a word.
-  if (!new X509Certificate(identity.certificates).checkPrivateKey(createPrivateKey(identity.key)))
-    throw Object.assign(new Error('key'), { code: 'KEY_MISMATCH' })
   const sockets = new Set<Socket>()
   const server = createServer(
     {
