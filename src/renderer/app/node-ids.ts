@@ -18,5 +18,7 @@ export const nodeIds = {
   oauthServers: 'server-to-server/oauth-servers',
   metadata: 'server-to-server/metadata',
   workbench: 'server-to-server/workbench',
+  trust: 'trust',
+  probes: 'trust/probes',
   audit: 'audit',
 } as const

@@ -24,6 +24,7 @@ import { TokenIssuerView } from '../features/token-issuer/TokenIssuerView.tsx'
 import { WorkbenchView } from '../features/workbench/WorkbenchView.tsx'
 import { nodeIds } from './node-ids.ts'
 import { estateView, poolNodes } from './server-nodes.tsx'
+import { trustNode } from './trust-nodes.tsx'
 
 export interface ConsoleNodes {
   readonly nodes: readonly ConsoleNode[]
@@ -56,6 +57,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
       },
       deploymentNode(commands, offReason),
       serverToServerNode(commands),
+      trustNode(),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
     return { nodes: [rootNode(estateName, commands, children)], estateName }

@@ -28,6 +28,7 @@ export const consoleText = {
   servers: 'Servers',
   deployment: 'Deployment',
   auditLog: 'Audit log',
+  trust: 'Trust',
   serverToServer: {
     node: 'Server-to-server',
     issuer: 'Token issuer',

@@ -20,6 +20,7 @@ import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { probeText } from './probe-text.ts'
+import { probesPageText } from './probes-page-text.ts'
 import { requestsText } from './requests-text.ts'
 import { replicationPageText } from './replication-page-text.ts'
 import { purposeText } from './purpose-text.ts'
@@ -74,6 +75,7 @@ export const english = {
   inspect: inspectText,
   path: pathText,
   probe: probeText,
+  probesPage: probesPageText,
   purpose: purposeText,
   settings: settingsText,
   state: stateText,

@@ -1,0 +1,26 @@
+/** "Trust" and what stands below it in the console tree. */
+import { texts } from '../../text/texts.ts'
+import type { ConsoleNode } from '../console/console-node.ts'
+import { ProbesView } from '../features/probes/ProbesView.tsx'
+import { nodeIds } from './node-ids.ts'
+
+export function trustNode(): ConsoleNode {
+  return {
+    id: nodeIds.trust,
+    label: texts().console.trust,
+    icon: 'map',
+    actions: [],
+    view: <ProbesView />,
+    children: [probesNode()],
+  }
+}
+
+function probesNode(): ConsoleNode {
+  return {
+    id: nodeIds.probes,
+    label: texts().probesPage.node,
+    icon: 'probe',
+    actions: [],
+    view: <ProbesView />,
+  }
+}
