@@ -1,4 +1,4 @@
-/** A URL that may be called: https, a host, no credentials. */
+/** A URL that may be called: https (plain http where that is allowed), a host, no credentials. */
 import { isIP } from 'node:net'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { harmless } from '../../domain/harmless.ts'
@@ -12,12 +12,16 @@ export interface CallUrl {
   readonly isAddress: boolean
   /** For the request line: path and query. */
   readonly path: string
-  /** For the Host header: brackets around IPv6, the port unless it is 443. */
+  /** For the Host header: brackets around IPv6, the port unless it is that of the scheme. */
   readonly authority: string
 }
 
-/** Fails with url-not-valid. */
-export function parseCallUrl(text: string): Result<CallUrl> {
+/**
+ * Fails with url-not-valid.
+ *
+ * @param schemes 'http-too' for what is signed by itself and needs no channel that is.
+ */
+export function parseCallUrl(text: string, schemes: 'https' | 'http-too' = 'https'): Result<CallUrl> {
   const refuse = (reason: 'syntax' | 'not-https' | 'credentials' | 'host-missing' | 'port') =>
     err({ code: 'url-not-valid', url: harmless(withoutCredentials(text), 300), reason } as const)
   if (/^https?:\/*(?:[?#]|$)/i.test(text) || /^https:\/\/\//i.test(text)) return refuse('host-missing')
@@ -26,11 +30,12 @@ export function parseCallUrl(text: string): Result<CallUrl> {
   if (/^https?:\/\/[^/?#]*:\d{6,}(?:[/?#]|$)/i.test(text)) return refuse('port')
   const url = URL.parse(text)
   if (url === null) return refuse(/^https:\/\/[^/?#]*:\d+(?:[/?#]|$)/i.test(text) ? 'port' : 'syntax')
-  if (url.protocol !== 'https:') return refuse('not-https')
+  const isPlain = url.protocol === 'http:' && schemes === 'http-too'
+  if (url.protocol !== 'https:' && !isPlain) return refuse('not-https')
   if (url.username !== '' || url.password !== '') return refuse('credentials')
   if (url.hostname === '') return refuse('host-missing')
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const port = url.port === '' ? 443 : Number(url.port)
+  const port = url.port === '' ? (isPlain ? 80 : 443) : Number(url.port)
   if (port === 0) return refuse('port')
   url.hash = ''
   return ok({

@@ -1,6 +1,6 @@
-/** One request and its answer over a connection whose server was judged. HTTP/1.1, within bounds. */
+/** One request and its answer over a connection that is open already. HTTP/1.1, within bounds. */
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
-import type { TLSSocket } from 'node:tls'
+import type { Socket } from 'node:net'
 import type { ProblemOf } from '../../../contract/problem.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { HttpCall } from '../../domain/partners/ports.ts'
@@ -16,12 +16,17 @@ export interface Exchange {
   readonly body: Uint8Array
 }
 
+/** What a call says of the request itself. */
+export interface ExchangeCall extends Pick<HttpCall, 'method' | 'headers' | 'limitBytes'> {
+  readonly body?: string | Uint8Array
+}
+
 const headerBytes = 32_768
 
 export function exchange(
   url: CallUrl,
-  call: HttpCall,
-  socket: TLSSocket,
+  call: ExchangeCall,
+  socket: Socket,
   run: CallRun,
 ): Promise<Result<Exchange>> {
   run.setPhase('answer')
@@ -38,8 +43,8 @@ export function exchange(
   })
 }
 
-function ask(url: CallUrl, call: HttpCall, socket: TLSSocket): ClientRequest {
-  const body = call.body === undefined ? undefined : Buffer.from(call.body, 'utf8')
+function ask(url: CallUrl, call: ExchangeCall, socket: Socket): ClientRequest {
+  const body = typeof call.body === 'string' ? Buffer.from(call.body, 'utf8') : call.body
   const asked = request({
     method: call.method,
     path: url.path,

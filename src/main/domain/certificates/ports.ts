@@ -143,13 +143,14 @@ export interface PathOptions {
 export interface FetchedEvidence {
   readonly crls: readonly Uint8Array[]
   readonly ocsp: readonly Uint8Array[]
-  /** By SHA-1 thumbprint, what asking came to; details are for people (URL and failure) or a refusal of RFC 6960 section 2.3. */
-  readonly asked: ReadonlyMap<
-    string,
-    | { readonly kind: 'answered' | 'no-source' }
-    | { readonly kind: 'not-reachable' | 'refused'; readonly detail: string }
-  >
+  /** By SHA-1 thumbprint. */
+  readonly asked: ReadonlyMap<string, AskedFor>
 }
+
+/** What asking came to. Details are URLs with their failures, or a refusal of RFC 6960 section 2.3 ("try-later"). */
+export type AskedFor =
+  | { readonly kind: 'answered' | 'no-source' }
+  | { readonly kind: 'not-reachable' | 'refused'; readonly detail: string }
 
 /** A judged path with what stands behind it, each leaf first. */
 export interface PathInFull {
