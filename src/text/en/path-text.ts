@@ -25,13 +25,14 @@ const findings: { readonly [C in FindingCode]: Sentence } = {
   REVOKED: value =>
     `${withDetail('It was revoked', 'on', dayOf(value('revokedAt')))}${value('reason') === undefined || value('reason') === 'unspecified' ? '' : ` (${value('reason') ?? ''})`}`,
   REVOCATION_UNKNOWN: value =>
-    `Whether it was revoked is not known: ${revocationGaps[value('why') ?? ''] ?? 'no list could be used'}`,
+    `Whether it was revoked is not known: ${revocationGaps[value('why') ?? ''] ?? 'no list could be used'}${value('detail') === undefined ? '' : `: ${value('detail') ?? ''}`}`,
   SIGNATURE_NOT_VERIFIABLE: value =>
     withDetail('Its signature algorithm cannot be verified here', ':', value('algorithm')),
   DISTRUSTED: () => 'It stands in Untrusted Certificates',
   WEAK_SIGNATURE: value => withDetail('Its signature is weak', ':', value('algorithm')),
   WEAK_KEY: value => withDetail('Its key is short', ':', bitsOf(value('size'))),
-  REVOCATION_NOT_CHECKED: () => 'Whether it was revoked has not been checked',
+  REVOCATION_NOT_CHECKED: value =>
+    `Whether it was revoked has not been checked${value('why') === 'no-source' ? ': it names neither a list nor a responder' : ''}`,
   LIMIT_EXCEEDED: () => 'Too many possible paths; the search was stopped',
 }
 
@@ -44,6 +45,18 @@ const revocationGaps: Readonly<Record<string, string>> = {
   signer: 'nobody trusted may have signed the revocation list',
   signature: 'the signature of the revocation list does not verify',
   'some-reasons': 'the revocation lists at hand cover some reasons only',
+  'not-reachable': 'nothing came from where it points to',
+  'ocsp-unknown': 'the OCSP responder does not know it',
+  'ocsp-critical-extension': 'the OCSP response has a part that is not understood here',
+  'ocsp-not-yet-valid': 'the OCSP response begins later',
+  'ocsp-expired': 'the OCSP response has ended',
+  'ocsp-responder': 'nobody whom its issuer has entitled signed the OCSP response',
+  'ocsp-signature': 'the signature of the OCSP response does not verify',
+  'ocsp-try-later': 'the OCSP responder is busy',
+  'ocsp-unauthorized': 'the OCSP responder does not answer for its issuer',
+  'ocsp-malformed-request': 'the OCSP responder did not understand the question',
+  'ocsp-internal-error': 'the OCSP responder has failed',
+  'ocsp-sig-required': 'the OCSP responder wants signed questions only',
 }
 
 const passed: { readonly [P in CertificatePath['passed'][number]]: string } = {
