@@ -28,6 +28,8 @@ export const ListenerCall = z.object({
   cipher: z.nullable(z.string()),
   /** The name that the caller asked for; null without server name indication. */
   serverName: z.nullable(z.string()),
+  /** The application protocol that it asked for (ALPN); null when it asked for none. */
+  alpn: z.nullable(z.string()),
   /** As presented, the caller's own first. */
   chain: z.array(
     z.object({

@@ -68,7 +68,7 @@ function defaultChecks(
   { server, sipDomains }: EligibilityContext,
 ): EligibilityCheck[] {
   if (server === undefined) return []
-  if (!presentsPoolAndServer(server.poolKind)) return [oneOfServerAndPool(names, server)]
+  if (!bearsPoolAndServer(server.poolKind)) return [oneOfServerAndPool(names, server)]
   const own = [...new Set([server.poolFqdn, server.fqdn])]
   const signIn = answersSignIn(server.poolKind) ? sipDomains.map(domain => `sip.${domain}`) : []
   return [
@@ -101,7 +101,7 @@ function oneOfServerAndPool(
     : check('names', 'warning', 'server-names-missing', { names: either.join(', ') })
 }
 
-function presentsPoolAndServer(kind: PoolKind): boolean {
+export function bearsPoolAndServer(kind: PoolKind): boolean {
   return kind === 'FrontEnd' || kind === 'Director' || kind === 'Mediation' || kind === 'TrustedApplication'
 }
 
