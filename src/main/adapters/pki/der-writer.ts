@@ -125,3 +125,14 @@ export function time(instant: Date): Uint8Array {
     ? element(0x17, Buffer.from(digits.slice(2), 'latin1'))
     : element(0x18, Buffer.from(digits, 'latin1'))
 }
+
+/** GeneralizedTime whatever the year, as OCSP and entries of its kind want it; whole seconds, UTC. */
+export function generalizedTime(instant: Date): Uint8Array {
+  return element(0x18, Buffer.from(instant.toISOString().replace(/[-:T]|\.\d+/g, ''), 'latin1'))
+}
+
+export function enumerated(value: number): Uint8Array {
+  const written = integer(value)
+  written[0] = 0x0a
+  return written
+}

@@ -13,7 +13,10 @@ import {
   keyUsageExtension,
   type MadeKeyUsage,
   type MadePurpose,
+  ocspNoCheckExtension,
   purposesExtension,
+  statusExtensions,
+  type StatusUrls,
   subjectKeyIdentifierExtension,
 } from './extension-writer.ts'
 import { writeName } from './name-writer.ts'
@@ -33,7 +36,7 @@ export function makeRsaKeyPair(bits = 2048): Promise<RsaKeyPair> {
   return generate('rsa', { modulusLength: bits })
 }
 
-interface CertificateContent extends AlternativeNames {
+interface CertificateContent extends AlternativeNames, StatusUrls {
   readonly publicKey: KeyObject
   readonly notBefore: Date
   readonly notAfter: Date
@@ -108,7 +111,9 @@ function extensionsOf(content: IssuedContent): Uint8Array[] {
     extension('2.5.29.19', true, isAuthority ? sequence(boolean(true)) : sequence()),
     keyUsageExtension(keyUsage),
     ...purposesExtension(purposes),
+    ...(purposes.includes('ocspSigning') ? [ocspNoCheckExtension()] : []),
     ...alternativeNamesExtension(content, subject.length === emptyNameLength),
+    ...statusExtensions(content),
     subjectKeyIdentifierExtension(keyIdentifierOf(publicKey)),
     authorityKeyIdentifierExtension(issuer.keyIdentifier),
   ]

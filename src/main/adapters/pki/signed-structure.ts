@@ -14,7 +14,14 @@ export function sha256AlgorithmOf(key: KeyObject): Uint8Array {
   }
 }
 
-/** ECDSA signatures are DER sequences of r and s, as X.509 has them. */
-export function signedStructure(content: Uint8Array, key: KeyObject): Uint8Array {
-  return sequence(content, sha256AlgorithmOf(key), bitString(sign('sha256', content, key)))
+/**
+ * ECDSA signatures are DER sequences of r and s, as X.509 has them.
+ * @param further what follows the signature: an OCSP response has its certificates there.
+ */
+export function signedStructure(
+  content: Uint8Array,
+  key: KeyObject,
+  ...further: readonly Uint8Array[]
+): Uint8Array {
+  return sequence(content, sha256AlgorithmOf(key), bitString(sign('sha256', content, key)), ...further)
 }
