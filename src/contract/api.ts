@@ -563,7 +563,12 @@ export const requests = {
   'probes.setClient': { input: z.object({ client: z.nullable(ThumbprintSha1) }), output: ProbeSettings },
 
   /** Computed from the stores, the assignments and what was probed last; asks nobody. */
-  'trust.map': { input: nothing, output: TrustMap, timeoutMs: 60_000 },
+  'trust.map': {
+    /** A pool of many servers that is to be shown server by server. */
+    input: z.object({ unfold: z.optional(PoolId) }),
+    output: TrustMap,
+    timeoutMs: 60_000,
+  },
   'trust.servers': { input: nothing, output: z.object({ servers: z.array(TrustedServerRow) }) },
   /** The map as the window has drawn it, to be saved: SVG as text, PNG as base64. */
   'trust.prepareImage': {

@@ -11,6 +11,7 @@ import {
   type RequestOutput,
 } from '../../src/contract/api.ts'
 import type { FileTicket } from '../../src/contract/file.ts'
+import type { ProbeRow } from '../../src/contract/probe-run.ts'
 import { err, ok, type Result } from '../../src/contract/result.ts'
 import type { ComputerId, StoreName } from '../../src/contract/store.ts'
 import type { CertificateRef } from '../../src/contract/stored-certificate.ts'
@@ -87,6 +88,8 @@ export function createTestConsole(
     readonly openTarget?: OpenTarget
     /** Who read our metadata document, newest first. */
     readonly reads?: readonly { readonly at: string; readonly from: string }[]
+    /** What probes found last, by the id of the endpoint. */
+    readonly lastResults?: ReadonlyMap<string, { readonly row: ProbeRow }>
   } = {},
 ): TestConsole {
   let now = testNow
@@ -158,7 +161,15 @@ export function createTestConsole(
     }),
     replication: replication.handlers,
     probes: composeProbes(),
-    trust: composeTrust(),
+    trust: composeTrust({
+      ...shared,
+      facts,
+      judge: fakePathJudge,
+      unitOfWork: folder.unitOfWork,
+      tickets,
+      sha256: sha256Hex,
+      lastResults: () => options.lastResults ?? new Map(),
+    }),
     unitOfWork: folder.unitOfWork,
     planned,
     vault,

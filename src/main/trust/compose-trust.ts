@@ -2,18 +2,20 @@
 import type { RequestName } from '../../contract/api.ts'
 import { err } from '../../contract/result.ts'
 import type { Handlers } from '../handlers.ts'
+import { createMapHandlers, type MapParts } from './map-handlers.ts'
 
 export type TrustHandlers = Pick<
   Handlers,
   'trust.map' | 'trust.servers' | 'trust.prepareImage' | Extract<RequestName, `trustListener.${string}`>
 >
 
-export function composeTrust(): TrustHandlers {
+export type TrustParts = MapParts
+
+export function composeTrust(parts: TrustParts): TrustHandlers {
   const later = () => err({ code: 'not-in-this-host', what: 'trust' } as const)
   return {
-    'trust.map': later,
+    ...createMapHandlers(parts),
     'trust.servers': later,
-    'trust.prepareImage': later,
     'trustListener.status': later,
     'trustListener.start': later,
     'trustListener.stop': later,

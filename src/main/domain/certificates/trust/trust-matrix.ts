@@ -71,14 +71,15 @@ export function trustMatrix(ports: {
   }
 }
 
-interface Presenter {
+/** Who presents what to the others, and under which names it is called. */
+export interface Presenter {
   readonly server: Server
   /** Undefined: nothing is assigned. */
   readonly assigned: AssignedThumbprint | undefined
   readonly names: readonly string[]
 }
 
-function presenters(state: ConsoleState, type: PresentedType): readonly Presenter[] {
+export function presenters(state: ConsoleState, type: PresentedType): readonly Presenter[] {
   const assigned = new Map(
     state.assignments.map(({ identity, type: of, current }) => [`${identity}/${of}`, current]),
   )
