@@ -24,11 +24,13 @@ export interface PssParameters {
   readonly hash: HashName | undefined
   readonly mgfHash: HashName | undefined
   readonly saltLength: number
+  /** 1 in all signatures there are. */
+  readonly trailerField: number
 }
 
 /** RSASSA-PSS-params; what is absent has the default of RFC 4055: SHA-1, MGF1 with SHA-1, 20 octets of salt. */
 export function readPssParameters(parameters: DerElement | undefined, where: string): PssParameters {
-  if (parameters === undefined) return { hash: 'sha1', mgfHash: 'sha1', saltLength: 20 }
+  if (parameters === undefined) return { hash: 'sha1', mgfHash: 'sha1', saltLength: 20, trailerField: 1 }
   const cursor = sequenceOf(parameters, where)
   const inner = (number: number) => {
     const field = cursor.optionalContext(number, where)
@@ -37,10 +39,12 @@ export function readPssParameters(parameters: DerElement | undefined, where: str
   const hash = inner(0)
   const mgf = inner(1)
   const salt = inner(2)
+  const trailer = inner(3)
   return {
     hash: hash === undefined ? 'sha1' : hashName(readAlgorithmIdentifier(hash, where).oid),
     mgfHash: mgf === undefined ? 'sha1' : mgf1Hash(readAlgorithmIdentifier(mgf, where), where),
     saltLength: salt === undefined ? 20 : smallInteger(salt, where, 65_535),
+    trailerField: trailer === undefined ? 1 : smallInteger(trailer, where, 65_535),
   }
 }
 

@@ -17,7 +17,15 @@ import {
   malformed,
   sequenceOf,
 } from './der-reader.ts'
-import { latin1Content, namedBits, objectIdentifier, octetString, smallInteger } from './der-values.ts'
+import {
+  characterString,
+  isCharacterString,
+  latin1Content,
+  namedBits,
+  objectIdentifier,
+  octetString,
+  smallInteger,
+} from './der-values.ts'
 import {
   attributeValues,
   nameKey,
@@ -84,9 +92,23 @@ function readPathName(element: DerElement, where: string): PathName {
       return { form: 'uri', text: latin1Content(element, where) }
     case 7:
       return { form: 'ip', octets: octetString(element, where) }
+    case 0:
+      return readOtherName(element, where)
     default:
       return { form: 'other', text: `[${element.tag}]` }
   }
+}
+
+/** RFC 9598: a mailbox in UTF-8, to which the constraints of mail addresses apply. */
+const smtpUtf8Mailbox = '1.3.6.1.5.5.7.8.9'
+
+function readOtherName(element: DerElement, where: string): PathName {
+  const fields = childrenOf(element, where)
+  const type = objectIdentifier(fields.next(where), where)
+  const value = childrenOf(fields.next(where), where).next(where)
+  if (type === smtpUtf8Mailbox && isCharacterString(value))
+    return { form: 'email', text: characterString(value, where) }
+  return { form: 'other', text: `[0] ${type}` }
 }
 
 function readNameConstraints(value: DerElement): NameConstraints {

@@ -33,6 +33,8 @@ export function verifySignature(signed: SignedObject, key: ParsedPublicKey): Sig
   if (known.scheme === 'other') return { outcome: 'not-verifiable', algorithm: known.name }
   // An RSA signature "made" with an EC key is not one.
   if (keyScheme.length > 0 && !keyScheme.includes(known.scheme)) return { outcome: 'bad' }
+  if (known.scheme === 'rsa-pss' && !isPermittedByKey(signed.signatureAlgorithm, key.algorithm))
+    return { outcome: 'bad' }
   const keyObject = importedKey(key)
   if (keyObject === undefined) return { outcome: 'not-verifiable', algorithm: key.algorithm.oid }
   const check = prepareCheck(signed.signatureAlgorithm, known.scheme, keyObject)
@@ -66,13 +68,30 @@ function prepareCheck(
 }
 
 function preparePssCheck(algorithm: AlgorithmIdentifier, key: KeyObject): Check | undefined {
-  const parameters = pssParameters(algorithm)
+  // RFC 4055 section 3.1: the parameters of a signature are there, and the trailer field is 1.
+  const parameters = algorithm.parameters === undefined ? undefined : pssParameters(algorithm)
+  if (parameters?.trailerField !== 1) return undefined
   // node:crypto uses one hash for the message and for MGF1; certificates that differ there are unheard of.
-  if (parameters?.hash === undefined || parameters.hash !== parameters.mgfHash) return undefined
+  if (parameters.hash === undefined || parameters.hash !== parameters.mgfHash) return undefined
   return {
     hash: parameters.hash,
     key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: parameters.saltLength },
   }
+}
+
+/**
+ * RFC 4055 sections 1.2 and 3.3: a key of the type id-RSASSA-PSS with parameters is for that hash and that mask
+ * alone, and for no less salt.
+ */
+function isPermittedByKey(algorithm: AlgorithmIdentifier, key: AlgorithmIdentifier): boolean {
+  if (key.oid !== oids.rsassaPss || key.parameters === undefined) return true
+  const [permitted, used] = [pssParameters(key), pssParameters(algorithm)]
+  if (permitted === undefined || used === undefined) return false
+  return (
+    used.hash === permitted.hash &&
+    used.mgfHash === permitted.mgfHash &&
+    used.saltLength >= permitted.saltLength
+  )
 }
 
 function pssParameters(algorithm: AlgorithmIdentifier): PssParameters | undefined {

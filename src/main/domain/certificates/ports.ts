@@ -122,6 +122,13 @@ export interface PathOptions {
     readonly fallBackToCommonName: boolean
     /** Weak keys and signatures are errors. */
     readonly refusesWeakness: boolean
+    /** The inputs of RFC 5280 section 6.1.1 (c), (e), (f), (g); any policy will do unless told. */
+    readonly certificatePolicies?: {
+      readonly acceptable: readonly string[] | null
+      readonly requireExplicit: boolean
+      readonly inhibitMapping: boolean
+      readonly inhibitAny: boolean
+    }
   }
   /**
    * DER of revocation lists and of OCSP responses. With either, every certificate but the anchor needs evidence; without

@@ -7,6 +7,7 @@ import { addressText } from './address-text.ts'
 import type { Chain, ChainLink } from './chain-search.ts'
 import { isMadeOutTo, type HostReference } from './host-names.ts'
 import { isSelfIssued, validityAt } from './path-certificate.ts'
+import type { AskedPolicies } from './policy-rules.ts'
 import type { PathDetails } from './ports.ts'
 
 /** What a chain is judged for. Without a purpose the rules of RFC 5280 alone count. */
@@ -18,6 +19,8 @@ export interface PathPolicy {
   readonly fallBackToCommonName: boolean
   /** Weak keys and signatures are errors instead of warnings. */
   readonly refusesWeakness: boolean
+  /** Certificate policies that are asked for; any will do unless told. */
+  readonly certificatePolicies?: AskedPolicies
 }
 
 export const plainPolicy: PathPolicy = {
@@ -99,12 +102,13 @@ const distrust: ChainRule = ({ link }) =>
 
 /**
  * Section 6.1.4 (k). An anchor is believed without the extension, as version 1 roots must be; one that says it is no
- * authority is not.
+ * authority is not. Below it only version 3 has extensions (section 4.1.2.9): a mark in an older one is none.
  */
 const authorityMark: ChainRule = ({ link, index }) => {
   if (index === 0) return fine
-  const { basicConstraints } = link.member.certificate
-  const isAuthority = basicConstraints?.ca ?? link.member.isAnchor
+  const { certificate, isAnchor } = link.member
+  const mark = certificate.basicConstraints?.ca ?? isAnchor
+  const isAuthority = mark && (isAnchor || certificate.version >= 3)
   return isAuthority ? fine : finding('error', 'NOT_A_CA')
 }
 

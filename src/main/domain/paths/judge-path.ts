@@ -78,8 +78,8 @@ function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
   const top = chain.links.length - 1
   const atMs = request.at.getTime()
   const policy = request.policy ?? plainPolicy
-  const names = judgeNameConstraints(chain)
-  const policies = judgePolicies(chain)
+  const names = judgeNameConstraints(chain, policy)
+  const policies = judgePolicies(chain, policy.certificatePolicies)
   const revocation = chain.links.flatMap(
     (_link, index) => revocationOfLink(chain, index, contextOf(request)) ?? [],
   )

@@ -16,27 +16,36 @@ interface Tally {
   left: number
 }
 
-/** Findings for each link, leaf first. */
-export function judgeNameConstraints(chain: Chain): readonly (readonly PathFinding[])[] {
+/**
+ * Findings for each link, leaf first.
+ * @param question.fallBackToCommonName where a CN may name the host, constraints of DNS names hold for it as well.
+ */
+export function judgeNameConstraints(
+  chain: Chain,
+  question: { readonly fallBackToCommonName: boolean },
+): readonly (readonly PathFinding[])[] {
   const certificates = chain.links.map(link => link.member.certificate)
   const constrained = certificates.some(
     (certificate, index) => index > 0 && constraintsOf(certificate) !== null,
   )
   if (!constrained) return certificates.map(() => [])
   const tally = { left: nameComparisonLimit }
-  return certificates.map((certificate, index) =>
+  return certificates.map((certificate, index) => {
     // A self-issued certificate between is exempt; the certificate itself never is.
-    index > 0 && isSelfIssued(certificate)
-      ? []
-      : judgeNames(namesOf(certificate), certificates.slice(index + 1), tally),
-  )
+    if (index > 0 && isSelfIssued(certificate)) return []
+    const hosts = index === 0 && question.fallBackToCommonName ? hostsOf(certificate) : []
+    return judgeNames([...namesOf(certificate), ...hosts], certificates.slice(index + 1), tally)
+  })
 }
 
 function constraintsOf(certificate: PathCertificate): NameConstraints | 'unreadable' | null {
   return certificate.details().nameConstraints
 }
 
-/** Subject, alternative names, and mail addresses of the subject where no alternative name is one. */
+/**
+ * Subject, alternative names, and mail addresses of the subject where no alternative name is one. Alternative names
+ * that cannot be read may be of any form.
+ */
 function namesOf(certificate: PathCertificate): readonly PathName[] {
   const { subjectRdns, altNames, emailAddresses } = certificate.details()
   const alternatives = Array.isArray(altNames) ? altNames : []
@@ -46,9 +55,20 @@ function namesOf(certificate: PathCertificate): readonly PathName[] {
       ? []
       : [{ form: 'directory' as const, rdns: subjectRdns, text: certificate.subject }]),
     ...alternatives,
+    ...(altNames === 'unreadable' ? [unreadableName] : []),
     ...(hasMail ? [] : emailAddresses.map(text => ({ form: 'email' as const, text }))),
   ]
 }
+
+/** The CNs that may be taken for the name of a host: an authority must not evade its constraints with them. */
+function hostsOf(certificate: PathCertificate): readonly PathName[] {
+  const { altNames, commonNames } = certificate.details()
+  const isNamed = Array.isArray(altNames) && altNames.some(({ form }) => form === 'dns' || form === 'ip')
+  if (isNamed) return []
+  return commonNames.filter(isHostName).map(text => ({ form: 'dns', text }))
+}
+
+const isHostName = (text: string): boolean => /^(?:\*\.)?(?:[\w-]+\.)+[\w-]+\.?$/.test(text)
 
 function judgeNames(
   names: readonly PathName[],
@@ -78,6 +98,8 @@ const limitExceeded: PathFinding = {
   values: { what: 'name comparisons', limit: String(nameComparisonLimit) },
 }
 
+const unreadableName: PathName = { form: 'other', text: '?' }
+
 interface BrokenName {
   readonly name: PathName
   readonly rule: 'excluded' | 'not-permitted' | 'unsupported'
@@ -93,8 +115,8 @@ function firstBroken(
   tally: Tally,
 ): BrokenName | 'limit' | undefined {
   for (const name of names) {
-    const permitted = constraints.permitted.filter(({ form }) => form === name.form)
-    const excluded = constraints.excluded.filter(({ form }) => form === name.form)
+    const permitted = constraints.permitted.filter(subtree => constrains(subtree, name))
+    const excluded = constraints.excluded.filter(subtree => constrains(subtree, name))
     if (permitted.length + excluded.length === 0) continue
     tally.left -= permitted.length + excluded.length
     if (tally.left < 0) return 'limit'
@@ -103,6 +125,13 @@ function firstBroken(
     if (rule !== undefined) return { name, rule }
   }
   return undefined
+}
+
+/** A form that nobody compares here is known by its tag and, for otherName, its type. */
+function constrains(subtree: NameSubtree, name: PathName): boolean {
+  if (name === unreadableName) return true
+  if (subtree.form === 'other' && name.form === 'other') return subtree.text === name.text
+  return subtree.form === name.form
 }
 
 function brokenRule(

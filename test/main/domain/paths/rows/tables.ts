@@ -1,0 +1,15 @@
+/** All tables of certification paths, by subject. */
+import type { PathRow } from '../../../../fixtures/paths/path-rows.ts'
+import { authorityRows } from './authority-rows.ts'
+import { extensionRows } from './extension-rows.ts'
+import { nameConstraintRows } from './name-constraint-rows.ts'
+import { signatureRows } from './signature-rows.ts'
+import { validityRows } from './validity-rows.ts'
+
+export const tables: readonly { readonly subject: string; readonly rows: readonly PathRow[] }[] = [
+  { subject: 'validity', rows: validityRows },
+  { subject: 'signatures', rows: signatureRows },
+  { subject: 'authorities', rows: authorityRows },
+  { subject: 'purposes and critical extensions', rows: extensionRows },
+  { subject: 'name constraints', rows: nameConstraintRows },
+]
