@@ -1,79 +1,149 @@
-/** Probes, put together: the evidence of adapters/tls, read and judged. The command line's way, without a data folder. */
+/** Probes, put together: the evidence of adapters/tls, read and judged, with or without stores to judge by. */
 import type { CancelSignal } from '../contract/cancel.ts'
 import type { ProbeResult } from '../contract/probe.ts'
 import { describeCertificate } from './adapters/pki/certificate-description.ts'
 import { openDer, readRoot, guardDer } from './adapters/pki/der-reader.ts'
 import { nameText, readName } from './adapters/pki/distinguished-name.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
-import { probeEndpoint, type ProbeTarget } from './adapters/tls/probe-endpoint.ts'
+import { probeEndpoint } from './adapters/tls/probe-endpoint.ts'
+import type { ProbeTarget } from './adapters/tls/probe-target.ts'
 import { displayName } from './domain/certificates/certificate-facts.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
+import type { RevocationFetcher } from './domain/paths/revocation-fetcher.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
+import type { ProbeExpectation } from './domain/probes/expectation.ts'
 import { judgeProbe } from './domain/probes/judge-probe.ts'
+import type { OnStep } from './domain/probes/step-progress.ts'
+import { createRevocationJudge, type RevocationChecked } from './revocation/judge-with-revocation.ts'
 
-export type { ProbeTarget }
+export type { OnStep, ProbeExpectation, ProbeTarget }
 
-export interface ProbeTrust {
-  /** DER of anchors. */
+/** Everything a path may use, for a chain as served. */
+export type FindCandidates = (chain: readonly Uint8Array[]) => Promise<readonly PathCandidate[]>
+
+/** DER. */
+export interface GivenTrust {
   readonly roots: readonly Uint8Array[]
   readonly intermediates: readonly Uint8Array[]
-  /** Undefined: revocation is not checked. */
-  readonly crls: readonly Uint8Array[] | undefined
+  /** With either of these every certificate but the anchor needs evidence. */
+  readonly crls?: readonly Uint8Array[] | undefined
+  readonly ocsp?: readonly Uint8Array[] | undefined
 }
 
-const serverAuth = '1.3.6.1.5.5.7.3.1'
-
-/** @returns a probe of one endpoint: never fails, an endpoint that cannot be reached is a result. */
-export function createProber(
-  trust: ProbeTrust,
-): (target: ProbeTarget, host: HostReference, signal: CancelSignal) => Promise<ProbeResult> {
-  const judge = createPathJudge()
-  const known = [
-    ...trust.roots.map(der => ({ der, source: 'roots', isAnchor: true, isDistrusted: false })),
-    ...trust.intermediates.map(der => ({
-      der,
-      source: 'intermediates',
-      isAnchor: false,
-      isDistrusted: false,
-    })),
-  ]
-
-  function judgeChain(chain: readonly ServedCertificate[], host: HostReference): JudgedChain | null {
-    const [leaf, ...others] = chain
-    if (leaf === undefined) return null
-    const served = others.map(({ der }): PathCandidate => ({
-      der,
-      source: 'served',
-      isAnchor: false,
-      isDistrusted: false,
-    }))
-    const policy = { purpose: serverAuth, host, fallBackToCommonName: false, refusesWeakness: true }
-    const path = judge.judge(leaf.der, [...served, ...known], new Date(), {
-      policy,
-      ...(trust.crls === undefined ? {} : { crls: trust.crls }),
-    })
-    const thumbprints = new Set(chain.map(each => each.thumbprints.sha1))
-    return {
-      path,
-      usedUnservedAuthority: path.nodes.some(
-        node => node.role === 'intermediate' && !thumbprints.has(node.thumbprint),
-      ),
-    }
-  }
-
-  return async (target, host, signal) => {
-    const raw = await probeEndpoint(target, signal)
-    const chain = readChain(raw.certificates)
-    const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
-    const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }
-    return judgeProbe(evidence, judgeChain(chain, host))
-  }
+export interface ProberOptions {
+  /** Asks where the certificates point to; undefined: what the server staples and what is given is all there is. */
+  readonly fetcher?: RevocationFetcher | undefined
 }
+
+export type Prober = (
+  target: ProbeTarget,
+  host: HostReference,
+  signal: CancelSignal,
+  more?: {
+    /** Undefined: the endpoint is judged by its certificate alone. */
+    readonly expectation?: ProbeExpectation | undefined
+    readonly onStep?: OnStep | undefined
+  },
+) => Promise<ProbeResult>
 
 export type HostReference = NonNullable<NonNullable<PathOptions['policy']>['host']>
 
-/** Up to the first that cannot be read. */
-function readChain(certificates: readonly Uint8Array[]): ServedCertificate[] {
+const serverAuth = '1.3.6.1.5.5.7.3.1'
+
+/**
+ * @param trust anchors and the rest as given, or as stores have them at the time.
+ * @returns a probe of one endpoint: never fails, an endpoint that cannot be reached is a result. Who cancels it throws
+ * away what it answers.
+ */
+export function createProber(trust: GivenTrust | FindCandidates, options: ProberOptions = {}): Prober {
+  const judge = createPathJudge()
+  const { fetcher } = options
+  const now = (): Date => new Date()
+  const revocation = fetcher && createRevocationJudge({ judge, fetcher, now })
+  const candidatesFor = typeof trust === 'function' ? trust : givenCandidates(trust)
+  const given = typeof trust === 'function' ? {} : withoutUndefined(trust)
+
+  async function judgeChain(
+    chain: readonly ServedCertificate[],
+    stapled: Uint8Array | null,
+    host: HostReference,
+    signal: CancelSignal,
+  ): Promise<JudgedChain | null> {
+    const [leaf, ...others] = chain
+    if (leaf === undefined) return null
+    const served = others.map(({ der }) => candidate(der, 'served', false))
+    const candidates = [...served, ...(await candidatesFor(chain.map(({ der }) => der)))]
+    const policy = { purpose: serverAuth, host, fallBackToCommonName: false, refusesWeakness: true }
+    const request = { leaf: leaf.der, candidates, at: now(), stapled, signal }
+    if (revocation !== undefined)
+      return toJudged(
+        chain,
+        await revocation.judgeWithRevocation({
+          ...request,
+          options: { policy, ...given },
+          fetchIssuers: true,
+        }),
+      )
+    const { path, revocations } = judge.judgeInFull(leaf.der, candidates, request.at, {
+      policy,
+      ...given,
+      ...(stapled === null ? {} : { stapled }),
+    })
+    const wasChecked = stapled !== null || given.crls !== undefined || given.ocsp !== undefined
+    return toJudged(chain, { path, revocation: wasChecked ? revocations : [] })
+  }
+
+  return async (target, host, signal, { expectation, onStep } = {}) => {
+    const raw = await probeEndpoint(target, signal, onStep)
+    const chain = readChain(raw.certificates)
+    const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
+    const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }
+    const judged = await judgeChain(chain, raw.stapledOcsp, host, signal)
+    return judgeProbe(evidence, judged, expectation ?? null, now())
+  }
+}
+
+function givenCandidates({ roots, intermediates }: GivenTrust): FindCandidates {
+  const candidates = [
+    ...roots.map(der => candidate(der, 'roots', true)),
+    ...intermediates.map(der => candidate(der, 'intermediates', false)),
+  ]
+  return () => Promise.resolve(candidates)
+}
+
+function candidate(der: Uint8Array, source: string, isAnchor: boolean): PathCandidate {
+  return { der, source, isAnchor, isDistrusted: false }
+}
+
+function withoutUndefined({ crls, ocsp }: GivenTrust): Pick<PathOptions, 'crls' | 'ocsp'> {
+  return { ...(crls === undefined ? {} : { crls }), ...(ocsp === undefined ? {} : { ocsp }) }
+}
+
+function toJudged(
+  chain: readonly ServedCertificate[],
+  { path, revocation }: Omit<RevocationChecked, 'issuers'>,
+): JudgedChain {
+  const position = (thumbprint: string): number | null => {
+    const index = chain.findIndex(each => each.thumbprints.sha1 === thumbprint)
+    return index < 0 ? null : index
+  }
+  const nodes = new Map(path.nodes.map(node => [node.thumbprint, node]))
+  return {
+    path,
+    usedUnservedAuthority: path.nodes.some(
+      ({ role, thumbprint }) => role === 'intermediate' && position(thumbprint) === null,
+    ),
+    revocation: revocation.flatMap(({ thumbprint, outcome, by, detail }) => {
+      const node = nodes.get(thumbprint)
+      if (node === undefined || node.role === 'root') return []
+      const certificate = position(thumbprint)
+      return [{ certificate, subject: node.subject, outcome, by, detail: detail ?? '' }]
+    }),
+  }
+}
+
+/** What a peer presented, own certificate first; up to the first that cannot be read. */
+export function readChain(certificates: readonly Uint8Array[]): ServedCertificate[] {
   const chain: ServedCertificate[] = []
   for (const der of certificates) {
     const described = describeCertificate(der)

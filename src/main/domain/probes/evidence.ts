@@ -1,7 +1,6 @@
 /** What a probe saw, before anybody judges it. Met by adapters/tls. */
 import type { CertificatePath } from '../../../contract/certificate.ts'
-import type { ProbeStep } from '../../../contract/probe.ts'
-import type { ThumbprintSha1, ThumbprintSha256 } from '../../../contract/thumbprint.ts'
+import type { CertificateRevocation, ProbeResult, ProbeStep } from '../../../contract/probe.ts'
 
 /** How far it came, and what ended it. */
 export type ProbeEnd =
@@ -14,13 +13,17 @@ export type ProbeEnd =
   /** `alert` as named in RFC 8446 section 6; null when the connection was just closed. */
   | { readonly kind: 'handshake-failed'; readonly alert: string | null; readonly reason: string }
 
-export interface ServedCertificate {
-  readonly der: Uint8Array
-  readonly subject: string
-  readonly issuedTo: string
-  readonly issuer: string
-  readonly notAfter: string
-  readonly thumbprints: { readonly sha1: ThumbprintSha1; readonly sha256: ThumbprintSha256 }
+export type ServedCertificate = ProbeResult['chain'][number] & { readonly der: Uint8Array }
+
+/** The final answer to what was asked once the connection stood. All texts are printable ASCII, and short. */
+export interface ApplicationAnswer {
+  readonly status: number
+  /** "200 OK". */
+  readonly text: string
+  /** The server's clock before ours, in whole seconds, by its Date header; null without one. */
+  readonly clockDifferenceSeconds: number | null
+  /** The ms-diagnostics header; null without one. */
+  readonly diagnostics: string | null
 }
 
 export interface ProbeEvidence {
@@ -31,8 +34,13 @@ export interface ProbeEvidence {
   /** "TLSv1.3"; also of a handshake that failed, when the server had chosen. */
   readonly protocol: string | null
   readonly cipher: string | null
+  /** "X25519"; null when the key exchange has none, or was not seen. */
+  readonly group: string | null
+  readonly protocols: ProbeResult['protocols']
   readonly alpn: string | null
-  readonly stapledOcsp: boolean
+  /** The response that came with the handshake, DER; null when none came. */
+  readonly stapledOcsp: Uint8Array | null
+  readonly sessionResumed: ProbeResult['sessionResumed']
   /** As served. A certificate that cannot be read ends the list. */
   readonly chain: readonly ServedCertificate[]
   readonly certificateRequest: {
@@ -42,9 +50,15 @@ export interface ProbeEvidence {
   }
   /** Whether we had one to send. */
   readonly clientCertificateOffered: boolean
+  /** A second handshake that had none to send. */
+  readonly withoutCertificate: ProbeResult['clientCertificate']['without']
   /** Proof that came after the handshake: a ticket, data, an answer; or the alert that came instead. */
   readonly afterHandshake: 'accepted' | 'nothing' | { readonly alert: string | null }
-  readonly sipAnswer: string | null
+  /** Null: nothing was asked, or it did not come to that. */
+  readonly application: {
+    readonly kind: 'sip' | 'http'
+    readonly answer: ApplicationAnswer | null
+  } | null
 }
 
 /** The served chain judged against the anchors, with the names and purpose of a server. Null without a certificate. */
@@ -52,4 +66,6 @@ export interface JudgedChain {
   readonly path: CertificatePath
   /** Whether the path needed a certificate that the server did not send (the anchor itself aside). */
   readonly usedUnservedAuthority: boolean
+  /** Of each certificate of the path but its root, own first; empty when nobody was asked. */
+  readonly revocation: readonly CertificateRevocation[]
 }

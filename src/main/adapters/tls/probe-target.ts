@@ -1,0 +1,38 @@
+/** What is probed, and what comes back of it. */
+import type { ProbeEvidence } from '../../domain/probes/evidence.ts'
+
+export interface ProbeTarget {
+  readonly host: string
+  readonly port: number
+  /** The name to ask for and to be judged by; the host unless told. */
+  readonly serverName: string
+  /** For the whole of it, however many connections are made. */
+  readonly timeoutMs: number
+  /** Ask with SIP OPTIONS. */
+  readonly sip: boolean
+  /** Ask with HTTP GET; not together with `sip`. */
+  readonly http?: boolean
+  /** PEM. */
+  readonly client: { readonly certificate: string; readonly key: string } | null
+  /** When ours was asked for: once more without it, to see whether it is required. */
+  readonly withoutCertificate?: boolean
+  /** Every protocol version on its own, once more without our certificate, and once more with the session's ticket. */
+  readonly thorough?: boolean
+}
+
+/** With the address that its name was resolved to. */
+export interface Endpoint {
+  readonly target: ProbeTarget
+  readonly address: string
+}
+
+/** Evidence with the served certificates as octets: who reads certificates describes them. */
+export type RawEvidence = Omit<ProbeEvidence, 'chain' | 'certificateRequest'> & {
+  readonly certificates: readonly Uint8Array[]
+  readonly certificateRequest: { readonly seen: boolean | null; readonly authorities: readonly Uint8Array[] }
+}
+
+/** "[::1]:5061". */
+export function hostAndPort(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
+}

@@ -1,0 +1,79 @@
+/** Was our certificate asked for, sent, accepted? (reference sections 10.5, 10.6) */
+import type { ProbeFinding, ProbeResult } from '../../../contract/probe.ts'
+import type { ProbeEvidence } from './evidence.ts'
+import type { ProbeExpectation } from './expectation.ts'
+import { finding } from './finding.ts'
+
+export type ClientCertificate = ProbeResult['clientCertificate']
+
+/** Alerts with which servers turn down a client's certificate, or its absence. */
+const refusals: ReadonlySet<string> = new Set([
+  'bad_certificate',
+  'unsupported_certificate',
+  'certificate_revoked',
+  'certificate_expired',
+  'certificate_unknown',
+  'unknown_ca',
+  'access_denied',
+  'certificate_required',
+  'handshake_failure',
+  'decrypt_error',
+])
+
+export function clientCertificateOf(evidence: ProbeEvidence): ClientCertificate {
+  const { certificateRequest, clientCertificateOffered, afterHandshake } = evidence
+  const requested: ClientCertificate['requested'] =
+    certificateRequest.seen === null ? 'unknown' : certificateRequest.seen ? 'yes' : 'no'
+  const wasRefused = requested !== 'no' && isRefusal(evidence)
+  const told: Omit<ClientCertificate, 'accepted'> = {
+    requested,
+    alert: wasRefused ? alertOf(evidence) : null,
+    authorities: [...certificateRequest.authorities],
+    without: evidence.withoutCertificate,
+  }
+  if (!clientCertificateOffered || requested === 'no') return { ...told, accepted: 'not-sent' }
+  if (wasRefused) return { ...told, accepted: 'no' }
+  return { ...told, accepted: afterHandshake === 'accepted' ? 'yes' : 'unknown' }
+}
+
+function alertOf({ end, afterHandshake }: ProbeEvidence): string | null {
+  if (end.kind === 'handshake-failed') return end.alert
+  return typeof afterHandshake === 'object' ? afterHandshake.alert : null
+}
+
+/** After a certificate was asked for, a refusal or a silent close speaks of it: Schannel closes without an alert. */
+export function isRefusal({ end, afterHandshake, certificateRequest }: ProbeEvidence): boolean {
+  const ended =
+    end.kind === 'handshake-failed' ? end : typeof afterHandshake === 'object' ? afterHandshake : undefined
+  if (ended === undefined) return false
+  if (ended.alert === null) return certificateRequest.seen === true
+  return (
+    refusals.has(ended.alert) && (certificateRequest.seen === true || ended.alert === 'certificate_required')
+  )
+}
+
+/** Where both sides have to present, what could not be proven is worth knowing. */
+export function isMutual(expectation: ProbeExpectation | null): boolean {
+  return expectation?.role === 'server-to-server' || expectation?.role === 'federation'
+}
+
+export function clientCertificateFindings(
+  evidence: ProbeEvidence,
+  { accepted, alert, requested }: ClientCertificate,
+  expectation: ProbeExpectation | null,
+): readonly ProbeFinding[] {
+  const values = { alert: alert ?? '' }
+  if (isRefusal(evidence)) {
+    if (evidence.clientCertificateOffered) return [finding('CLIENT_CERTIFICATE_REFUSED', 'error', values)]
+    // Between servers it is right that it asks: that none was chosen here says nothing against the server.
+    return [finding('CLIENT_CERTIFICATE_REQUIRED', isMutual(expectation) ? 'warning' : 'error', values)]
+  }
+  if (evidence.end.kind !== 'complete' || requested !== 'yes') return []
+  if (accepted === 'unknown')
+    return [
+      finding('ACCEPTANCE_NOT_PROVEN', isMutual(expectation) ? 'warning' : 'info', { why: 'no-answer' }),
+    ]
+  if (accepted === 'not-sent' && isMutual(expectation))
+    return [finding('ACCEPTANCE_NOT_PROVEN', 'info', { why: 'none-chosen' })]
+  return []
+}
