@@ -72,6 +72,8 @@ export const AuditAction = z.enum([
   'partner.tested',
   'metadata.listenerStarted',
   'metadata.listenerStopped',
+  'trustListener.opened',
+  'trustListener.closed',
   'vault.created',
   'vault.unlocked',
   'vault.locked',

@@ -12,6 +12,7 @@ import { createHttpsCaller } from './adapters/http/https-caller.ts'
 import { createSignatureVerifier } from './adapters/jose/signature-verifier.ts'
 import { createSigningKeys } from './adapters/jose/signing-keys.ts'
 import { createMetadataListener } from './adapters/listeners/metadata-listener.ts'
+import { createTrustListener } from './adapters/listeners/trust-listener.ts'
 import { createTicketBox, type MemoryTicketBox } from './adapters/files/ticket-box.ts'
 import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
 import { createFileBuilder } from './adapters/pki/file-builder.ts'
@@ -25,6 +26,7 @@ import { createVault, type Vault } from './adapters/vault/vault.ts'
 import { answerAppInfo } from './app-info.ts'
 import { createEventSource } from './application-events.ts'
 import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
+import type { TrustListener } from './adapters/listeners/trust-listener.ts'
 import type { Application, ApplicationEvent, CompositionOptions } from './application.ts'
 import { createDispatcher } from './dispatch.ts'
 import { applyDueRolls } from './domain/assignments/apply-due-rolls.ts'
@@ -78,6 +80,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   folder.unitOfWork.onCommitted(events.committed)
   const tickets = createTicketBox(clock)
   const listener = createMetadataListener()
+  const trustListener = createTrustListener()
   const vault = await createVault({
     file: folder.vaultFile,
     keys: folder.files,
@@ -123,6 +126,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     certificates,
     signingKeys,
     listener,
+    trustListener,
     emit: events.emit,
   })
   const refresh = createScheduledRefresh({ handlers, unitOfWork: folder.unitOfWork, clock, log })
@@ -145,6 +149,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
         opener.close(),
         requests.end(),
         listener.stop(),
+        trustListener.stop(),
         refresh.stop(),
         replication.replicator.stop(),
       ])
@@ -184,12 +189,24 @@ interface Parts {
   readonly certificates: ReturnType<typeof composeCertificates>
   readonly signingKeys: SigningKeys
   readonly listener: MetadataListener
+  readonly trustListener: TrustListener
   readonly emit: (event: ApplicationEvent) => void
 }
 
 function composeHandlers(
   options: CompositionOptions,
-  { replication, folder, vault, tickets, opener, certificates, signingKeys, listener, emit }: Parts,
+  {
+    replication,
+    folder,
+    vault,
+    tickets,
+    opener,
+    certificates,
+    signingKeys,
+    listener,
+    trustListener,
+    emit,
+  }: Parts,
 ): Handlers {
   const { unitOfWork } = folder
   const planned = createPlannedCommits(unitOfWork)
@@ -243,6 +260,10 @@ function composeHandlers(
       tickets,
       sha256: hexDigest('sha256'),
       lastResults: () => new Map(),
+      vault,
+      trustListener,
+      emit,
+      log: options.log,
     }),
     planned,
     vault,

@@ -18,6 +18,7 @@ import type { CertificateRef } from '../../src/contract/stored-certificate.ts'
 import { createSignatureVerifier } from '../../src/main/adapters/jose/signature-verifier.ts'
 import { createSigningKeys } from '../../src/main/adapters/jose/signing-keys.ts'
 import { createMetadataListener } from '../../src/main/adapters/listeners/metadata-listener.ts'
+import { createTrustListener } from '../../src/main/adapters/listeners/trust-listener.ts'
 import type { ApplicationEvent } from '../../src/main/application.ts'
 import { createDispatcher } from '../../src/main/dispatch.ts'
 import { createCatalogSource } from '../../src/main/domain/certificates/catalog.ts'
@@ -169,6 +170,10 @@ export function createTestConsole(
       tickets,
       sha256: sha256Hex,
       lastResults: () => options.lastResults ?? new Map(),
+      vault,
+      trustListener: createTrustListener(),
+      emit: event => void emitted.push(event),
+      log: () => undefined,
     }),
     unitOfWork: folder.unitOfWork,
     planned,

@@ -36,13 +36,15 @@ interface TrustTools {
 /** Everything a path may use, for a chain as served. */
 type FindCandidates = (chain: readonly Uint8Array[]) => Promise<readonly PathCandidate[]>
 
-export function createServerTrust(
-  ports: TrustTools & {
-    readonly unitOfWork: UnitOfWork
-    readonly catalogs: CatalogSource
-    readonly blobs: BlobReader
-  },
-): ServerTrust {
+/** Where the certificates of the stores are read from. */
+export interface StoredCandidatesPorts {
+  readonly unitOfWork: UnitOfWork
+  readonly catalogs: CatalogSource
+  readonly blobs: BlobReader
+  readonly reader: CertificateReader
+}
+
+export function createServerTrust(ports: TrustTools & StoredCandidatesPorts): ServerTrust {
   return trustBy(ports, chain => storedCandidates(ports, chain))
 }
 
@@ -100,8 +102,9 @@ function describe(reader: CertificateReader, der: Uint8Array): CertificateDescri
   }
 }
 
-async function storedCandidates(
-  { unitOfWork, catalogs, blobs, reader }: Parameters<typeof createServerTrust>[0],
+/** What the stores of this workstation have for the path of a chain as served; all of it must be readable. */
+export async function storedCandidates(
+  { unitOfWork, catalogs, blobs, reader }: StoredCandidatesPorts,
   chain: readonly Uint8Array[],
 ): Promise<readonly PathCandidate[]> {
   const catalog = await catalogs.of(unitOfWork.current())

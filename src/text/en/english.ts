@@ -49,7 +49,9 @@ import { replicationText } from './replication-text.ts'
 import { blastRadiusText } from './blast-radius-text.ts'
 import { matrixText } from './matrix-text.ts'
 import { observationText } from './observation-text.ts'
+import { trustListenerText } from './trust-listener-text.ts'
 import { trustMatrixText } from './trust-matrix-text.ts'
+import { trustedServersText } from './trusted-servers-text.ts'
 
 export const english = {
   assignments: assignmentsText,
@@ -102,5 +104,7 @@ export const english = {
   blastRadius: blastRadiusText,
   matrix: matrixText,
   observation: observationText,
+  trustListener: trustListenerText,
   trustMatrix: trustMatrixText,
+  trustedServers: trustedServersText,
 }

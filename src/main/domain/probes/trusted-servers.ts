@@ -3,7 +3,7 @@
  * must answer to, what it should serve there, and what was last seen. Pure.
  */
 import { isGlobalType, type CertificateType } from '../../../contract/certificate-type.ts'
-import type { Estate, Pool, Server } from '../../../contract/estate.ts'
+import type { Pool, Server } from '../../../contract/estate.ts'
 import type { ThumbprintSha256 } from '../../../contract/thumbprint.ts'
 import type { TrustedServerRow } from '../../../contract/trust-map.ts'
 import type { MatrixLookup } from '../assignments/matrix-lookup.ts'
@@ -46,7 +46,10 @@ export function listTrustedServers(
 }
 
 /** Lower-case names of all of them: pools, their servers, and who was entered by hand. */
-export function trustedNames({ pools, trustedServers }: Estate): ReadonlySet<string> {
+export function trustedNames({
+  pools,
+  trustedServers,
+}: Pick<ConsoleState['estate'], 'pools' | 'trustedServers'>): ReadonlySet<string> {
   return new Set([
     ...pools.flatMap(pool => [pool.fqdn, ...pool.servers.map(({ fqdn }) => fqdn)]),
     ...trustedServers.map(({ fqdn }) => fqdn),

@@ -1,0 +1,50 @@
+/** The trusted server list: window and command line. */
+import { counted, day, days, moment } from './moment.ts'
+
+export const trustedServersText = {
+  node: 'Trusted servers',
+  title: 'Trusted servers',
+  lead: 'Who may connect as a server: the servers of the pools, and those entered by hand.',
+  count: (shown: number, all: number): string =>
+    shown === all
+      ? counted(all, 'server', 'servers')
+      : `${String(shown)} of ${counted(all, 'server', 'servers')}`,
+  filter: 'Filter trusted servers',
+  columns: {
+    server: 'Server',
+    pool: 'Pool',
+    what: 'What',
+    names: 'Names it must answer to',
+    assigned: 'Should serve',
+    served: 'Last seen',
+  },
+  byHand: 'Entered by hand',
+  noNames: 'No name is asked for',
+  missing: (names: readonly string[]): string => `Missing: ${names.join(', ')}`,
+  notAssigned: 'Nothing assigned',
+  until: (left: number): string => (left < 0 ? 'expired' : `${days(left)} left`),
+  notSeen: 'Not seen yet',
+  asAssigned: 'As assigned',
+  other: 'Other one served',
+  seenAt: (instant: string): string => moment(instant),
+  empty: 'No server has been entered, so nobody is trusted.',
+  noneFound: 'No server matches the filter.',
+  detail: {
+    none: 'Choose a server to see its names and certificates.',
+    note: 'Note',
+    names: 'Names it must answer to',
+    missing: 'Missing in the assigned certificate',
+    assigned: 'Should serve',
+    served: 'Last seen',
+    noServices: 'It was entered by hand: its certificate is not managed here. It is trusted by its name.',
+    assignedAs: (name: string, notAfter: string): string => `${name}, until ${day(notAfter)}`,
+    servedAs: (thumbprint: string, at: string): string => `${thumbprint}, ${moment(at)}`,
+  },
+  actions: {
+    add: 'Add trusted server...',
+    remove: 'Remove trusted server...',
+    open: 'Open certificate',
+    openServer: 'Show server',
+  },
+  command: { headings: ['Server', 'Pool', 'What', 'Names', 'Missing', 'Should serve', 'Last seen'] },
+}
