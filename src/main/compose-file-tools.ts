@@ -9,11 +9,13 @@ import { toInspection } from './adapters/pki/inspection.ts'
 import { openFile } from './adapters/pki/open-file.ts'
 import type {
   FileBuilder,
+  FullPathJudge,
   OpenedFile,
   PathJudge,
   PfxContent,
   ToInspection,
 } from './domain/certificates/ports.ts'
+import type { RevocationJudge } from './revocation/judge-with-revocation.ts'
 
 export type { FileBuilder, OpenedFile, PathJudge, PfxContent }
 
@@ -26,7 +28,11 @@ export interface FileTools {
   open(bytes: Uint8Array, password: string | undefined): Promise<Result<OpenedFile>>
   readonly toInspection: ToInspection
   /** The path engine, for certificates that stand in no store. */
-  pathJudge(): Promise<PathJudge>
+  pathJudge(): Promise<FullPathJudge>
+  /** The same with the network, through the proxies that `env` names. */
+  revocationJudge(env: Readonly<Record<string, string | undefined>>): Promise<RevocationJudge>
+  /** The octets again when they are an OCSP response. Fails with file-malformed, file-limit-exceeded. */
+  ocspResponse(bytes: Uint8Array): Promise<Result<Uint8Array>>
   /** Loaded only when something is written: `inspect` starts as fast as it can. */
   builder(): Promise<FileBuilder>
 }
@@ -55,6 +61,15 @@ export function composeFileTools(workerUrl: URL): FileTools {
     },
     toInspection,
     pathJudge: async () => (await import('./adapters/pki/path-judge.ts')).createPathJudge(),
+    async revocationJudge(env) {
+      const { composeRevocationJudge } = await import('./revocation/compose-revocation-judge.ts')
+      return composeRevocationJudge(env)
+    },
+    async ocspResponse(bytes) {
+      const { readOcspResponse } = await import('./adapters/pki/ocsp-response.ts')
+      const read = readOcspResponse(bytes)
+      return read.ok ? ok(bytes) : read
+    },
     builder: async () => (await import('./adapters/pki/file-builder.ts')).createFileBuilder(),
   }
 }

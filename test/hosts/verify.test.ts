@@ -1,19 +1,28 @@
 /** `countersign verify` as a process: the document, the exit codes, the questions that can be asked. */
+import { X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCrl } from '../fixtures/make-crl.ts'
 import { makeCertificate, temporaryFolder, type TestCertificate } from '../fixtures/make-pki.ts'
+import { makeOcspResponse } from '../fixtures/ocsp-responder.ts'
+import { type PlainWebServer, startPlainWebServer } from '../fixtures/plain-web-server.ts'
 import { runCli } from './run-cli.ts'
 
 const folder = temporaryFolder('verify-cli-')
-afterAll(() => folder.remove())
+afterAll(async () => {
+  await web.stop()
+  folder.remove()
+})
+
+let web: PlainWebServer
 
 let root: TestCertificate
 let authority: TestCertificate
 let leaf: TestCertificate
 
-beforeAll(() => {
+beforeAll(async () => {
+  web = await startPlainWebServer()
   root = makeCertificate(folder.path, { name: 'root', ca: true })
   authority = makeCertificate(folder.path, { name: 'authority', ca: true, issuer: root })
   leaf = makeCertificate(folder.path, {
@@ -29,6 +38,8 @@ interface Answer {
   readonly valid: boolean
   readonly chain: readonly { readonly subject: string; readonly thumbprints: { readonly sha256: string } }[]
   readonly failures: readonly { readonly code: string; readonly certificate: number | null }[]
+  readonly warnings: readonly { readonly code: string; readonly message: string }[]
+  readonly revocation: readonly { readonly certificate: number; readonly outcome: string }[]
 }
 
 async function verify(...args: readonly string[]) {
@@ -87,6 +98,82 @@ describe('verify', () => {
       bundle,
     )
     expect(answer?.failures.map(({ code, certificate }) => [code, certificate])).toEqual([['REVOKED', 0]])
+  })
+
+  it('asks OCSP responses, several of them, and tells what each certificate came to', async () => {
+    const response = (name: string, about: TestCertificate, ca: TestCertificate, known: object) => {
+      makeOcspResponse(folder.path, name, about, { ca, ...known })
+      return join(folder.path, `${name}.ocsp`)
+    }
+    const serialOfAuthority = new X509Certificate(authority.der).serialNumber
+    const ofLeaf = response('ocsp-leaf', leaf, authority, { good: ['0A0B'] })
+    const revoked = response('ocsp-revoked', leaf, authority, { revoked: ['0A0B,superseded'] })
+    const ofAuthority = response('ocsp-authority', authority, root, { good: [serialOfAuthority] })
+    const chain = ['--roots', root.pemPath, '--intermediates', authority.pemPath]
+    const good = await verify(...chain, '--ocsp', ofLeaf, '--ocsp', ofAuthority)
+    expect(good.answer).toMatchObject({
+      valid: true,
+      revocation: [
+        { certificate: 0, outcome: 'good', by: 'ocsp', detail: null },
+        { certificate: 1, outcome: 'good', by: 'ocsp', detail: null },
+        { certificate: 2, outcome: 'not-checked', by: null, detail: null },
+      ],
+    })
+    // With evidence of one, evidence of the others is missing.
+    const codes = async (...args: readonly string[]) =>
+      (await verify(...chain, ...args)).answer?.failures.map(({ code, certificate }) => [code, certificate])
+    expect(await codes('--ocsp', revoked)).toEqual([
+      ['REVOKED', 0],
+      ['REVOCATION_UNKNOWN', 1],
+    ])
+    const other = await verify(...chain, '--ocsp', root.derPath)
+    expect(other.code).toBe(1)
+    expect(JSON.parse(other.stderr)).toMatchObject({ error: { code: 'PARSE_ERROR' } })
+  })
+
+  it('goes nowhere unless told; with --fetch for the issuer, the list, and the answer that does not come', async () => {
+    const pointing = makeCertificate(folder.path, {
+      name: 'pointing',
+      issuer: authority,
+      extensions: [
+        `crlDistributionPoints = URI:${web.origin}/list`,
+        `authorityInfoAccess = caIssuers;URI:${web.origin}/issuer`,
+      ],
+    })
+    const verifyIt = async (...args: readonly string[]) => {
+      const { stdout } = await runCli([
+        'verify',
+        pointing.pemPath,
+        '--roots',
+        root.pemPath,
+        ...args,
+        '--json',
+      ])
+      return JSON.parse(stdout) as Answer
+    }
+    web.answers.set('/issuer', authority.der)
+    expect((await verifyIt()).failures.map(({ code }) => code)).toEqual(['NO_ISSUER'])
+    expect(web.asked).toEqual([])
+    const away = await verifyIt('--fetch')
+    expect(away).toMatchObject({
+      valid: true,
+      revocation: [{ outcome: 'not-reachable' }, { outcome: 'not-checked' }, {}],
+    })
+    expect(away.chain.every(({ thumbprints }) => /^[0-9A-F]{64}$/.test(thumbprints.sha256))).toBe(true)
+    expect(away.warnings.map(({ code }) => code)).toEqual(['REVOCATION_UNKNOWN', 'REVOCATION_NOT_CHECKED'])
+    expect(away.warnings[0]?.message).toContain(`${web.origin}/list (status)`)
+    const { der } = makeCrl(folder.path, { name: 'fetched', issuer: authority })
+    const strict = await verifyIt(
+      '--fetch',
+      '--crls',
+      makeCrl(folder.path, { name: 'of-root', issuer: root }).pemPath,
+    )
+    expect(strict.failures.map(({ code }) => code)).toEqual(['REVOCATION_UNKNOWN'])
+    web.answers.set('/list', der)
+    expect(await verifyIt('--fetch')).toMatchObject({
+      valid: true,
+      revocation: [{ outcome: 'good', by: 'crl' }, {}, {}],
+    })
   })
 
   it.each([

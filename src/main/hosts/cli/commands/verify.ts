@@ -1,17 +1,19 @@
-/** `countersign verify LEAF --roots FILE`: is this certificate trusted, and if not, why; offline, without data folder. */
-import type { CertificatePath, PathFinding, PathNode } from '../../../../contract/certificate.ts'
-import { err, ok, type Result } from '../../../../contract/result.ts'
-import { texts } from '../../../../text/texts.ts'
+/** `countersign verify LEAF --roots FILE`: is this certificate trusted, and if not, why; without data folder, and offline unless told. */
+import { neverCancelled } from '../../../../contract/cancel.ts'
+import type { CertificatePath } from '../../../../contract/certificate.ts'
+import { allOk, err, ok, type Result } from '../../../../contract/result.ts'
+import type { CertificateRevocation } from '../../../../contract/revocation.ts'
 import {
   composeFileTools,
   type FileTools,
   type OpenedFile,
   type PathJudge,
 } from '../../../compose-file-tools.ts'
-import type { Command, CommandContext, CommandOutput } from '../command.ts'
+import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
 import { readHost } from '../host-reference.ts'
 import { readInstant } from '../shared-options.ts'
+import { verifyOutput } from '../verify-output.ts'
 
 type PathOptions = NonNullable<Parameters<PathJudge['judge']>[3]>
 type PathPolicy = NonNullable<PathOptions['policy']>
@@ -23,7 +25,7 @@ const purposes: Readonly<Record<string, string>> = {
 
 export const verify: Command = {
   usage:
-    'verify LEAF --roots FILE [--intermediates FILE] [--crls FILE] [--host NAME|IP] [--at ISO] [--purpose serverAuth|clientAuth] [--json]',
+    'verify LEAF --roots FILE [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--host NAME|IP] [--at ISO] [--purpose serverAuth|clientAuth] [--json]',
   summary: 'Judges the certification path of a certificate by RFC 5280, with every reason against it.',
   options: {
     roots: { type: 'string', help: 'trust anchors: every certificate in this file' },
@@ -31,6 +33,15 @@ export const verify: Command = {
     crls: {
       type: 'string',
       help: 'revocation lists; without a usable one for each certificate it is not valid',
+    },
+    ocsp: {
+      type: 'string',
+      multiple: true,
+      help: 'an OCSP response, DER; may be given more than once. Counts as lists do',
+    },
+    fetch: {
+      type: 'boolean',
+      help: 'goes on the network for lists, OCSP responses and missing issuers, where the certificates point to',
     },
     host: { type: 'string', help: 'the host that the certificate must be made out to' },
     at: { type: 'string', help: 'the instant to judge at, ISO 8601 (default: now)' },
@@ -45,28 +56,68 @@ export const verify: Command = {
     if (!asked.ok) return asked
     const files = await readFiles(context)
     if (!files.ok) return files
-    const { leaf, roots, intermediates, crls } = files.value
+    const { leaf, roots, intermediates } = files.value
     const [certificate] = leaf.certificates
     if (certificate === undefined)
       return err({ code: 'file-unrecognized', startsWith: 'a file without a certificate' })
-    const tools = composeFileTools(context.workerUrl)
-    const judge = await tools.pathJudge()
-    const standing = (source: string, isAnchor: boolean) => (each: OpenedFile['certificates'][number]) => ({
-      der: each.der,
-      source,
-      isAnchor,
-      isDistrusted: false,
-    })
-    const candidates = [
-      ...roots.certificates.map(standing('roots', true)),
-      ...(intermediates?.certificates.map(standing('intermediates', false)) ?? []),
-    ]
-    const path = judge.judge(certificate.der, candidates, asked.value.at, {
-      policy: asked.value.policy,
-      ...(crls === undefined ? {} : { crls: crls.crls }),
-    })
-    return ok(answer(path, [leaf, roots, ...(intermediates === undefined ? [] : [intermediates])]))
+    const { path, revocation, fetched } = await judge(context, asked.value, certificate.der, files.value)
+    const known = [leaf, roots, ...(intermediates === undefined ? [] : [intermediates]), ...fetched]
+    return ok(verifyOutput(path, revocation, known))
   },
+}
+
+interface Verdict {
+  readonly path: CertificatePath
+  readonly revocation: readonly CertificateRevocation[]
+  /** Issuers that were fetched. */
+  readonly fetched: readonly OpenedFile[]
+}
+
+/** All of it, so that a call ends before ten seconds are over. */
+const fetchingMs = 8000
+
+async function judge(
+  { options, workerUrl, terminal }: CommandContext,
+  { at, policy }: Question,
+  leaf: Uint8Array,
+  { roots, intermediates, crls, ocsp }: Files,
+): Promise<Verdict> {
+  const tools = composeFileTools(workerUrl)
+  const standing = (source: string, isAnchor: boolean) => (each: OpenedFile['certificates'][number]) => ({
+    der: each.der,
+    source,
+    isAnchor,
+    isDistrusted: false,
+  })
+  const candidates = [
+    ...roots.certificates.map(standing('roots', true)),
+    ...(intermediates?.certificates.map(standing('intermediates', false)) ?? []),
+  ]
+  const given = {
+    policy,
+    ...(crls === undefined ? {} : { crls: crls.crls }),
+    ...(ocsp.length === 0 ? {} : { ocsp }),
+  }
+  if (!options.flag('fetch')) {
+    const judged = (await tools.pathJudge()).judgeInFull(leaf, candidates, at, given)
+    return { path: judged.path, revocation: judged.revocations, fetched: [] }
+  }
+  // Whoever gives evidence wants evidence of everything; else a server that is away is a warning, and not silence.
+  const ifNotReachable = crls === undefined && ocsp.length === 0 ? 'warning' : 'error'
+  const checked = await (
+    await tools.revocationJudge(terminal.env)
+  ).judgeWithRevocation({
+    leaf,
+    candidates,
+    at,
+    options: { ...given, revocation: { ifUnknown: 'error', ifNotReachable } },
+    stapled: null,
+    fetchIssuers: true,
+    totalMs: fetchingMs,
+    signal: neverCancelled,
+  })
+  const issuers = await Promise.all(checked.issuers.map(der => tools.open(der, undefined)))
+  return { ...checked, fetched: issuers.flatMap(issuer => (issuer.ok ? [issuer.value] : [])) }
 }
 
 interface Question {
@@ -102,6 +153,7 @@ interface Files {
   readonly roots: OpenedFile
   readonly intermediates: OpenedFile | undefined
   readonly crls: OpenedFile | undefined
+  readonly ocsp: readonly Uint8Array[]
 }
 
 async function readFiles(context: CommandContext): Promise<Result<Files>> {
@@ -116,12 +168,23 @@ async function readFiles(context: CommandContext): Promise<Result<Files>> {
   if (!intermediates.ok) return intermediates
   const crls = await readOptional(tools, context.options.text('crls'))
   if (!crls.ok) return crls
+  const ocsp = await readResponses(tools, context.options.list('ocsp'))
+  if (!ocsp.ok) return ocsp
   return ok({
     leaf: leaf.value,
     roots: roots.value,
     intermediates: intermediates.value,
     crls: crls.value,
+    ocsp: ocsp.value,
   })
+}
+
+async function readResponses(tools: FileTools, names: readonly string[]): Promise<Result<Uint8Array[]>> {
+  const read = names.map(async name => {
+    const bytes = await tools.readFile(name)
+    return bytes.ok ? tools.ocspResponse(bytes.value) : bytes
+  })
+  return allOk(await Promise.all(read))
 }
 
 async function readFile(tools: FileTools, name: string): Promise<Result<OpenedFile>> {
@@ -134,56 +197,4 @@ async function readOptional(
   name: string | undefined,
 ): Promise<Result<OpenedFile | undefined>> {
   return name === undefined ? ok(undefined) : readFile(tools, name)
-}
-
-function answer(path: CertificatePath, files: readonly OpenedFile[]): CommandOutput {
-  const thumbprints = new Map(
-    files.flatMap(file =>
-      file.certificates.map(({ description }) => [description.thumbprints.sha1, description.thumbprints]),
-    ),
-  )
-  // The document counts from the certificate itself upwards.
-  const nodes = path.nodes.toReversed()
-  const chain = nodes.map(node => ({
-    subject: node.subject,
-    thumbprints: thumbprints.get(node.thumbprint) ?? { sha1: node.thumbprint },
-  }))
-  const told = (severity: PathFinding['severity']) =>
-    nodes.flatMap((node, index) => notes(node, index, severity))
-  const failures = told('error')
-  const json = { valid: failures.length === 0, chain, failures, warnings: told('warning') }
-  return { json, text: () => lines(json, nodes).join('\n') }
-}
-
-interface Note {
-  readonly code: string
-  readonly message: string
-  readonly certificate: number | null
-}
-
-function notes(node: PathNode, index: number, severity: PathFinding['severity']): Note[] {
-  return node.findings
-    .filter(finding => finding.severity === severity)
-    .map(finding => ({
-      code: finding.code,
-      message: `${texts('en').path.finding(finding)}.`,
-      certificate: finding.code === 'LIMIT_EXCEEDED' ? null : index,
-    }))
-}
-
-function lines(
-  { valid, failures, warnings }: { valid: boolean; failures: Note[]; warnings: Note[] },
-  nodes: readonly PathNode[],
-): string[] {
-  const named = ({ code, message, certificate }: Note): string =>
-    `  ${certificate === null ? '' : `${nodes[certificate]?.issuedTo ?? ''}: `}${message} [${code}]`
-  return [
-    valid ? 'Valid.' : 'Not valid.',
-    'Path:',
-    ...nodes.map(
-      (node, index) => `  ${String(index)}  ${node.subject === '' ? '(empty name)' : node.subject}`,
-    ),
-    ...(failures.length === 0 ? [] : ['Failures:', ...failures.map(named)]),
-    ...(warnings.length === 0 ? [] : ['Warnings:', ...warnings.map(named)]),
-  ]
 }
