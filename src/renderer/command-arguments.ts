@@ -7,6 +7,7 @@ import type { FileTicket, Inspection } from '../contract/file.ts'
 import type { AssignmentIdentity } from '../contract/assignment.ts'
 import type { CertificateType } from '../contract/certificate-type.ts'
 import type { ComputerId, StoreName } from '../contract/store.ts'
+import type { ProbeScope } from '../contract/probe-run.ts'
 import type { ThumbprintSha1 } from '../contract/thumbprint.ts'
 import type { CertificateRef } from '../contract/stored-certificate.ts'
 
@@ -57,6 +58,12 @@ declare module './console/commands.tsx' {
       readonly identity: AssignmentIdentity
       readonly types: readonly CertificateType[]
     }
+    /** The cell of the matrix that says what the server should have. */
+    'matrix.show': { readonly server: ComputerId; readonly type: CertificateType }
+    /** Begins a run and shows it. */
+    'probes.start': { readonly scope: ProbeScope }
+    /** What the last probe of an endpoint found; `endpoint` is the id of a planned one. */
+    'probes.show': { readonly endpoint: string }
     /** Tries every server now. */
     'replication.run': undefined
     /** Begins again with every server. */

@@ -42,11 +42,11 @@ export function productMenus(
   }
 }
 
-/** Off where nothing on the screen offers the action, so that the tools never move. */
+/** Off where nothing on the screen offers the action, so that the tools move for the probes only. */
 export function productTools(find: (id: string) => Action | undefined): readonly ToolbarItem[] {
   const text = texts()
   const { actions, off } = text.certificates
-  const tool = (id: string, drawn: Omit<Action, 'kind' | 'run' | 'id'>, showLabel: boolean): ToolbarItem => {
+  const tool: MakeTool = (id, drawn, showLabel) => {
     const found = find(id)
     // The tool keeps its own words and picture, whatever the action is called where it stands.
     const action: Action = {
@@ -63,11 +63,30 @@ export function productTools(find: (id: string) => Action | undefined): readonly
     tool('properties', { label: actions.properties, icon: 'properties' }, false),
     tool('refresh', { label: actions.refresh, icon: 'refresh', offReason: off.nothingToRefresh }, false),
     { kind: 'separator', id: 'work' },
-    tool('certificates.import', { label: actions.import, icon: 'import' }, true),
-    tool('certificates.export', { label: actions.export, icon: 'export', accelerator: 'Ctrl+E' }, true),
-    tool('assignments.openWizard', { label: actions.assign, icon: 'assign', offReason: off.noServer }, true),
+    ...(find('probes.all') === undefined ? certificateTools(tool) : probeTools(tool)),
     { kind: 'separator', id: 'rest' },
     tool('delete', { label: actions.delete, icon: 'recycle', accelerator: 'Del' }, false),
     tool('help.keyboard', { label: text.help.keyboard.command, icon: 'help' }, false),
+  ]
+}
+
+type MakeTool = (id: string, drawn: Omit<Action, 'kind' | 'run' | 'id'>, showLabel: boolean) => ToolbarItem
+
+function certificateTools(tool: MakeTool): readonly ToolbarItem[] {
+  const { actions, off } = texts().certificates
+  return [
+    tool('certificates.import', { label: actions.import, icon: 'import' }, true),
+    tool('certificates.export', { label: actions.export, icon: 'export', accelerator: 'Ctrl+E' }, true),
+    tool('assignments.openWizard', { label: actions.assign, icon: 'assign', offReason: off.noServer }, true),
+  ]
+}
+
+/** Where many servers are probed, nothing is imported (design x). */
+function probeTools(tool: MakeTool): readonly ToolbarItem[] {
+  const { actions } = texts().probesPage
+  return [
+    tool('probes.all', { label: actions.probeAll, icon: 'probe' }, true),
+    tool('probes.add', { label: actions.add, icon: 'plus' }, true),
+    tool('probes.report', { label: actions.reportTool, icon: 'export' }, true),
   ]
 }

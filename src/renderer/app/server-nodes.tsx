@@ -43,6 +43,7 @@ function poolNode(pool: Pool, input: ServerNodesInput): ConsoleNode {
     hidden: stores.hiddenIn(pool.servers.map(server => server.id)),
     actions: present([
       commands.action('estate.addServers', { pool: pool.id }),
+      commands.action('probes.start', { scope: { kind: 'pool', pool: pool.id } }),
       separator('pool'),
       commands.action('estate.rename', { id: pool.id }),
       commands.action('estate.remove', { id: pool.id }),
@@ -66,6 +67,7 @@ function serverNode(server: Server, { commands, stores }: ServerNodesInput): Con
       commands.action('assignments.openWizard', { server: server.id }),
       commands.action('certificates.import', { computer: server.id, store: 'My' }),
       commands.action('certificates.find', { computer: server.id }),
+      commands.action('probes.start', { scope: { kind: 'server', server: server.id } }),
       separator('server'),
       commands.action('estate.rename', { id: server.id }),
       commands.action('estate.remove', { id: server.id }),

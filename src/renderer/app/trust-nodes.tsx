@@ -4,23 +4,24 @@ import type { ConsoleNode } from '../console/console-node.ts'
 import { ProbesView } from '../features/probes/ProbesView.tsx'
 import { nodeIds } from './node-ids.ts'
 
-export function trustNode(): ConsoleNode {
+/** @param offReason why nothing can be changed now; undefined when it can. */
+export function trustNode(offReason: string | undefined): ConsoleNode {
   return {
     id: nodeIds.trust,
     label: texts().console.trust,
     icon: 'map',
     actions: [],
-    view: <ProbesView />,
-    children: [probesNode()],
+    view: <ProbesView offReason={offReason} />,
+    children: [probesNode(offReason)],
   }
 }
 
-function probesNode(): ConsoleNode {
+function probesNode(offReason: string | undefined): ConsoleNode {
   return {
     id: nodeIds.probes,
     label: texts().probesPage.node,
     icon: 'probe',
     actions: [],
-    view: <ProbesView />,
+    view: <ProbesView offReason={offReason} />,
   }
 }

@@ -15,7 +15,9 @@ import { useHelpCommands } from '../features/help/help-commands.tsx'
 import { useImportCommands } from '../features/import/import-commands.tsx'
 import { useInspectCommands, type InspectDoors } from '../features/inspect/inspect-commands.tsx'
 import { useOAuthServerCommands } from '../features/oauth-servers/oauth-server-commands.tsx'
+import { showCell } from '../features/matrix/shown-cell.ts'
 import { usePartnerCommands } from '../features/partners/partner-commands.tsx'
+import { useProbeCommands } from '../features/probes/probe-commands.tsx'
 import { useReplicationCommands } from '../features/replication/replication-commands.tsx'
 import { useRequestCommands } from '../features/requests/request-commands.tsx'
 import { useSettingsCommands } from '../features/settings/settings-commands.tsx'
@@ -39,6 +41,7 @@ export function useProductCommands(
   const oauthServers = useOAuthServerCommands(offReason)
   const requests = useRequestCommands(offReason)
   const replication = useReplicationCommands(offReason)
+  const probes = useProbeCommands(offReason, nodeIds.probes)
   const settings = useSettingsCommands()
   const help = useHelpCommands()
   const vaults = useVaultCommands(vault)
@@ -46,7 +49,18 @@ export function useProductCommands(
   const others = useMemo(
     () => [
       ...[dialog, lists, imports, exports, assignments, deployment].flat(),
-      ...[requests, replication, estate, partners, oauthServers, settings, help, vaults, places].flat(),
+      ...[
+        probes,
+        requests,
+        replication,
+        estate,
+        partners,
+        oauthServers,
+        settings,
+        help,
+        vaults,
+        places,
+      ].flat(),
     ],
     [
       dialog,
@@ -55,6 +69,7 @@ export function useProductCommands(
       exports,
       assignments,
       deployment,
+      probes,
       requests,
       replication,
       estate,
@@ -97,6 +112,15 @@ function usePlaceCommands(): readonly AnyCommand[] {
         label: texts().console.auditLog,
         icon: 'audit',
         run: () => go(nodeIds.audit),
+      }),
+      command({
+        id: 'matrix.show',
+        label: texts().matrix.title,
+        icon: 'matrix',
+        run: cell => {
+          showCell(cell)
+          go(nodeIds.assignments)
+        },
       }),
       command({
         id: 'workbench.inspect',

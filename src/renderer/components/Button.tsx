@@ -93,12 +93,14 @@ export interface LinkButtonProps {
   readonly children: ReactNode
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void
   readonly off?: boolean | undefined
+  /** For one that opens and closes what stands below it. */
+  readonly expanded?: boolean | undefined
 }
 
 /** An action that reads as a link: never the only way to something important. */
-export function LinkButton({ children, onClick, off }: LinkButtonProps) {
+export function LinkButton({ children, onClick, off, expanded }: LinkButtonProps) {
   return (
-    <button type="button" className="link" onClick={onClick} disabled={off}>
+    <button type="button" className="link" onClick={onClick} disabled={off} aria-expanded={expanded}>
       {children}
     </button>
   )

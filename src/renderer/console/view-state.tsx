@@ -27,15 +27,16 @@ export function useViewState<T>(
   write: (value: T) => string,
 ): readonly [T, (value: T) => void] {
   const store = useContext(ViewStoreContext)
-  const [value, setValue] = useState(() => read(store.read(key)))
+  const [held, setHeld] = useState(() => ({ key, value: read(store.read(key)) }))
   const change = useCallback(
     (next: T) => {
-      setValue(next)
+      setHeld({ key, value: next })
       store.write(key, write(next))
     },
     [store, key, write],
   )
-  return [value, change]
+  // Another key names another state of the same place: what is held belongs to the one before.
+  return [held.key === key ? held.value : read(store.read(key)), change]
 }
 
 /** A whole number of CSS px within bounds. */

@@ -1,5 +1,5 @@
 /** Certificate assignments: every server by the types it uses, with filters, legend and inspector (design e). */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AssignmentMatrix, MatrixRow } from '../../../contract/assignment-matrix.ts'
 import { isGlobalType } from '../../../contract/certificate-type.ts'
 import { texts } from '../../../text/texts.ts'
@@ -28,6 +28,7 @@ import {
 import { MatrixFilters } from './MatrixFilters.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { MatrixInspector } from './MatrixInspector.tsx'
+import { onShownCell } from './shown-cell.ts'
 
 export interface MatrixViewProps {
   /** Why nothing can be changed now; undefined when it can. */
@@ -76,6 +77,16 @@ function Matrix({
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const [cursor, setCursor] = useState<MatrixCursor>()
   const columns = useMemo(() => matrixColumns(matrix, filter), [matrix, filter])
+  useEffect(
+    () =>
+      onShownCell(({ server, type }) => {
+        setFilter(noFilter)
+        setClosed(new Set())
+        const all = matrixColumns(matrix, noFilter)
+        setCursor({ line: server, column: all.findIndex(each => each.type === type) })
+      }),
+    [matrix],
+  )
   const lines = useMemo(() => matrixLines(matrix, filter, closed), [matrix, filter, closed])
   const toggle = (pool: string): void => {
     const next = new Set(closed)

@@ -1,0 +1,68 @@
+/** Below the list: the one cause of the chosen row, the links of its probe, what helps, and all evidence on demand. */
+import type { ProbeRow } from '../../../contract/probe-run.ts'
+import { texts } from '../../../text/texts.ts'
+import { Button, LinkButton } from '../../components/Button.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { StateMark } from '../../components/StateMark.tsx'
+import type { Action } from '../../console/action.ts'
+import { Evidence } from './Evidence.tsx'
+import { linkName, linkValue } from './link-words.ts'
+import { causeOf } from './result-words.ts'
+import { stateShapes } from './row-look.ts'
+import { stepChain } from './step-chain.ts'
+
+export interface ProbeDetailProps {
+  readonly row: ProbeRow
+  /** Repair and the like; the first is the one that helps most. */
+  readonly actions: readonly Action[]
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) {
+  const words = texts().probesPage
+  const { endpoint, result, state } = row
+  return (
+    <div className="probe-detail">
+      <div className="probe-strip">
+        <div className="probe-cause">
+          <h2 className="row strong">
+            {state === 'running' ? (
+              <Icon name="refresh" tone="accent" className="icon-turning" />
+            ) : (
+              <StateMark state={stateShapes[state]} label={words.result[state]} size={16} />
+            )}
+            <span className="probe-name">{words.detail.title(endpoint.label, endpoint.port)}</span>
+          </h2>
+          <p className="dim selectable">{causeOf(row)}</p>
+          {result !== null && (
+            <LinkButton onClick={() => onOpen(!isOpen)} expanded={isOpen}>
+              {words.detail.evidence}
+            </LinkButton>
+          )}
+        </div>
+        {result !== null && (
+          <ol className="probe-links" aria-label={words.detail.links}>
+            {stepChain(result).map(look => (
+              <li key={look.link}>
+                <StateMark state={look.state} label={words.detail.linkState(look.state)} />
+                <span className="col">
+                  <span>{linkName(look.link, endpoint)}</span>
+                  <span className="caption dim selectable">{linkValue(look, result, row.at)}</span>
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+        <div className="probe-buttons">
+          {actions.map(action => (
+            <Button key={action.id} size="small" offReason={action.offReason} onClick={action.run}>
+              {action.label}
+            </Button>
+          ))}
+        </div>
+      </div>
+      {result !== null && isOpen && <Evidence endpoint={endpoint} result={result} />}
+    </div>
+  )
+}
