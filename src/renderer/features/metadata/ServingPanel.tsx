@@ -2,21 +2,18 @@
 import { useState } from 'react'
 import type { ListenerStatus } from '../../../contract/metadata.ts'
 import type { Problem } from '../../../contract/problem.ts'
-import { workstation } from '../../../contract/store.ts'
-import type { CertificateRow } from '../../../contract/stored-certificate.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { Select } from '../../components/Select.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import { useCommands } from '../../console/commands.tsx'
+import { ListeningFields, problemSentence, type ListeningErrors } from '../../listening/ListeningFields.tsx'
+import { firstForm, readListening, refusedField, type ListeningForm } from '../../listening/listening-form.ts'
+import { useCertificatesWithKey } from '../../listening/use-certificates-with-key.ts'
 import { RequestLog } from './RequestLog.tsx'
-import { firstForm, readServing, refusedField, type ServingField, type ServingForm } from './serving-form.ts'
 
 export function ServingPanel() {
   const words = texts().metadataPage.serving
@@ -79,22 +76,23 @@ function Serving({ status }: { readonly status: ListenerStatus }) {
   )
 }
 
-type Errors = { readonly [F in ServingField]?: string }
+/** Unlike 443, no service of Windows holds it. */
+const usualPort = 4443
 
 function StartForm({ status }: { readonly status: ListenerStatus }) {
   const words = texts().metadataPage.serving
   const start = useCommand('metadata.startListener')
   const certificates = useCertificatesWithKey()
-  const [form, setForm] = useState(() => firstForm(status))
-  const [errors, setErrors] = useState<Errors>({})
+  const [form, setForm] = useState(() => firstForm(status, usualPort))
+  const [errors, setErrors] = useState<ListeningErrors>({})
   const [problem, setProblem] = useState<Problem>()
-  const edit = (part: Partial<ServingForm>): void => {
+  const edit = (part: Partial<ListeningForm>): void => {
     setForm({ ...form, ...part })
     setErrors({})
     setProblem(undefined)
   }
   const serve = async (): Promise<void> => {
-    const plan = readServing(form)
+    const plan = readListening(form)
     if ('wrong' in plan) {
       setErrors(Object.fromEntries(plan.wrong.map(field => [field, words.wrong[field]])))
       return
@@ -103,7 +101,7 @@ function StartForm({ status }: { readonly status: ListenerStatus }) {
     if (result.ok) return
     const field = refusedField(result.problem)
     if (field === undefined) setProblem(result.problem)
-    else setErrors({ [field]: sentence(result.problem) })
+    else setErrors({ [field]: problemSentence(result.problem) })
   }
   return (
     <form
@@ -116,7 +114,7 @@ function StartForm({ status }: { readonly status: ListenerStatus }) {
     >
       <p className="caption dim">{words.lead}</p>
       {status.state === 'failed' && <StateMark state="error">{words.failed}</StateMark>}
-      <Fields form={form} errors={errors} certificates={certificates} onEdit={edit} />
+      <ListeningFields form={form} errors={errors} certificates={certificates} words={words} onEdit={edit} />
       {problem !== undefined && <ProblemNotice inline {...texts().problem(problem)} code={problem.code} />}
       <div className="row">
         <Button
@@ -132,92 +130,4 @@ function StartForm({ status }: { readonly status: ListenerStatus }) {
       {status.requests.length > 0 && <RequestLog requests={status.requests} />}
     </form>
   )
-}
-
-function sentence(problem: Problem): string {
-  const { what, likely, next } = texts().problem(problem)
-  return [what, likely, next].filter(part => part !== '').join(' ')
-}
-
-interface FieldsProps {
-  readonly form: ServingForm
-  readonly errors: Errors
-  /** Undefined while they are being read. */
-  readonly certificates: readonly CertificateRow[] | undefined
-  readonly onEdit: (part: Partial<ServingForm>) => void
-}
-
-function Fields({ form, errors, certificates, onEdit }: FieldsProps) {
-  const words = texts().metadataPage.serving
-  return (
-    <>
-      <div className="metadata-address">
-        <TextField
-          label={words.host}
-          value={form.host}
-          maxLength={253}
-          error={errors.host}
-          hint={words.hostHint}
-          onChange={host => onEdit({ host })}
-        />
-        <TextField
-          label={words.port}
-          value={form.port}
-          width={84}
-          maxLength={5}
-          error={errors.port}
-          hint={words.portHint}
-          onChange={port => onEdit({ port })}
-        />
-      </div>
-      <CertificateField form={form} errors={errors} certificates={certificates} onEdit={onEdit} />
-    </>
-  )
-}
-
-function useCertificatesWithKey(): readonly CertificateRow[] | undefined {
-  const store = useRequest(
-    'certificates.list',
-    { computer: workstation, store: 'My', offset: 0, limit: 1000 },
-    { refreshOn: 'certificates.changed' },
-  )
-  return store.state === 'ready' ? store.value.rows.filter(({ key }) => key !== 'none') : undefined
-}
-
-function CertificateField({ form, errors, certificates: rows, onEdit }: FieldsProps) {
-  const words = texts().metadataPage.serving
-  const commands = useCommands()
-  if (rows === undefined) return null
-  if (rows.length === 0) {
-    return (
-      <div className="row metadata-none">
-        <span className="dim grow">{words.noCertificates}</span>
-        <Button
-          size="small"
-          icon="import"
-          onClick={() => commands.invoke('certificates.import', { computer: workstation, store: 'My' })}
-        >
-          {words.import}
-        </Button>
-      </div>
-    )
-  }
-  return (
-    <Select
-      label={words.certificate}
-      value={rows.some(({ ref }) => ref.thumbprint === form.thumbprint) ? form.thumbprint : ''}
-      error={errors.thumbprint}
-      hint={words.certificateHint}
-      onChange={thumbprint => onEdit({ thumbprint })}
-      options={[{ value: '', label: words.choose }, ...rows.map(toOption)]}
-    />
-  )
-}
-
-function toOption(row: CertificateRow): { readonly value: string; readonly label: string } {
-  const name = row.friendlyName ?? row.issuedTo
-  return {
-    value: row.ref.thumbprint,
-    label: texts().metadataPage.serving.option(name, row.notAfter),
-  }
 }
