@@ -1,6 +1,12 @@
 /** The TLS and MTLS probes view and its dialogs (design x; reference section 10). Findings speak in probe-text.ts. */
 import type { ProbeRole, ProbeService } from '../../contract/probe-endpoint.ts'
-import type { ProbeChange, ProbeRow, ProbeRunStatus, SkippedService } from '../../contract/probe-run.ts'
+import type {
+  ProbeChange,
+  ProbeRow,
+  ProbeRunStatus,
+  ProbeScope,
+  SkippedService,
+} from '../../contract/probe-run.ts'
 import type { CertificateRevocation, ProbeFinding, ProbeResult, ProbeStep } from '../../contract/probe.ts'
 import { counted, day, days, grouped, listed, moment } from './moment.ts'
 
@@ -222,7 +228,9 @@ export const probesPageText = {
     probing: (done: number, total: number): string => `Probing: ${grouped(done)} of ${grouped(total)}`,
     paused: (done: number, total: number): string =>
       `Probing is paused: ${grouped(done)} of ${grouped(total)}`,
-    limits: '16 at a time, 5 s each at most',
+    /** As main/probes holds it: a few chosen endpoints are looked at in every way, and may take longer. */
+    limits: (scope: ProbeScope['kind']): string =>
+      `16 at a time, ${scope === 'server' || scope === 'endpoints' ? 15 : 5} s each at most`,
     problems: (problems: number, all: number): string =>
       `${counted(all, 'endpoint', 'endpoints')}, ${counted(problems, 'problem', 'problems')}`,
     marked: (count: number): string => `${grouped(count)} marked`,

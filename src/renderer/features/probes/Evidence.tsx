@@ -7,7 +7,7 @@ import { ShortTable } from '../../components/ShortTable.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
 import { connectionFacts } from './evidence-facts.ts'
-import { orderFindings, severityShapes } from './row-look.ts'
+import { severityShapes } from './row-look.ts'
 
 export interface EvidenceProps {
   readonly endpoint: PlannedEndpoint
@@ -30,7 +30,7 @@ export function Evidence({ endpoint, result }: EvidenceProps) {
 
 function Findings({ result }: Pick<EvidenceProps, 'result'>) {
   const words = texts().probesPage.evidence
-  const findings = orderFindings(result.findings)
+  const { findings } = result
   return (
     <section>
       <h3>{words.findings}</h3>

@@ -10,6 +10,7 @@ import { linkName, linkValue } from './link-words.ts'
 import { causeOf } from './result-words.ts'
 import { stateShapes } from './row-look.ts'
 import { stepChain } from './step-chain.ts'
+import { StoredCertificate } from './StoredCertificate.tsx'
 
 export interface ProbeDetailProps {
   readonly row: ProbeRow
@@ -22,6 +23,7 @@ export interface ProbeDetailProps {
 export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) {
   const words = texts().probesPage
   const { endpoint, result, state } = row
+  const own = result?.chain[0]?.thumbprints.sha1
   return (
     <div className="probe-detail">
       <div className="probe-strip">
@@ -55,6 +57,7 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
           </ol>
         )}
         <div className="probe-buttons">
+          {own !== undefined && <StoredCertificate key={own} thumbprint={own} />}
           {actions.map(action => (
             <Button key={action.id} size="small" offReason={action.offReason} onClick={action.run}>
               {action.label}

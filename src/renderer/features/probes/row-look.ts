@@ -18,27 +18,7 @@ export const severityShapes: { readonly [S in ProbeFinding['severity']]: StateNa
   info: 'info',
 }
 
-const severities: readonly ProbeFinding['severity'][] = ['error', 'warning', 'info']
-
-/**
- * Of several errors one is usually the cause of the others: who serves another certificate than is assigned has its
- * expired date and wrong name from there.
- */
-const causesFirst: readonly ProbeFinding['code'][] = ['SERVED_NOT_ASSIGNED', 'REVOKED', 'EXPIRED']
-
-/** Worst first; those of one severity in the order found, causes before what follows from them. */
-export function orderFindings(findings: readonly ProbeFinding[]): readonly ProbeFinding[] {
-  const rank = ({ code }: ProbeFinding): number => {
-    const at = causesFirst.indexOf(code)
-    return at < 0 ? causesFirst.length : at
-  }
-  return findings.toSorted(
-    (left, right) =>
-      severities.indexOf(left.severity) - severities.indexOf(right.severity) || rank(left) - rank(right),
-  )
-}
-
-/** What makes the result other than well; undefined when it works. */
+/** What makes the result other than well, the cause before its consequences (as main orders them); undefined when it works. */
 export function leadingFinding({ findings }: Pick<ProbeResult, 'findings'>): ProbeFinding | undefined {
-  return orderFindings(findings).find(({ severity }) => severity !== 'info')
+  return findings.find(({ severity }) => severity !== 'info')
 }

@@ -17,7 +17,10 @@ export function statusSentences({ newest, counts, marked, nextRunAt }: StatusInp
   if (newest !== undefined && isOn(newest)) {
     const { done, total } = runProgress(newest, Date.parse(newest.startedAt))
     const isPaused = newest.state === 'paused'
-    return [isPaused ? words.paused(done, total) : words.probing(done, total), words.limits]
+    return [
+      isPaused ? words.paused(done, total) : words.probing(done, total),
+      words.limits(newest.scope.kind),
+    ]
   }
   return [
     words.problems(counts.problems, counts.all),
