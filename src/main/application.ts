@@ -2,6 +2,7 @@
 import type { EventData, EventName } from '../contract/api.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Result } from '../contract/result.ts'
+import type { ThumbprintSha1 } from '../contract/thumbprint.ts'
 import type { TicketBox } from './domain/certificates/ports.ts'
 import type { OpenDocumentStore, SystemKeyWrapper } from './domain/state/host-ports.ts'
 import type { Clock } from './domain/state/unit-of-work.ts'
@@ -24,8 +25,22 @@ export interface Application {
     /** For suspend, screen lock and closing: wipes the data key at once. */
     lock(): void
   }
+  /**
+   * Runs `use` with a certificate with key of Personal of this workstation, and wipes the key then. For what the command
+   * line does itself. Fails with certificate-unknown, key-missing, vault-locked, and with what `use` fails with.
+   */
+  withOwnIdentity<T>(
+    thumbprint: ThumbprintSha1,
+    use: (identity: OwnIdentity) => Promise<Result<T>>,
+  ): Promise<Result<T>>
   /** Locks the vault, lets go of the data folder. Running requests end first. */
   close(): Promise<void>
+}
+
+export interface OwnIdentity {
+  /** PEM: its own first, then its issuers. */
+  readonly certificates: string
+  readonly pkcs8: Uint8Array
 }
 
 /** Native file dialogs; only Electron brings them. */

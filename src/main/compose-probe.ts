@@ -9,12 +9,11 @@ import { probeEndpoint } from './adapters/tls/probe-endpoint.ts'
 import type { ProbeTarget } from './adapters/tls/probe-target.ts'
 import { displayName } from './domain/certificates/certificate-facts.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
-import type { RevocationFetcher } from './domain/paths/revocation-fetcher.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
 import type { ProbeExpectation } from './domain/probes/expectation.ts'
 import { judgeProbe } from './domain/probes/judge-probe.ts'
 import type { OnStep } from './domain/probes/step-progress.ts'
-import { createRevocationJudge, type RevocationChecked } from './revocation/judge-with-revocation.ts'
+import type { RevocationChecked, RevocationJudge } from './revocation/judge-with-revocation.ts'
 
 export type { OnStep, ProbeExpectation, ProbeTarget }
 
@@ -32,7 +31,7 @@ export interface GivenTrust {
 
 export interface ProberOptions {
   /** Asks where the certificates point to; undefined: what the server staples and what is given is all there is. */
-  readonly fetcher?: RevocationFetcher | undefined
+  readonly revocation?: RevocationJudge | undefined
 }
 
 export type Prober = (
@@ -48,6 +47,9 @@ export type Prober = (
 
 export type HostReference = NonNullable<NonNullable<PathOptions['policy']>['host']>
 
+/** After the handshakes, and beside their time. */
+const fetchingMs = 8000
+
 const serverAuth = '1.3.6.1.5.5.7.3.1'
 
 /**
@@ -57,9 +59,8 @@ const serverAuth = '1.3.6.1.5.5.7.3.1'
  */
 export function createProber(trust: GivenTrust | FindCandidates, options: ProberOptions = {}): Prober {
   const judge = createPathJudge()
-  const { fetcher } = options
+  const { revocation } = options
   const now = (): Date => new Date()
-  const revocation = fetcher && createRevocationJudge({ judge, fetcher, now })
   const candidatesFor = typeof trust === 'function' ? trust : givenCandidates(trust)
   const given = typeof trust === 'function' ? {} : withoutUndefined(trust)
 
@@ -75,22 +76,24 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
     const candidates = [...served, ...(await candidatesFor(chain.map(({ der }) => der)))]
     const policy = { purpose: serverAuth, host, fallBackToCommonName: false, refusesWeakness: true }
     const request = { leaf: leaf.der, candidates, at: now(), stapled, signal }
-    if (revocation !== undefined)
-      return toJudged(
-        chain,
-        await revocation.judgeWithRevocation({
-          ...request,
-          options: { policy, ...given },
-          fetchIssuers: true,
-        }),
-      )
+    const isGiven = given.crls !== undefined || given.ocsp !== undefined
+    if (revocation !== undefined) {
+      // Whoever gives evidence wants evidence of everything; else a server that is away is a warning, and not silence.
+      const ifNotReachable = isGiven ? 'error' : 'warning'
+      const checked = await revocation.judgeWithRevocation({
+        ...request,
+        options: { policy, ...given, revocation: { ifUnknown: 'error', ifNotReachable } },
+        fetchIssuers: true,
+        totalMs: fetchingMs,
+      })
+      return toJudged(chain, checked)
+    }
     const { path, revocations } = judge.judgeInFull(leaf.der, candidates, request.at, {
       policy,
       ...given,
       ...(stapled === null ? {} : { stapled }),
     })
-    const wasChecked = stapled !== null || given.crls !== undefined || given.ocsp !== undefined
-    return toJudged(chain, { path, revocation: wasChecked ? revocations : [] })
+    return toJudged(chain, { path, revocation: stapled !== null || isGiven ? revocations : [] })
   }
 
   return async (target, host, signal, { expectation, onStep } = {}) => {

@@ -28,6 +28,7 @@ import { createEventSource } from './application-events.ts'
 import type { MetadataListener } from './adapters/listeners/metadata-listener.ts'
 import type { TrustListener } from './adapters/listeners/trust-listener.ts'
 import type { Application, ApplicationEvent, CompositionOptions } from './application.ts'
+import { createProber } from './compose-probe.ts'
 import { createDispatcher } from './dispatch.ts'
 import { applyDueRolls } from './domain/assignments/apply-due-rolls.ts'
 import { noteClockBehind } from './domain/assignments/clock-behind.ts'
@@ -49,10 +50,12 @@ import { createEndpointReader } from './observations/endpoint-reader.ts'
 import { composeOAuth } from './oauth/compose-oauth.ts'
 import { createMetadataReads } from './oauth/metadata-reads.ts'
 import { createScheduledRefresh } from './oauth/scheduled-refresh.ts'
-import { createServerTrust } from './oauth/server-trust.ts'
-import { composeProbes } from './probes/compose-probes.ts'
+import { createServerTrust, storedCandidates } from './oauth/server-trust.ts'
+import { withOwnIdentity } from './own-identity.ts'
+import { composeProbes, type Probes } from './probes/compose-probes.ts'
 import { composeReplication, type Replication } from './replication/compose-replication.ts'
 import { composeRequests } from './requests/compose-requests.ts'
+import { composeRevocationJudge } from './revocation/compose-revocation-judge.ts'
 import { trackRequests } from './running-requests.ts'
 import { composeTrust } from './trust/compose-trust.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
@@ -93,6 +96,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
         tickets.wipePrepared()
         signingKeys.forget()
         replication.wipePasswords()
+        probes.vaultLocked()
       }
       // What waited for the vault is tried again when it opens.
       else replication.replicator.look()
@@ -117,8 +121,26 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     log,
   })
   folder.unitOfWork.onCommitted(() => replication.replicator.look())
+  const probes = composeProbes({
+    ...certificates,
+    unitOfWork: folder.unitOfWork,
+    vault,
+    tickets,
+    ids: randomIds,
+    toAscii: domainToASCII,
+    sha256: hexDigest('sha256'),
+    keepsRuns: folder.access.mode !== 'read-only',
+    probe: createProber(
+      chain => storedCandidates({ ...certificates, unitOfWork: folder.unitOfWork }, chain),
+      { revocation: composeRevocationJudge(process.env) },
+    ),
+    words: () => texts(folder.unitOfWork.current().settings.language).probeReport,
+    emit: events.emit,
+    log,
+  })
   const handlers = composeHandlers(options, {
     replication,
+    probes,
     folder,
     vault,
     tickets,
@@ -133,6 +155,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   if (host !== 'cli' && folder.access.mode !== 'read-only') {
     refresh.start()
     replication.replicator.start()
+    probes.startSchedule()
   }
   const requests = trackRequests(createDispatcher(handlers, { log }))
   // A command reads what it needs and ends; a window will ask for every store.
@@ -143,6 +166,8 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     onEvent: events.onEvent,
     tickets,
     vault: { lock: () => vault.lock() },
+    withOwnIdentity: (thumbprint, use) =>
+      withOwnIdentity({ ...certificates, unitOfWork: folder.unitOfWork, vault }, thumbprint, use),
     async close() {
       // Files being opened are given up, so that the requests that wait for them end.
       await Promise.all([
@@ -152,6 +177,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
         trustListener.stop(),
         refresh.stop(),
         replication.replicator.stop(),
+        probes.stop(),
       ])
       replication.wipePasswords()
       rolls?.stop()
@@ -182,6 +208,7 @@ async function startRolls(folder: DataFolder, clock: Clock, log: Log): Promise<D
 
 interface Parts {
   readonly replication: Replication
+  readonly probes: Probes
   readonly folder: DataFolder
   readonly vault: Vault
   readonly tickets: MemoryTicketBox
@@ -197,6 +224,7 @@ function composeHandlers(
   options: CompositionOptions,
   {
     replication,
+    probes,
     folder,
     vault,
     tickets,
@@ -253,7 +281,7 @@ function composeHandlers(
       sha256: hexDigest('sha256'),
     }),
     replication: replication.handlers,
-    probes: composeProbes(),
+    probes: probes.handlers,
     trust: composeTrust({
       ...certificates,
       unitOfWork,

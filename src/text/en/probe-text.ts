@@ -1,10 +1,12 @@
 /** What a probe found, one sentence per finding, and what helps (reference section 10). */
-import type { ProbeFinding, ProbeResult } from '../../contract/probe.ts'
-import { findingText, pathText } from './path-text.ts'
+import type { connectionFindingCodes, ProbeFinding, ProbeResult } from '../../contract/probe.ts'
+import { counted, days } from './moment.ts'
+import { pathText } from './path-text.ts'
 
 type Words = (value: (name: string) => string) => string
+type ConnectionCode = (typeof connectionFindingCodes)[number]
 
-const connection: Readonly<Record<string, Words>> = {
+const connection: { readonly [C in ConnectionCode]: Words } = {
   NAME_NOT_RESOLVED: () => 'The name is not known to the name service',
   CONNECT_FAILED: value => `No connection: ${reasons[value('reason')] ?? value('reason')}`,
   TIMEOUT: value => `No answer in time (${steps[value('during')] ?? value('during')})`,
@@ -13,7 +15,10 @@ const connection: Readonly<Record<string, Words>> = {
     value('alert') === ''
       ? `The server broke off the handshake (${value('reason')})`
       : `The server refused the handshake with the alert ${value('alert')}`,
-  OLD_PROTOCOL: value => `The server speaks ${value('protocol')} only; TLS 1.2 is needed today`,
+  OLD_PROTOCOL: value =>
+    value('beside') === ''
+      ? `The server speaks ${value('protocol')} only; TLS 1.2 is needed today`
+      : `Beside ${value('beside')} the server still speaks ${value('protocol')}`,
   INCOMPLETE_CHAIN: () =>
     'The server does not send the certificates between its own and the root; others may not know them',
   CLIENT_CERTIFICATE_REQUIRED: () => 'The server asks for a certificate, and none was given',
@@ -21,6 +26,45 @@ const connection: Readonly<Record<string, Words>> = {
     value('alert') === ''
       ? 'The server closed the connection after our certificate'
       : `The server refused our certificate with the alert ${value('alert')}`,
+  ACCEPTANCE_NOT_PROVEN: value =>
+    value('why') === 'none-chosen'
+      ? 'The server asks for a certificate; none was chosen, so it is not proven that ours would be accepted'
+      : 'Our certificate was sent, and nothing that came back shows whether it was accepted',
+  APPLICATION_SILENT: value =>
+    `The connection stands, but there was no answer to ${applications[value('application')] ?? 'the request'}`,
+  APPLICATION_REFUSED: value =>
+    `The connection stands, but the service turns us away with ${value('answer')}${value('diagnostics') === '' ? '' : ` (${value('diagnostics')})`}`,
+  CHAIN_ORDER: () => 'The certificates are not sent in the order in which each certifies the one before it',
+  EXTRA_CERTIFICATES: value =>
+    `The server sends ${counted(Number(value('count')), 'certificate', 'certificates')} that nobody needs: ${value('names')}`,
+  EXPIRES_SOON: value => `${value('subject')} expires in ${days(Number(value('days')))}`,
+  CLOCK_SKEW: value => {
+    const seconds = Number(value('seconds'))
+    const order = seconds > 0 ? 'before' : 'behind'
+    return `The clock of the server is ${minutesAndSeconds(Math.abs(seconds))} ${order} ours; beyond five minutes tokens are refused`
+  },
+  SERVED_NOT_ASSIGNED: value =>
+    `The server serves ${served[value('why')] ?? served['other'] ?? ''}, ${value('served')}, and not the assigned ${value('assigned')}`,
+  NOT_A_TRUSTED_SERVER: () =>
+    'The topology does not list this name as a trusted server, so that other servers refuse it',
+  PEER_DOES_NOT_TRUST: value =>
+    value('proven') === ''
+      ? 'The trusted roots of the other side, as they are known here, do not lead to our certificate'
+      : 'The other side accepts our certificate, although its trusted roots, as they are known here, do not lead to it',
+}
+
+const applications: Readonly<Record<string, string>> = { sip: 'SIP OPTIONS', http: 'the HTTP request' }
+
+const served: Readonly<Record<string, string>> = {
+  previous: 'the previous certificate',
+  staged: 'the staged certificate before its time',
+  other: 'another certificate',
+}
+
+/** "3 min 5 s" */
+function minutesAndSeconds(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  return [...(minutes === 0 ? [] : [`${String(minutes)} min`]), `${String(seconds % 60)} s`].join(' ')
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -42,18 +86,62 @@ const verdicts: { readonly [V in ProbeResult['verdict']]: string } = {
   unreachable: 'not reachable',
 }
 
+const revocations: { readonly [O in ProbeResult['revocation'][number]['outcome']]: string } = {
+  good: 'not revoked',
+  revoked: 'revoked',
+  unknown: 'not known whether it is revoked',
+  'not-reachable': 'nobody to be reached who would know whether it is revoked',
+  'not-checked': 'not checked for revocation',
+}
+
+const sources = { crl: 'revocation list', ocsp: 'OCSP', stapled: 'stapled OCSP' }
+
+const without: { readonly [W in ProbeResult['clientCertificate']['without']]: string } = {
+  accepted: '; it is not required',
+  refused: '; it is required',
+  unknown: '',
+  'not-tried': '',
+}
+
+const outcomes: { readonly [O in ProbeResult['protocols'][number]['outcome']]: string } = {
+  spoken: 'yes',
+  refused: 'no',
+  'not-possible-here': 'cannot be tried here',
+}
+
+/** What is known beside findings, a line each; what was not looked for is not told. */
+function facts(result: ProbeResult): string[] {
+  const { clientCertificate: client, protocols, sessionResumed, revocation } = result
+  const { sipAnswer, httpAnswer, clockDifferenceSeconds: clock } = result
+  return [
+    ...(client.requested === 'yes'
+      ? [`asks for a client certificate; ours: ${client.accepted}${without[client.without]}`]
+      : []),
+    ...(sipAnswer === null ? [] : [`SIP OPTIONS: ${sipAnswer}`]),
+    ...(httpAnswer === null ? [] : [`HTTP: ${httpAnswer}`]),
+    ...(clock === null ? [] : [`its clock before ours: ${String(clock)} s`]),
+    ...(protocols.length === 0
+      ? []
+      : [protocols.map(({ version, outcome }) => `${version}: ${outcomes[outcome]}`).join(', ')]),
+    ...(sessionResumed === 'unknown' ? [] : [`sessions can be resumed: ${sessionResumed}`]),
+    ...revocation.map(
+      ({ subject, outcome, by }) =>
+        `${subject}: ${revocations[outcome]}${by === null ? '' : ` (${sources[by]})`}`,
+    ),
+  ]
+}
+
 export const probeText = {
   /** One sentence with a full stop. */
   finding({ code, severity, values }: ProbeFinding): string {
-    const words = connection[code]
-    if (words !== undefined) return `${words(name => values[name] ?? '')}.`
-    return `${isPathCode(code) ? pathText.finding({ code, severity, values }) : findingText(code)}.`
+    return isConnectionCode(code)
+      ? `${connection[code](name => values[name] ?? '')}.`
+      : `${pathText.finding({ code, severity, values })}.`
   },
   verdict: (verdict: ProbeResult['verdict']): string => verdicts[verdict],
+  facts,
 }
 
-type PathCode = Parameters<typeof pathText.finding>[0]['code']
-
-function isPathCode(code: ProbeFinding['code']): code is PathCode {
-  return !Object.hasOwn(connection, code)
+function isConnectionCode(code: ProbeFinding['code']): code is ConnectionCode {
+  return Object.hasOwn(connection, code)
 }

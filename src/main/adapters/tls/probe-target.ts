@@ -12,8 +12,8 @@ export interface ProbeTarget {
   readonly sip: boolean
   /** Ask with HTTP GET; not together with `sip`. */
   readonly http?: boolean
-  /** PEM. */
-  readonly client: { readonly certificate: string; readonly key: string } | null
+  /** PEM. A key in octets can be wiped by whoever brought it. */
+  readonly client: { readonly certificate: string; readonly key: string | Buffer } | null
   /** When ours was asked for: once more without it, to see whether it is required. */
   readonly withoutCertificate?: boolean
   /** Every protocol version on its own, once more without our certificate, and once more with the session's ticket. */

@@ -40,6 +40,7 @@ function createApplication() {
     },
     readOnlyBecause: undefined,
     vault: { lock: vi.fn() },
+    withOwnIdentity: () => Promise.resolve(err({ code: 'vault-locked' })),
     close: vi.fn(() => Promise.resolve()),
   } satisfies Application
   return { application, requests, emit: (event: ApplicationEvent) => listeners.forEach(tell => tell(event)) }

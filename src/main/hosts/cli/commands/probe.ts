@@ -1,21 +1,21 @@
 /** `countersign probe HOST:PORT…`: TLS and MTLS probes, many at once, results in the order of the call. */
-import type { ProbeFinding, ProbeResult } from '../../../../contract/probe.ts'
-import { err, ok, type Result } from '../../../../contract/result.ts'
-import { texts } from '../../../../text/texts.ts'
+import { neverCancelled } from '../../../../contract/cancel.ts'
+import { allOk, err, ok, type Result } from '../../../../contract/result.ts'
 import { composeFileTools, type FileTools, type OpenedFile } from '../../../compose-file-tools.ts'
-import { createProber, type ProbeTarget } from '../../../compose-probe.ts'
+import { createProber, type ProbeExpectation, type ProbeTarget } from '../../../compose-probe.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
 import { readHost, type HostReference } from '../host-reference.ts'
-import { readSecret, secretOptions } from '../secrets.ts'
-import { pemBlock } from '../pem-text.ts'
+import { readOptionalFile } from '../optional-file.ts'
+import { probeClientOptions, readClient } from '../probe-client.ts'
+import { probeOutput } from '../probe-output.ts'
 
 const atOnce = 32
 const defaultTimeoutSeconds = 8
 
 export const probe: Command = {
   usage:
-    'probe HOST:PORT… [--server-name N] [--roots FILE] [--intermediates FILE] [--crls FILE] [--client-file PFX --client-password P] [--sip] [--timeout SECONDS] [--json]',
+    'probe HOST:PORT… [--server-name N] [--roots FILE] [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--client-file PFX --client-password P | --client THUMBPRINT --data-dir DIR | --tls-client] [--sip | --http] [--thorough] [--timeout SECONDS] [--json]',
   summary:
     'Probes TLS and MTLS endpoints: chain as served, protocol, client certificate, every reason against trust.',
   options: {
@@ -23,31 +23,61 @@ export const probe: Command = {
     roots: { type: 'string', help: 'trust anchors: every certificate in this file' },
     intermediates: { type: 'string', help: 'further certificates that paths may use' },
     crls: { type: 'string', help: 'revocation lists' },
-    'client-file': {
+    ocsp: {
       type: 'string',
-      help: 'a file with our certificate and its key, to be sent when asked for',
+      multiple: true,
+      help: 'an OCSP response, DER; may be given more than once. Counts as lists do',
     },
-    ...secretOptions('client-password', 'the password of that file', true),
+    fetch: {
+      type: 'boolean',
+      help: 'goes on the network for lists, OCSP responses and missing issuers, where the certificates point to',
+    },
+    ...probeClientOptions,
+    'tls-client': {
+      type: 'boolean',
+      help: 'judge as a client of users, which has no certificate: what needs one is closed to it',
+    },
     sip: { type: 'boolean', help: 'ask with SIP OPTIONS: an answer proves that we were accepted' },
+    http: { type: 'boolean', help: 'ask with HTTP GET /: an answer proves that we were accepted' },
+    thorough: {
+      type: 'boolean',
+      help: 'every protocol version on its own, once more without our certificate, once more with the ticket of the session',
+    },
     timeout: { type: 'string', help: `seconds for each endpoint (default ${String(defaultTimeoutSeconds)})` },
   },
   positionals: { min: 1, max: 2000 },
   async run(context) {
     const endpoints = readEndpoints(context)
     if (!endpoints.ok) return endpoints
-    const files = await readFiles(context)
+    const tools = composeFileTools(context.workerUrl)
+    const files = await readFiles(tools, context)
     if (!files.ok) return files
-    const { roots, intermediates, crls, client } = files.value
-    const prober = createProber({
-      roots: dersOf(roots),
-      intermediates: dersOf(intermediates),
-      crls: crls?.crls,
-    })
-    const results = await inParallel(endpoints.value, ({ target, host }) =>
-      prober({ ...target, client }, host, new AbortController().signal),
+    const client = await readClient(tools, context)
+    if (!client.ok) return client
+    const { roots, intermediates, crls, ocsp } = files.value
+    const { options, terminal } = context
+    const prober = createProber(
+      {
+        roots: dersOf(roots),
+        intermediates: dersOf(intermediates),
+        crls: crls?.crls,
+        ocsp: ocsp.length === 0 ? undefined : ocsp,
+      },
+      { revocation: options.flag('fetch') ? await tools.revocationJudge(terminal.env) : undefined },
     )
-    return ok({ json: results.map(toJson), text: () => results.map(textOf).join('\n') })
+    const expectation = options.flag('tls-client') ? clientOfUsers : undefined
+    const results = await inParallel(endpoints.value, ({ target, host }) =>
+      prober({ ...target, client: client.value }, host, neverCancelled, { expectation }),
+    )
+    return ok(probeOutput(results))
   },
+}
+
+const clientOfUsers: ProbeExpectation = {
+  role: 'client-to-server',
+  assigned: null,
+  isTrustedServer: null,
+  peerTrust: 'unknown',
 }
 
 interface Endpoint {
@@ -59,6 +89,8 @@ function readEndpoints({ positionals, options }: CommandContext): Result<Endpoin
   const seconds = Number(options.text('timeout') ?? defaultTimeoutSeconds)
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 600)
     return err({ code: 'usage', hint: '--timeout needs seconds from 0 to 600' })
+  if (options.flag('sip') && options.flag('http'))
+    return err({ code: 'usage', hint: 'either --sip or --http' })
   const endpoints: Endpoint[] = []
   for (const text of positionals) {
     const endpoint = readEndpoint(text)
@@ -72,6 +104,8 @@ function readEndpoints({ positionals, options }: CommandContext): Result<Endpoin
         serverName: host.name,
         timeoutMs: seconds * 1000,
         sip: options.flag('sip'),
+        http: options.flag('http'),
+        thorough: options.flag('thorough'),
       },
       host,
     })
@@ -90,55 +124,27 @@ interface Files {
   readonly roots: OpenedFile | undefined
   readonly intermediates: OpenedFile | undefined
   readonly crls: OpenedFile | undefined
-  readonly client: ProbeTarget['client']
+  readonly ocsp: readonly Uint8Array[]
 }
 
-async function readFiles(context: CommandContext): Promise<Result<Files>> {
-  const tools = composeFileTools(context.workerUrl)
-  const [roots, intermediates, crls] = [
-    await readFile(tools, context.options.text('roots')),
-    await readFile(tools, context.options.text('intermediates')),
-    await readFile(tools, context.options.text('crls')),
-  ]
+async function readFiles(tools: FileTools, { options }: CommandContext): Promise<Result<Files>> {
+  const roots = await readOptionalFile(tools, options.text('roots'))
   if (!roots.ok) return roots
+  const intermediates = await readOptionalFile(tools, options.text('intermediates'))
   if (!intermediates.ok) return intermediates
+  const crls = await readOptionalFile(tools, options.text('crls'))
   if (!crls.ok) return crls
-  const client = await readClient(tools, context)
-  if (!client.ok) return client
+  const responses = options.list('ocsp').map(async name => {
+    const bytes = await tools.readFile(name)
+    return bytes.ok ? tools.ocspResponse(bytes.value) : bytes
+  })
+  const ocsp = allOk(await Promise.all(responses))
+  if (!ocsp.ok) return ocsp
   return ok({
     roots: roots.value,
     intermediates: intermediates.value,
     crls: crls.value,
-    client: client.value,
-  })
-}
-
-async function readFile(
-  tools: FileTools,
-  name: string | undefined,
-  password?: string,
-): Promise<Result<OpenedFile | undefined>> {
-  if (name === undefined) return ok(undefined)
-  const bytes = await tools.readFile(name)
-  return bytes.ok ? tools.open(bytes.value, password) : bytes
-}
-
-/** The first key with a certificate, and the rest of the file as its chain. */
-async function readClient(tools: FileTools, context: CommandContext): Promise<Result<ProbeTarget['client']>> {
-  const password = await readSecret(context, 'client-password')
-  if (!password.ok) return password
-  const file = await readFile(tools, context.options.text('client-file'), password.value)
-  if (!file.ok) return file
-  if (file.value === undefined) return ok(null)
-  const { certificates, privateKeys } = file.value
-  const key = privateKeys.find(({ description }) => description.certificate !== null)
-  const own = certificates[key?.description.certificate ?? -1]
-  if (key === undefined || own === undefined)
-    return err({ code: 'key-missing', thumbprint: certificates[0]?.description.thumbprints.sha1 ?? '' })
-  const chain = [own, ...certificates.filter(each => each !== own)]
-  return ok({
-    certificate: chain.map(({ der }) => pemBlock('CERTIFICATE', der, null)).join(''),
-    key: pemBlock('PRIVATE KEY', key.pkcs8, null),
+    ocsp: ocsp.value,
   })
 }
 
@@ -156,26 +162,4 @@ async function inParallel<T, U>(items: readonly T[], work: (item: T) => Promise<
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
   return results
-}
-
-function toJson(result: ProbeResult): object {
-  return { ...result, findings: result.findings.map(findingJson) }
-}
-
-function findingJson(finding: ProbeFinding): object {
-  const { code, severity, certificate, values } = finding
-  return { code, severity, message: texts('en').probe.finding(finding), certificate, values }
-}
-
-function textOf(result: ProbeResult): string {
-  const words = texts('en').probe
-  const { protocol, cipher, clientCertificate: client, chain, sipAnswer } = result
-  const told = result.findings.filter(({ severity }) => severity !== 'info')
-  return [
-    `${result.endpoint}  ${words.verdict(result.verdict)}${protocol === null ? '' : `  ${protocol}`}${cipher === null ? '' : `  ${cipher}`}`,
-    ...chain.map(({ subject }, index) => `  ${String(index)}  ${subject}`),
-    ...(client.requested === 'yes' ? [`  asks for a client certificate; ours: ${client.accepted}`] : []),
-    ...(sipAnswer === null ? [] : [`  SIP OPTIONS: ${sipAnswer}`]),
-    ...told.map(finding => `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`),
-  ].join('\n')
 }

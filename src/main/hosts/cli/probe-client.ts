@@ -1,0 +1,80 @@
+/** The certificate that `probe` shows when a server asks for one: of a file, or of the console's own store. */
+import { err, ok, type Result } from '../../../contract/result.ts'
+import { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
+import type { FileTools } from '../../compose-file-tools.ts'
+import type { ProbeTarget } from '../../compose-probe.ts'
+import type { CommandContext, OptionSpec } from './command.ts'
+import { printable } from './command-line.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from './data-folder-options.ts'
+import { readOptionalFile } from './optional-file.ts'
+import { pemBlock } from './pem-text.ts'
+import { readSecret, secretOptions } from './secrets.ts'
+
+export const probeClientOptions: Readonly<Record<string, OptionSpec>> = {
+  'client-file': {
+    type: 'string',
+    help: 'a file with our certificate and its key, to be sent when asked for',
+  },
+  ...secretOptions('client-password', 'the password of that file', true),
+  client: {
+    type: 'string',
+    help: 'thumbprint of a certificate with key in Personal of this workstation, instead of a file',
+  },
+  ...dataFolderOptions,
+  ...vaultOptions,
+}
+
+/** Null where none is named. */
+export async function readClient(
+  tools: FileTools,
+  context: CommandContext,
+): Promise<Result<ProbeTarget['client']>> {
+  const { options } = context
+  const named = ['client', 'client-file', 'tls-client'].filter(
+    name => options.text(name) !== undefined || options.flag(name),
+  )
+  if (named.length > 1)
+    return err({ code: 'usage', hint: `give only one of ${named.map(name => `--${name}`).join(', ')}` })
+  const thumbprint = options.text('client')
+  return thumbprint === undefined ? clientOfFile(tools, context) : clientOfStore(context, thumbprint)
+}
+
+/** The first key with a certificate, and the rest of the file as its chain. */
+async function clientOfFile(
+  tools: FileTools,
+  context: CommandContext,
+): Promise<Result<ProbeTarget['client']>> {
+  const password = await readSecret(context, 'client-password')
+  if (!password.ok) return password
+  const file = await readOptionalFile(tools, context.options.text('client-file'), password.value)
+  if (!file.ok) return file
+  if (file.value === undefined) return ok(null)
+  const { certificates, privateKeys } = file.value
+  const key = privateKeys.find(({ description }) => description.certificate !== null)
+  const own = certificates[key?.description.certificate ?? -1]
+  if (key === undefined || own === undefined)
+    return err({ code: 'key-missing', thumbprint: certificates[0]?.description.thumbprints.sha1 ?? '' })
+  const chain = [own, ...certificates.filter(each => each !== own)]
+  return ok({
+    certificate: chain.map(({ der }) => pemBlock('CERTIFICATE', der, null)).join(''),
+    key: pemBlock('PRIVATE KEY', key.pkcs8, null),
+  })
+}
+
+function clientOfStore(context: CommandContext, text: string): Promise<Result<ProbeTarget['client']>> {
+  const thumbprint = ThumbprintSha1.safeParse(text)
+  if (!thumbprint.success)
+    return Promise.resolve(
+      err({
+        code: 'usage',
+        hint: `'${printable(text).slice(0, 80)}' is no thumbprint: 40 hexadecimal digits`,
+      }),
+    )
+  return withApplication(context, async application => {
+    const vault = await openVault(application, context, false)
+    if (!vault.ok) return vault
+    return application.withOwnIdentity(thumbprint.data, ({ certificates, pkcs8 }) =>
+      Promise.resolve(ok({ certificate: certificates, key: pemBlock('PRIVATE KEY', pkcs8, null) })),
+    )
+  })
+}

@@ -1,0 +1,31 @@
+/** What `probe` prints of its results: as JSON, and for people. */
+import type { ProbeFinding, ProbeResult } from '../../../contract/probe.ts'
+import { texts } from '../../../text/texts.ts'
+import type { CommandOutput } from './command.ts'
+
+export function probeOutput(results: readonly ProbeResult[]): CommandOutput {
+  return { json: results.map(toJson), text: () => results.map(textOf).join('\n') }
+}
+
+function toJson(result: ProbeResult): object {
+  return { ...result, findings: result.findings.map(findingJson) }
+}
+
+function findingJson(finding: ProbeFinding): object {
+  const { code, severity, certificate, values } = finding
+  return { code, severity, message: texts('en').probe.finding(finding), certificate, values }
+}
+
+function textOf(result: ProbeResult): string {
+  const words = texts('en').probe
+  const { protocol, cipher, group, chain } = result
+  const told = result.findings.filter(({ severity }) => severity !== 'info')
+  return [
+    [result.endpoint, words.verdict(result.verdict), protocol, cipher, group]
+      .filter(part => part !== null)
+      .join('  '),
+    ...chain.map(({ subject }, index) => `  ${String(index)}  ${subject}`),
+    ...words.facts(result).map(fact => `  ${fact}`),
+    ...told.map(finding => `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`),
+  ].join('\n')
+}
