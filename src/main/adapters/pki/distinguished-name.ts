@@ -111,7 +111,7 @@ export function commonName(name: ParsedName): string | undefined {
 /**
  * Equal for names that RFC 5280 section 7.1 calls equal: the string type, letter case, and leading, trailing and
  * repeated blanks do not matter. Order of RDNs does; order within one RDN does not. The letters are folded by
- * Unicode's default lower case, which differs from RFC 4518 only for characters that no authority's name has.
+ * Unicode's lower case, with what RFC 4518 section 2.2 has beyond it for living scripts.
  */
 export function nameKey(name: Pick<ParsedName, 'rdns'>): string {
   return JSON.stringify(name.rdns.map(foldedRdn))
@@ -139,7 +139,23 @@ export function relativeName(base: ParsedName, rdn: DerElement, where: string): 
 }
 
 function foldedValue({ value, isText }: ParsedAttribute): string {
-  return isText ? value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ') : value
+  return isText ? preparedText(value).replace(blanks, ' ').trim() : value
+}
+
+/** RFC 4518 section 2.2: blanks of all kinds, and what is mapped to nothing. */
+const blanks = /[\s\u0085]+/g
+const mappedToNothing = /[\p{Cf}\u034F\u180B-\u180D\uFE00-\uFE0F\uFFFC]|(?![\s\u0085])\p{Cc}/gu
+
+/** RFC 4518 sections 2.2 and 2.3. Nearly all names are ASCII, which folding alone prepares. */
+function preparedText(value: string): string {
+  if (/^[ -~]*$/.test(value)) return value.toLowerCase()
+  const folded = value
+    .replace(mappedToNothing, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ς/g, 'σ')
+  return folded.normalize('NFKC')
 }
 
 function byText(left: readonly string[], right: readonly string[]): number {

@@ -1,0 +1,567 @@
+/** Certificate policies (RFC 5280 sections 4.2.1.4, 4.2.1.5, 4.2.1.11, 4.2.1.14 and 6.1; the graph of RFC 9618). */
+import { integer, nothing } from '../../../../../src/main/adapters/pki/der-writer.ts'
+import type { CertificateFields } from '../../../../fixtures/paths/path-certificates.ts'
+import {
+  anyPolicy,
+  extension,
+  inhibitAnyPolicy,
+  policies,
+  policyConstraints,
+  policyMappings,
+  type TestExtension,
+  types,
+} from '../../../../fixtures/paths/path-extensions.ts'
+import { nameOf } from '../../../../fixtures/paths/path-names.ts'
+import type { AskedPolicies, PathRow } from '../../../../fixtures/paths/path-rows.ts'
+
+const [gold, silver, bronze] = ['1.2.3.4.1', '1.2.3.4.2', '1.2.3.4.3'] as const
+const explicit = (skip: number) => policyConstraints({ explicit: skip })
+const has = (...extensions: readonly TestExtension[]): CertificateFields => ({ extensions })
+const bad = ['leaf POLICY']
+
+/** Two authorities below the anchor. */
+function two(
+  upper: CertificateFields,
+  lower: CertificateFields,
+  leaf: CertificateFields,
+): Pick<PathRow, 'ca' | 'more' | 'leaf'> {
+  return {
+    ca: upper,
+    more: [{ is: 'ca2', by: 'ca', ...lower }],
+    leaf: { issuer: nameOf(['CN', 'ca2']), signedWith: 'p256 ca2', ...leaf },
+  }
+}
+
+const explicitRows: readonly PathRow[] = [
+  {
+    name: 'policies that differ where none is required',
+    section: '6.1.5',
+    ca: has(policies(gold)),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'required at once, any policy on both',
+    section: '6.1.3 (d)',
+    ca: has(explicit(0), policies(anyPolicy)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'required at once, any policy above and one below',
+    section: '6.1.3 (d)(1)(ii)',
+    ca: has(explicit(0), policies(anyPolicy)),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'required at once, one above and any policy below',
+    section: '6.1.3 (d)(2)',
+    ca: has(explicit(0), policies(gold)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'required at once, none above',
+    section: '6.1.3 (e)',
+    ca: has(explicit(0)),
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+  {
+    name: 'required at once, none below',
+    section: '6.1.3 (e)',
+    ca: has(explicit(0), policies(gold)),
+    expected: bad,
+  },
+  {
+    name: 'required at once, one of two in common',
+    section: '6.1.3 (d)',
+    ca: has(explicit(0), policies(gold, silver)),
+    leaf: has(policies(silver, bronze)),
+    expected: [],
+  },
+  {
+    name: 'required after one more certificate: the leaf has to have one',
+    section: '6.1.4 (i)',
+    ca: has(explicit(1)),
+    leaf: has(),
+    expected: bad,
+  },
+  {
+    name: 'required after two more: the leaf is not reached',
+    section: '6.1.4 (i)',
+    ca: has(explicit(2)),
+    leaf: has(),
+    expected: [],
+  },
+  {
+    name: 'required after one more, and there is one all along',
+    section: '6.1.4 (i)',
+    ca: has(explicit(1), policies(gold)),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'required by the leaf itself, at once',
+    section: '6.1.5 (b)',
+    leaf: has(explicit(0)),
+    expected: bad,
+  },
+  {
+    name: 'required by the leaf itself, after one more',
+    section: '6.1.5 (b)',
+    leaf: has(explicit(1)),
+    expected: [],
+  },
+  {
+    name: 'required by the leaf itself, and there on both',
+    section: '6.1.5 (b)',
+    ca: has(policies(gold)),
+    leaf: has(explicit(0), policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'the lower of two counts is the stricter',
+    section: '6.1.4 (i)',
+    ...two(has(explicit(5)), has(explicit(0)), has()),
+    expected: bad,
+  },
+  {
+    name: 'the upper of two counts is the stricter',
+    section: '6.1.4 (i)',
+    ...two(has(explicit(1)), has(explicit(9)), has()),
+    expected: ['leaf POLICY'],
+  },
+  {
+    name: 'a policy lost in the middle',
+    section: '6.1.3 (d)(3)',
+    ...two(has(explicit(0), policies(gold)), has(policies(silver)), has(policies(gold))),
+    expected: bad,
+  },
+  {
+    name: 'self-issued steps do not use up the count',
+    section: '6.1.4 (h)',
+    ca: has(explicit(1)),
+    more: [{ is: 'ca new key', by: 'ca', subject: nameOf(['CN', 'ca']) }],
+    leaf: { signedWith: 'p256 ca new key' },
+    expected: bad,
+  },
+  {
+    name: 'constraints of the anchor do not count',
+    section: '6.1 (the anchor is no part of the path)',
+    root: has(explicit(0)),
+    expected: [],
+  },
+  {
+    name: 'policies of the anchor do not count',
+    section: '6.1 (the anchor is no part of the path)',
+    root: has(policies(silver)),
+    ca: has(explicit(0), policies(gold)),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'policies that cannot be read are none',
+    section: '6.1.3 (e)',
+    ca: has(explicit(0), policies(gold)),
+    leaf: has(extension(types.policies, nothing())),
+    expected: bad,
+  },
+  {
+    name: 'policy constraints that cannot be read, not critical, are the strictest',
+    section: '4.2 (recognised, so processed)',
+    ca: has(extension(types.policyConstraints, nothing())),
+    expected: bad,
+  },
+  {
+    name: 'a policy named twice is unreadable',
+    section: '4.2.1.4',
+    ca: has(explicit(0), policies(gold)),
+    leaf: has(policies(gold, gold)),
+    expected: bad,
+  },
+]
+
+const anyRows: readonly PathRow[] = [
+  {
+    name: 'any policy inhibited at once, any policy on the leaf',
+    section: '6.1.3 (d)(2)',
+    ca: has(explicit(0), policies(gold), inhibitAnyPolicy(0)),
+    leaf: has(policies(anyPolicy)),
+    expected: bad,
+  },
+  {
+    name: 'any policy inhibited at once, one named on the leaf',
+    section: '6.1.3 (d)(2)',
+    ca: has(explicit(0), policies(gold), inhibitAnyPolicy(0)),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'any policy inhibited after one more',
+    section: '6.1.4 (j)',
+    ca: has(explicit(0), policies(gold), inhibitAnyPolicy(1)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'any policy inhibited after one more, and that one is between',
+    section: '6.1.4 (h)',
+    ...two(
+      has(explicit(0), policies(gold), inhibitAnyPolicy(1)),
+      has(policies(anyPolicy)),
+      has(policies(anyPolicy)),
+    ),
+    expected: bad,
+  },
+  {
+    name: 'any policy of a self-issued authority is let through',
+    section: '6.1.3 (d)(2)',
+    ca: has(explicit(0), policies(gold), inhibitAnyPolicy(0)),
+    more: [{ is: 'ca new key', by: 'ca', subject: nameOf(['CN', 'ca']), ...has(policies(anyPolicy)) }],
+    leaf: { signedWith: 'p256 ca new key', ...has(policies(gold)) },
+    expected: [],
+  },
+  {
+    name: 'any policy of a self-issued leaf is not',
+    section: '6.1.3 (d)(2)',
+    ca: has(explicit(0), policies(gold), inhibitAnyPolicy(0)),
+    leaf: { subject: nameOf(['CN', 'ca']), ...has(policies(anyPolicy)) },
+    expected: bad,
+  },
+  {
+    name: 'any policy inhibited, and nobody requires one',
+    section: '6.1.5',
+    ca: has(policies(gold), inhibitAnyPolicy(0)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'an inhibition that cannot be read is the strictest',
+    section: '4.2 (recognised, so processed)',
+    ca: has(explicit(0), policies(gold), extension(types.inhibitAnyPolicy, nothing())),
+    leaf: has(policies(anyPolicy)),
+    expected: bad,
+  },
+  {
+    name: 'a negative inhibition',
+    section: '4.2.1.14 (at least zero)',
+    ca: has(explicit(0), policies(gold), extension(types.inhibitAnyPolicy, integer(-1), true)),
+    leaf: has(policies(anyPolicy)),
+    expected: ['leaf POLICY', 'ca UNKNOWN_CRITICAL_EXTENSION'],
+  },
+]
+
+const mappingRows: readonly PathRow[] = [
+  {
+    name: 'gold is silver below',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'gold is silver below, and the leaf says gold',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+  {
+    name: 'gold is two others below',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(gold), policyMappings([gold, silver], [gold, bronze])),
+    leaf: has(policies(bronze)),
+    expected: [],
+  },
+  {
+    name: 'gold is both gold and silver below',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(gold), policyMappings([gold, gold], [gold, silver])),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'a mapping of what is not valid',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(gold), policyMappings([bronze, silver])),
+    leaf: has(policies(silver)),
+    expected: bad,
+  },
+  {
+    name: 'a mapping where any policy is valid',
+    section: '6.1.4 (b)(1)',
+    ca: has(explicit(0), policies(anyPolicy), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'two mappings one after the other',
+    section: '6.1.4 (b)(1)',
+    ...two(
+      has(explicit(0), policies(gold), policyMappings([gold, silver])),
+      has(policies(silver), policyMappings([silver, bronze])),
+      has(policies(bronze)),
+    ),
+    expected: [],
+  },
+  {
+    name: 'a mapping from any policy',
+    section: '6.1.4 (a)',
+    ca: has(policies(gold), policyMappings([anyPolicy, silver])),
+    expected: bad,
+  },
+  {
+    name: 'a mapping to any policy',
+    section: '6.1.4 (a)',
+    ca: has(policies(gold), policyMappings([gold, anyPolicy])),
+    expected: bad,
+  },
+  {
+    name: 'mappings on the leaf map nothing',
+    section: '6.1.4 (only for certificates above the last)',
+    leaf: has(policies(gold), policyMappings([gold, silver])),
+    expected: [],
+  },
+  {
+    name: 'mapping inhibited at once',
+    section: '6.1.4 (b)(2)',
+    ...two(
+      has(policyConstraints({ explicit: 0, mapping: 0 }), policies(gold)),
+      has(policies(gold), policyMappings([gold, silver])),
+      has(policies(silver)),
+    ),
+    expected: bad,
+  },
+  {
+    name: 'mapping inhibited at once: the mapped policy is lost as well',
+    section: '6.1.4 (b)(2)',
+    ...two(
+      has(policyConstraints({ explicit: 0, mapping: 0 }), policies(gold)),
+      has(policies(gold), policyMappings([gold, silver])),
+      has(policies(gold)),
+    ),
+    expected: bad,
+  },
+  {
+    name: 'mapping inhibited at once: other policies stay',
+    section: '6.1.4 (b)(2)',
+    ...two(
+      has(policyConstraints({ explicit: 0, mapping: 0 }), policies(gold, bronze)),
+      has(policies(gold, bronze), policyMappings([gold, silver])),
+      has(policies(bronze)),
+    ),
+    expected: [],
+  },
+  {
+    name: 'mapping inhibited after one more',
+    section: '6.1.4 (i)',
+    ...two(
+      has(policyConstraints({ explicit: 0, mapping: 1 }), policies(gold)),
+      has(policies(gold), policyMappings([gold, silver])),
+      has(policies(silver)),
+    ),
+    expected: [],
+  },
+  {
+    name: 'mapping inhibited by the one that maps: too late for itself',
+    section: '6.1.4 (b) before (i)',
+    ca: has(policyConstraints({ explicit: 0, mapping: 0 }), policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'mappings that cannot be read, not critical',
+    section: '4.2 (recognised, so processed)',
+    ca: has(explicit(0), policies(gold), extension(types.policyMappings, nothing())),
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+]
+
+const same = { ca: has(policies(gold)), leaf: has(policies(gold)) }
+const asks = (asked: AskedPolicies) => ({ policies: { explicit: true, ...asked } })
+
+const askedRows: readonly PathRow[] = [
+  { name: 'asked for a policy, and there is none', section: '6.1.1 (e)', ...asks({}), expected: bad },
+  {
+    name: 'asked for any policy, and there is one',
+    section: '6.1.1 (c)',
+    ...asks({}),
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'asked for gold, and it is gold',
+    section: '6.1.1 (c)',
+    ...asks({ acceptable: [gold] }),
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'asked for silver, and it is gold',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [silver] }),
+    ...same,
+    expected: bad,
+  },
+  {
+    name: 'asked for silver or gold',
+    section: '6.1.1 (c)',
+    ...asks({ acceptable: [silver, gold] }),
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'silver acceptable but nothing required',
+    section: '6.1.5 (g)',
+    policies: { acceptable: [silver] },
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'silver acceptable, and the authority requires a policy',
+    section: '6.1.5 (g)',
+    policies: { acceptable: [silver] },
+    ca: has(explicit(0), policies(gold)),
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+  {
+    name: 'asked for gold, any policy all along',
+    section: '6.1.5 (g)(iii)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(anyPolicy)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'asked for gold, any policy above',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(anyPolicy)),
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'asked for gold, any policy above and silver below',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(anyPolicy)),
+    leaf: has(policies(silver)),
+    expected: bad,
+  },
+  {
+    name: 'asked for gold, any policy below',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(gold)),
+    leaf: has(policies(anyPolicy)),
+    expected: [],
+  },
+  {
+    name: 'asked for silver, gold above and any policy below',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [silver] }),
+    ca: has(policies(gold)),
+    leaf: has(policies(anyPolicy)),
+    expected: bad,
+  },
+  {
+    name: 'asked for gold, which is silver below',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'asked for silver, which only the lower domain has',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [silver] }),
+    ca: has(policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: bad,
+  },
+  {
+    name: 'asked for gold, two mappings to the same below',
+    section: 'RFC 9618 5',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(gold, bronze), policyMappings([gold, silver], [bronze, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'asked for gold, mapped out of any policy',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [gold] }),
+    ca: has(policies(anyPolicy), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: [],
+  },
+  {
+    name: 'asked for bronze, gold mapped out of any policy',
+    section: '6.1.5 (g)',
+    ...asks({ acceptable: [bronze] }),
+    ca: has(policies(anyPolicy), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: bad,
+  },
+  {
+    name: 'mapping inhibited by who asks',
+    section: '6.1.1 (f)',
+    ...asks({ acceptable: [gold], inhibitMapping: true }),
+    ca: has(policies(gold), policyMappings([gold, silver])),
+    leaf: has(policies(silver)),
+    expected: bad,
+  },
+  {
+    name: 'mapping inhibited by who asks, and nothing is mapped',
+    section: '6.1.1 (f)',
+    ...asks({ acceptable: [gold], inhibitMapping: true }),
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'any policy inhibited by who asks',
+    section: '6.1.1 (g)',
+    ...asks({ inhibitAny: true }),
+    ca: has(policies(anyPolicy)),
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+  {
+    name: 'any policy inhibited by who asks, and none is used',
+    section: '6.1.1 (g)',
+    ...asks({ inhibitAny: true }),
+    ...same,
+    expected: [],
+  },
+  {
+    name: 'any policy on the leaf inhibited by who asks',
+    section: '6.1.1 (g)',
+    ...asks({ acceptable: [gold], inhibitAny: true }),
+    ca: has(policies(gold)),
+    leaf: has(policies(anyPolicy)),
+    expected: bad,
+  },
+  {
+    name: 'asked for a policy of a leaf right below the anchor',
+    section: '6.1.1 (e)',
+    ...asks({ acceptable: [gold] }),
+    ca: null,
+    leaf: has(policies(gold)),
+    expected: [],
+  },
+  {
+    name: 'asked for another policy of a leaf right below the anchor',
+    section: '6.1.1 (e)',
+    ...asks({ acceptable: [silver] }),
+    ca: null,
+    leaf: has(policies(gold)),
+    expected: bad,
+  },
+]
+
+export const policyRows: readonly PathRow[] = [...explicitRows, ...anyRows, ...mappingRows, ...askedRows]
