@@ -24,7 +24,7 @@ export interface CallUrl {
 export function parseCallUrl(text: string, schemes: 'https' | 'http-too' = 'https'): Result<CallUrl> {
   const refuse = (reason: 'syntax' | 'not-https' | 'credentials' | 'host-missing' | 'port') =>
     err({ code: 'url-not-valid', url: harmless(withoutCredentials(text), 300), reason } as const)
-  if (/^https?:\/*(?:[?#]|$)/i.test(text) || /^https:\/\/\//i.test(text)) return refuse('host-missing')
+  if (/^https?:\/*(?:[?#]|$)/i.test(text) || /^https?:\/\/\//i.test(text)) return refuse('host-missing')
   // The parser would take these away in silence.
   if (/[\s\u0000-\u001f\u007f\\]/.test(text)) return refuse('syntax')
   if (/^https?:\/\/[^/?#]*:\d{6,}(?:[/?#]|$)/i.test(text)) return refuse('port')
