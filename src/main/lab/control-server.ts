@@ -58,7 +58,10 @@ async function serve(lab: Lab, onStop: () => void, request: IncomingMessage, res
   const body = await readBody(request)
   const command = (request.url ?? '').slice(1)
   if (request.method === 'GET' && command === 'status')
-    return reply(response, 200, { ok: true, value: { servers: lab.status() } })
+    return reply(response, 200, {
+      ok: true,
+      value: { servers: lab.status(), estate: lab.estate?.status() ?? [] },
+    })
   if (request.method === 'POST' && command === 'stop') {
     response.once('finish', onStop)
     return reply(response, 200, { ok: true, value: {} })

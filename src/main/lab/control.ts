@@ -1,12 +1,14 @@
 /** The commands by which another process steers a running lab, and what each of them does. */
 import { err, ok, type Result } from '../../contract/result.ts'
 import { TrustLevel } from '../../contract/trust-level.ts'
+import { callFrom, setEstateFault } from './estate/control-estate.ts'
+import { estateServerNames, isEstateServerName } from './estate/servers.ts'
 import { type FaultName, faultNames, isFaultName, longestDelayMs } from './faults.ts'
 import { isRecord } from './read-document.ts'
 import { isServerName, partnerNames, serverNames } from './servers.ts'
 import type { Lab } from './start-lab.ts'
 
-export const controlCommands = ['trust', 'refresh', 'register', 'fault', 'partner'] as const
+export const controlCommands = ['trust', 'refresh', 'register', 'fault', 'partner', 'call'] as const
 export type ControlCommand = (typeof controlCommands)[number]
 
 export function isControlCommand(name: string): name is ControlCommand {
@@ -32,6 +34,8 @@ export async function control(lab: Lab, command: ControlCommand, input: unknown)
       return setFault(lab, input)
     case 'partner':
       return changePartner(lab, input)
+    case 'call':
+      return callFrom(lab.estate, input)
   }
 }
 
@@ -68,8 +72,9 @@ async function refresh(lab: Lab, input: Input): Promise<Result<string>> {
 
 async function setFault(lab: Lab, input: Input): Promise<Result<object>> {
   const { server, fault, delayMs } = input
+  if (typeof server === 'string' && isEstateServerName(server)) return setEstateFault(lab.estate, input)
   if (typeof server !== 'string' || !isServerName(server))
-    return usage(`the server is one of ${serverNames.join(', ')}`)
+    return usage(`the server is one of ${[...serverNames, ...estateServerNames].join(', ')}`)
   const name = fault === null || fault === 'none' ? null : textOf(fault)
   if (name !== null && (name === undefined || !isFaultName(name)))
     return usage(`the fault is none or one of ${faultNames.join(', ')}`)

@@ -1,6 +1,6 @@
 /**
  * The lab's folder: `lock` (one lab at a time), lab.json (where it listens and the secret, for this user only), ca.pem,
- * and each server's metadata.json for import from a file.
+ * each server's metadata.json for import from a file, and the estate's files (estate/estate-files.ts).
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ export type Running = z.output<typeof Running>
 
 export interface HeldFolder {
   /** Whole or not at all, readable for this user only. Fails with storage-full, storage-failed, data-folder-read-only. */
-  write(files: Readonly<Record<string, string>>): Result<undefined>
+  write(files: Readonly<Record<string, string | Uint8Array>>): Result<undefined>
   announce(running: Running): Result<undefined>
   /** Takes lab.json and the lock away; the other files stay until the next lab overwrites them. */
   release(): void
@@ -40,7 +40,7 @@ export function holdLabFolder(folder: string): Result<HeldFolder> {
 
 function heldFolder(folder: string, lock: FolderLock): HeldFolder {
   rmSync(join(folder, announcement), { force: true })
-  const write = (files: Readonly<Record<string, string>>): Result<undefined> =>
+  const write = (files: Readonly<Record<string, string | Uint8Array>>): Result<undefined> =>
     inFolder(folder, announcement, () => {
       for (const [name, content] of Object.entries(files)) {
         makeFolder(join(folder, name, '..'))

@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { ok, type Result } from '../../contract/result.ts'
 import { startControlServer } from './control-server.ts'
+import { crlFiles, estateFiles } from './estate/estate-files.ts'
+import type { EndpointStatus } from './estate/start-lab-estate.ts'
 import { type HeldFolder, holdLabFolder } from './lab-folder.ts'
 import { serverNames } from './servers.ts'
 import { type Lab, type ServerStatus, startLab } from './start-lab.ts'
@@ -10,6 +12,7 @@ export interface RunningLab {
   readonly folder: string
   readonly rootFile: string
   readonly servers: readonly ServerStatus[]
+  readonly estate: readonly EndpointStatus[]
   /** Closes every socket, takes the announcement away. */
   stop(): Promise<void>
 }
@@ -21,7 +24,7 @@ export interface RunningLab {
 export async function runLab(folder: string, onStopAsked: () => void): Promise<Result<RunningLab>> {
   const held = holdLabFolder(folder)
   if (!held.ok) return held
-  const lab = await startLab()
+  const lab = await startLab({ estate: true })
   const control = await startControlServer(lab, onStopAsked)
   const stop = async () => {
     await Promise.all([lab.stop(), control.stop()])
@@ -35,7 +38,13 @@ export async function runLab(folder: string, onStopAsked: () => void): Promise<R
     await stop()
     return announced
   }
-  return ok({ folder, rootFile: join(folder, 'ca.pem'), servers: lab.status(), stop })
+  return ok({
+    folder,
+    rootFile: join(folder, 'ca.pem'),
+    servers: lab.status(),
+    estate: lab.estate?.status() ?? [],
+    stop,
+  })
 }
 
 async function publish(held: HeldFolder, lab: Lab): Promise<Result<undefined>> {
@@ -45,5 +54,9 @@ async function publish(held: HeldFolder, lab: Lab): Promise<Result<undefined>> {
       return [`${name}/metadata.json`, await host.document()] as const
     }),
   )
-  return held.write({ 'ca.pem': lab.root.pem, ...Object.fromEntries(documents) })
+  const { estate } = lab
+  const ofEstate = estate === null ? {} : await estateFiles(estate)
+  // Who cannot write it any more has the list of before; the one that certificates point to is right in any case.
+  estate?.whenRevoked(() => held.write(crlFiles(estate)))
+  return held.write({ 'ca.pem': lab.root.pem, ...Object.fromEntries(documents), ...ofEstate })
 }

@@ -16,6 +16,7 @@ import {
   type WebIdentity,
 } from './certificates.ts'
 import { type LabUser, labUsers } from './directory.ts'
+import { type LabEstate, startLabEstate } from './estate/start-lab-estate.ts'
 import { type Fault, type FaultName, faultOf } from './faults.ts'
 import { createPartner, type LabPartner } from './partner.ts'
 import { readDocument } from './read-document.ts'
@@ -37,6 +38,8 @@ export interface LabOptions {
   /** How tokens are judged. */
   readonly judge?: typeof judgeToken
   readonly now?: () => Date
+  /** Whether the Front Ends and the Edge Server are started as well; false unless told. */
+  readonly estate?: boolean
 }
 
 export interface ServerStatus {
@@ -66,6 +69,8 @@ export interface Lab {
   readonly partners: { readonly [P in PartnerName]: Omit<LabPartner, 'setFault' | 'answer'> }
   readonly sts: Omit<LabAuthorizationServer, 'setFault' | 'answer'>
   readonly users: readonly LabUser[]
+  /** Null where it was not wanted. */
+  readonly estate: LabEstate | null
   urlOf(server: ServerName, kind: 'metadata' | 'resource'): string
   /** Null ends it. Fails with setting-not-valid for one that this server does not have. */
   setFault(server: ServerName, fault: FaultName | null, delayMs?: number): Promise<Result<undefined>>
@@ -117,6 +122,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     lync: partnerOf('lync'),
   }
   const identities = createWebIdentities(webKeys, authority, now)
+  const estate = options.estate === true ? await startLabEstate({ now }) : null
   await Promise.all(
     serverNames.map(async name => {
       const host = name === 'sts' ? sts : partners[name]
@@ -124,7 +130,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       seats.set(name, { web, host, fault: null })
     }),
   )
-  return joinLab({ authority, partners, sts, users, seats, identities })
+  return joinLab({ authority, partners, sts, users, estate, seats, identities })
 }
 
 /** All at once: root, web servers (one machine, one key), and one signer for each server. */
@@ -160,13 +166,13 @@ function createWebIdentities(keys: RsaKeyPair, authority: Authority, now: () => 
   }
 }
 
-interface LabParts extends Pick<Lab, 'partners' | 'sts' | 'users'> {
+interface LabParts extends Pick<Lab, 'partners' | 'sts' | 'users' | 'estate'> {
   readonly authority: Authority
   readonly seats: ReadonlyMap<ServerName, Seat>
   readonly identities: WebIdentities
 }
 
-function joinLab({ authority, partners, sts, users, seats, identities }: LabParts): Lab {
+function joinLab({ authority, partners, sts, users, estate, seats, identities }: LabParts): Lab {
   const urlOf: Lab['urlOf'] = (server, kind) => {
     const path = kind === 'metadata' ? profiles[server].metadataPath : profiles[server].resourcePath
     return `https://localhost:${seats.get(server)?.web.port ?? 0}${path}`
@@ -176,6 +182,7 @@ function joinLab({ authority, partners, sts, users, seats, identities }: LabPart
     partners,
     sts,
     users,
+    estate,
     urlOf,
     async setFault(server, name, delayMs) {
       const seat = seats.get(server)
@@ -196,7 +203,7 @@ function joinLab({ authority, partners, sts, users, seats, identities }: LabPart
     status: () =>
       serverNames.flatMap(server => statusOf(server, seats.get(server), { partners, sts, urlOf })),
     async stop() {
-      await Promise.all([...seats.values()].map(({ web }) => web.stop()))
+      await Promise.all([estate?.stop(), ...[...seats.values()].map(({ web }) => web.stop())])
     },
   }
 }

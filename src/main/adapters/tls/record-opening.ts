@@ -8,7 +8,7 @@ interface Decryption {
 }
 
 /** By number (RFC 8446 appendix B.4). BoringSSL hands out no ChaCha20 of its own: then nothing can be read along. */
-const suites: Readonly<Record<number, Decryption>> = {
+export const suites: Readonly<Record<number, Decryption>> = {
   0x1301: { algorithm: 'aes-128-gcm', hash: 'sha256', keyOctets: 16 },
   0x1302: { algorithm: 'aes-256-gcm', hash: 'sha384', keyOctets: 32 },
   0x1303: { algorithm: 'chacha20-poly1305', hash: 'sha256', keyOctets: 32 },
@@ -58,7 +58,7 @@ function openRecord(record: Uint8Array, { algorithm }: Decryption, key: Buffer, 
 }
 
 /** HKDF-Expand-Label with an empty context (RFC 8446 section 7.1); lengths here need one block only. */
-function expandLabel(secret: Uint8Array, label: string, length: number, hash: string): Buffer {
+export function expandLabel(secret: Uint8Array, label: string, length: number, hash: string): Buffer {
   const name = Buffer.from(`tls13 ${label}`, 'latin1')
   const info = Buffer.concat([Buffer.of(length >> 8, length & 0xff, name.length), name, Buffer.of(0, 1)])
   return createHmac(hash, secret).update(info).digest().subarray(0, length)

@@ -3,57 +3,65 @@
  * in clear text (RFC 5246 section 7.4.6); in TLS 1.3 it is opened with the client's handshake secret (RFC 8446
  * sections 4.4.2, 5.2).
  */
+import { readCertificates, type ServerHello } from '../../adapters/tls/handshake-messages.ts'
+import { createRecordOpener } from '../../adapters/tls/record-opening.ts'
 import { handshakeType, recordType, type TlsRecord } from './tls-records.ts'
-import { openRecord, type RecordKeys } from './record-keys.ts'
 
 /**
  * 'pending': more records are needed. 'no-certificate': the client sends none on purpose. 'not-asked': the flight has
- * no Certificate message, as after a resumption.
+ * no Certificate message, as after a resumption, or when the client does not like what it was shown. 'unreadable':
+ * not with this secret.
  */
 export type SeenFlight =
   | { readonly kind: 'pending' | 'no-certificate' | 'not-asked' | 'unreadable' }
   | { readonly kind: 'certificates'; readonly chain: readonly Uint8Array[] }
 
-/** @param keys of the client's handshake records in TLS 1.3; null for older protocols. */
-export function readClientFlight(records: readonly TlsRecord[], keys: RecordKeys | null): SeenFlight {
+export function isTls13({ protocol }: ServerHello): boolean {
+  return protocol === 'TLSv1.3'
+}
+
+/**
+ * @param records everything that the client has sent since the ServerHello.
+ * @param secret CLIENT_HANDSHAKE_TRAFFIC_SECRET of the key log; older protocols have none.
+ */
+export function readClientFlight(
+  records: readonly TlsRecord[],
+  hello: ServerHello,
+  secret: Uint8Array | undefined,
+): SeenFlight {
+  return isTls13(hello) ? readSealed(records, hello, secret) : readPlain(records, hello)
+}
+
+function readSealed(
+  records: readonly TlsRecord[],
+  hello: ServerHello,
+  secret: Uint8Array | undefined,
+): SeenFlight {
+  const opener = secret === undefined ? undefined : createRecordOpener(hello.suite, secret)
   const parts: Uint8Array[] = []
-  let sequence = 0n
-  for (const record of records) {
-    if (keys === null) {
-      // The first message under the new keys: whatever had to be said in clear text has been said.
-      if (record.type === recordType.changeCipherSpec) return seenIn(Buffer.concat(parts), false, true)
-      if (record.type === recordType.handshake) parts.push(record.body)
-    } else if (record.type === recordType.applicationData) {
-      const opened = openRecord(record, keys, sequence)
-      if (opened === undefined) return { kind: 'unreadable' }
-      sequence += 1n
-      // An alert: it does not like what we have shown.
-      if (opened.type !== recordType.handshake) return { kind: 'not-asked' }
-      parts.push(opened.content)
-    }
+  for (const { octets } of records) {
+    const opened = opener?.open(octets)
+    if (opened === undefined) return { kind: 'unreadable' }
+    if (opened.type !== recordType.handshake) return { kind: 'not-asked' }
+    parts.push(opened.content)
   }
-  return seenIn(Buffer.concat(parts), keys !== null, false)
+  return seenIn(Buffer.concat(parts), hello)
 }
 
-function seenIn(messages: Buffer, isTls13: boolean, isOver: boolean): SeenFlight {
-  if (messages.length === 0) return { kind: isOver ? 'not-asked' : 'pending' }
-  if (messages[0] !== handshakeType.certificate) return { kind: 'not-asked' }
+function readPlain(records: readonly TlsRecord[], hello: ServerHello): SeenFlight {
+  const end = records.findIndex(({ type }) => type === recordType.changeCipherSpec)
+  const told = end === -1 ? records : records.slice(0, end)
+  const messages = Buffer.concat(told.map(({ body }) => body))
+  return messages.length === 0 && end !== -1 ? { kind: 'not-asked' } : seenIn(messages, hello)
+}
+
+function seenIn(messages: Buffer, hello: ServerHello): SeenFlight {
   if (messages.length < 4) return { kind: 'pending' }
-  const length = messages.readUIntBE(1, 3)
-  if (messages.length < 4 + length) return { kind: 'pending' }
-  const chain = certificatesIn(messages.subarray(4, 4 + length), isTls13)
-  return chain.length === 0 ? { kind: 'no-certificate' } : { kind: 'certificates', chain }
-}
-
-function certificatesIn(body: Buffer, isTls13: boolean): Uint8Array[] {
-  const chain: Uint8Array[] = []
-  // TLS 1.3 begins with a request context and has extensions behind each certificate.
-  let at = 3 + (isTls13 ? 1 + (body[0] ?? 0) : 0)
-  while (at + 3 <= body.length) {
-    const length = body.readUIntBE(at, 3)
-    chain.push(new Uint8Array(body.subarray(at + 3, at + 3 + length)))
-    at += 3 + length
-    if (isTls13) at += 2 + (at + 2 <= body.length ? body.readUInt16BE(at) : 0)
-  }
-  return chain
+  if (messages[0] !== handshakeType.certificate) return { kind: 'not-asked' }
+  const end = 4 + messages.readUIntBE(1, 3)
+  if (messages.length < end) return { kind: 'pending' }
+  const { certificates } = readCertificates(messages.subarray(4, end), hello.protocol)
+  return certificates.length === 0
+    ? { kind: 'no-certificate' }
+    : { kind: 'certificates', chain: certificates }
 }

@@ -5,16 +5,16 @@
  */
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { readClientFlight, type SeenFlight } from './client-flight.ts'
+import type { ServerHello } from '../../adapters/tls/handshake-messages.ts'
+import { isTls13, readClientFlight, type SeenFlight } from './client-flight.ts'
 import { alerts, type ClientAlert } from './judge-client.ts'
-import { recordKeys, sealRecord } from './record-keys.ts'
+import { sealAlert } from './seal-alert.ts'
 import {
   clientRandomIn,
   createRecordCutter,
   plainAlert,
-  readServerHello,
   recordType,
-  type ServerHello,
+  serverHelloIn,
   type TlsRecord,
 } from './tls-records.ts'
 
@@ -50,7 +50,7 @@ export function createClientGate(
     write: (chunk: Buffer, _encoding, done) => {
       if (state === 'refused') return done()
       if (state === 'closed')
-        for (const record of fromServer.cut(chunk)) hello = readServerHello(record) ?? hello
+        for (const record of fromServer.cut(chunk)) hello = serverHelloIn(record) ?? hello
       socket.write(chunk, done)
     },
     final: done => {
@@ -70,23 +70,19 @@ export function createClientGate(
     for (const { octets } of held) pass(octets)
     held = []
   }
-  const keysOf = (label: string) =>
-    recordKeys(secrets.get(label) ?? new Uint8Array(), hello?.cipherSuite ?? 0)
-  const refuse = (alert: ClientAlert): void => {
+  const refuse = (alert: ClientAlert, { suite }: ServerHello): void => {
     state = 'refused'
-    const keys = keysOf('SERVER_TRAFFIC_SECRET_0')
-    const version = (held[0]?.header[1] ?? 3) * 256 + (held[0]?.header[2] ?? 3)
     // The server has said nothing yet under these keys: it waits for what is held here.
-    if (hello?.isTls13 === true && keys !== undefined)
-      socket.end(sealRecord(recordType.alert, Uint8Array.of(2, alert), keys, 0n))
-    else socket.end(plainAlert(alert, version))
+    const secret = secrets.get('SERVER_TRAFFIC_SECRET_0')
+    const sealed = secret === undefined ? undefined : sealAlert(alert, suite, secret)
+    socket.end(sealed ?? plainAlert(alert, held[0]?.version))
     // Closing at once would be a reset, which overtakes the alert, while the caller still sends.
     socket.resume()
     const farewell = setTimeout(() => socket.destroy(), farewellMs)
     socket.once('close', () => clearTimeout(farewell))
     stream.destroy()
   }
-  const decide = (flight: SeenFlight): void => {
+  const decide = (flight: SeenFlight, answered: ServerHello): void => {
     switch (flight.kind) {
       case 'pending':
         return
@@ -94,24 +90,23 @@ export function createClientGate(
       case 'unreadable':
         return open()
       case 'no-certificate':
-        return refuse(hello?.isTls13 === true ? alerts.certificateRequired : alerts.handshakeFailure)
+        return refuse(isTls13(answered) ? alerts.certificateRequired : alerts.handshakeFailure, answered)
       case 'certificates': {
         const alert = judge(flight.chain)
-        return alert === null ? open() : refuse(alert)
+        return alert === null ? open() : refuse(alert, answered)
       }
     }
   }
-  const hold = (record: TlsRecord): void => {
+  const hold = (record: TlsRecord, answered: ServerHello): void => {
     held.push(record)
     heldLength += record.octets.length
     if (heldLength > heldAtMost) socket.destroy()
-    const keys = hello?.isTls13 === true ? keysOf('CLIENT_HANDSHAKE_TRAFFIC_SECRET') : null
-    if (keys !== undefined) decide(readClientFlight(held, keys))
+    else decide(readClientFlight(held, answered, secrets.get('CLIENT_HANDSHAKE_TRAFFIC_SECRET')), answered)
   }
   const onRecord = (record: TlsRecord): void => {
     random ??= clientRandomIn(record)
     if (state === 'open') pass(record.octets)
-    else if (state === 'closed' && hello !== undefined && isOfSecondFlight(record, hello)) hold(record)
+    else if (state === 'closed' && hello !== undefined && isOfSecondFlight(record, hello)) hold(record, hello)
     else if (state === 'closed') pass(record.octets)
   }
 
@@ -143,8 +138,8 @@ export function createClientGate(
 }
 
 /** Everything that a client says after the ServerHello, but for a second ClientHello and what may stand beside it. */
-function isOfSecondFlight({ type }: TlsRecord, { isTls13 }: ServerHello): boolean {
-  return isTls13
+function isOfSecondFlight({ type }: TlsRecord, hello: ServerHello): boolean {
+  return isTls13(hello)
     ? type === recordType.applicationData
     : type === recordType.handshake || type === recordType.changeCipherSpec
 }

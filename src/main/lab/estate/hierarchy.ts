@@ -50,6 +50,8 @@ export interface Hierarchy {
   stranger(): Promise<{ readonly issuing: Authority; readonly root: Authority }>
   /** Complete lists as DER, made anew when something has changed. */
   crls(): { readonly root: Uint8Array; readonly issuing: Uint8Array }
+  /** Calls back whenever a certificate has been revoked. */
+  whenRevoked(listener: () => void): void
   /** @param serialNumber hexadecimal, as `serialOf` writes it. */
   statusOf(serialNumber: string): OcspAnswer
 }
@@ -72,6 +74,7 @@ export async function makeHierarchy(urls: RevocationUrls, now: () => Date): Prom
   const revoked = new Map<string, RevokedCertificate>()
   let lists: ReturnType<Hierarchy['crls']> | undefined
   let number = 0
+  const listeners: (() => void)[] = []
   let stranger: ReturnType<Hierarchy['stranger']> | undefined
   return {
     root,
@@ -85,6 +88,7 @@ export async function makeHierarchy(urls: RevocationUrls, now: () => Date): Prom
         const serialNumber = Buffer.from(serial.length % 2 === 0 ? serial : `0${serial}`, 'hex')
         revoked.set(serial, { serialNumber, revokedAt: now(), reason: 'keyCompromise' })
         lists = undefined
+        for (const listener of listeners) listener()
       }
       return der
     },
@@ -98,6 +102,9 @@ export async function makeHierarchy(urls: RevocationUrls, now: () => Date): Prom
         }
       }
       return lists
+    },
+    whenRevoked(listener) {
+      listeners.push(listener)
     },
     statusOf(serialNumber) {
       const entry = revoked.get(serialNumber)

@@ -8,7 +8,6 @@ import { type EstateFault, isWireFault } from './faults.ts'
 import type { Hierarchy } from './hierarchy.ts'
 import { type Identity, pemIdentity } from './identities.ts'
 import { alerts, isTrustedPeer, judgeClientChain } from './judge-client.ts'
-import { readableCiphers } from './record-keys.ts'
 import {
   estateProfiles,
   type EstateServerName,
@@ -58,7 +57,8 @@ function ifEngineCan<T>(start: () => T): T | undefined {
   }
 }
 
-const usualCiphers = `${readableCiphers}:HIGH:!aNULL:!CHACHA20`
+/** Those whose records can be read along on both engines: BoringSSL hands out no ChaCha20 of its own. */
+const usualCiphers = 'TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:HIGH:!aNULL:!CHACHA20'
 
 /** Ways to serve, best first. */
 function protocolsUnder(fault: EstateFault | null): TlsOptions[] {

@@ -61,6 +61,7 @@ export interface ClientIdentity {
   readonly key: string
   /** Leaf first, as PEM. */
   readonly cert: string
+  readonly pkcs8: Uint8Array
   /** DER, leaf first, as it is sent. */
   readonly chain: readonly Uint8Array[]
 }
@@ -70,6 +71,8 @@ export interface LabEstate {
   readonly issuing: AuthorityFile
   /** Complete lists as they stand now, DER. */
   crls(): { readonly root: Uint8Array; readonly issuing: Uint8Array }
+  /** Calls back whenever a certificate has been revoked, and `crls` are others. */
+  whenRevoked(listener: () => void): void
   readonly servers: { readonly [S in EstateServerName]: EstateServer }
   readonly endpoints: readonly EstateEndpoint[]
   readonly urls: RevocationUrls
@@ -134,6 +137,7 @@ function joinEstate(parts: EstateParts, stopRevocation: () => Promise<void>): La
     root: authorityFile(hierarchy.root),
     issuing: authorityFile(hierarchy.issuing),
     crls: () => hierarchy.crls(),
+    whenRevoked: listener => hierarchy.whenRevoked(listener),
     servers: {
       'fe-001': serverOf('fe-001', listeners),
       'fe-002': serverOf('fe-002', listeners),
@@ -195,5 +199,6 @@ function serverOf(server: EstateServerName, listeners: readonly EstateListener[]
 }
 
 function handedOut(identity: Identity): ClientIdentity {
-  return { ...pemIdentity(identity), chain: identity.chain }
+  const pkcs8 = identity.keys.privateKey.export({ format: 'der', type: 'pkcs8' })
+  return { ...pemIdentity(identity), pkcs8: new Uint8Array(pkcs8), chain: identity.chain }
 }

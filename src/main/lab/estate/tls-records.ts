@@ -1,11 +1,13 @@
 /** TLS records (RFC 8446 section 5.1), cut from a stream and written by hand. */
+import { readServerHello, type ServerHello } from '../../adapters/tls/handshake-messages.ts'
 
 export const recordType = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23 } as const
 export const handshakeType = { clientHello: 1, serverHello: 2, certificate: 11 } as const
 
 export interface TlsRecord {
   readonly type: number
-  readonly header: Uint8Array
+  /** As on the wire: 0x0301 in a ClientHello, 0x0303 from TLS 1.2 on. */
+  readonly version: number
   readonly body: Uint8Array
   /** Header and body. */
   readonly octets: Uint8Array
@@ -32,7 +34,7 @@ export function createRecordCutter(): RecordCutter {
         const octets = waiting.subarray(0, end)
         records.push({
           type: octets[0] ?? 0,
-          header: octets.subarray(0, headerLength),
+          version: octets.readUInt16BE(1),
           body: octets.subarray(headerLength),
           octets,
         })
@@ -44,38 +46,21 @@ export function createRecordCutter(): RecordCutter {
   }
 }
 
-/** @param version as on the wire: 0x0303 for TLS 1.2 and, in a record of its own, for TLS 1.3. */
 export function recordHeader(type: number, version: number, length: number): Buffer {
   return Buffer.of(type, version >> 8, version & 0xff, length >> 8, length & 0xff)
 }
 
-const fatal = 2
+export const fatal = 2
 
 /** A fatal alert in clear text: before any key has been agreed on. */
 export function plainAlert(description: number, version = 0x0303): Buffer {
   return Buffer.concat([recordHeader(recordType.alert, version, 2), Buffer.of(fatal, description)])
 }
 
-export interface ServerHello {
-  readonly isTls13: boolean
-  readonly cipherSuite: number
-}
-
 /** Undefined for a record that does not begin with a ServerHello. */
-export function readServerHello({ type, body }: TlsRecord): ServerHello | undefined {
-  if (type !== recordType.handshake || body[0] !== handshakeType.serverHello) return undefined
-  const message = Buffer.from(body.subarray(4))
-  const afterSession = 35 + (message[34] ?? 0)
-  const cipherSuite = message.readUInt16BE(afterSession)
-  return { isTls13: hasSupportedVersion(message.subarray(afterSession + 3)), cipherSuite }
-}
-
-/** Only the ServerHello of TLS 1.3 has the extension supported_versions (RFC 8446 section 4.2.1). */
-function hasSupportedVersion(extensions: Buffer): boolean {
-  const end = Math.min(extensions.length, extensions.length < 2 ? 0 : 2 + extensions.readUInt16BE(0))
-  for (let at = 2; at + 4 <= end; at += 4 + extensions.readUInt16BE(at + 2))
-    if (extensions.readUInt16BE(at) === 43) return true
-  return false
+export function serverHelloIn({ type, body }: TlsRecord): ServerHello | undefined {
+  const isHello = type === recordType.handshake && body[0] === handshakeType.serverHello
+  return isHello ? readServerHello(body.subarray(4)) : undefined
 }
 
 /** The client's random number as hexadecimal, by which key logs name a connection; undefined for no ClientHello. */

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { ok, type Result } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
+import type { EndpointStatus } from '../../../lab/estate/start-lab-estate.ts'
 import type { ServerStatus } from '../../../lab/start-lab.ts'
 import { resolveDataFolder } from '../../data-folder.ts'
 import type { CommandContext, OptionSpec } from '../command.ts'
@@ -41,6 +42,21 @@ export function serverLines(servers: readonly ServerStatus[]): string[] {
       ]),
     ),
   ]
+}
+
+export function endpointLines(endpoints: readonly EndpointStatus[]): string[] {
+  const text = texts().lab
+  const { columns } = text
+  return table(
+    [columns.server, columns.service, columns.address, columns.names, columns.fault],
+    endpoints.map(({ server, service, host, port, fqdn, fault }) => [
+      server,
+      service,
+      `${host}:${String(port)}`,
+      fqdn,
+      fault ?? text.noFault,
+    ]),
+  )
 }
 
 /** A file as text, read as carefully as every other. */

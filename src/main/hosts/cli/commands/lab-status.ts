@@ -1,8 +1,9 @@
 /** `countersign lab status` */
 import { err, ok } from '../../../../contract/result.ts'
+import type { EndpointStatus } from '../../../lab/estate/start-lab-estate.ts'
 import type { ServerStatus } from '../../../lab/start-lab.ts'
 import type { Command } from '../command.ts'
-import { labFolder, labFolderOptions, serverLines } from './lab-folder-options.ts'
+import { endpointLines, labFolder, labFolderOptions, serverLines } from './lab-folder-options.ts'
 
 export const labStatus: Command = {
   usage: 'lab status [--data-dir DIR | --lab-dir DIR] [--json]',
@@ -13,9 +14,14 @@ export const labStatus: Command = {
     const { askLab } = await import('../../../lab/control-client.ts')
     const answer = await askLab(labFolder(context), 'status')
     if (!answer.ok) return answer
-    const { servers } = answer.value
-    if (!Array.isArray(servers)) return err({ code: 'lab-not-running' })
+    const { servers, estate } = answer.value
+    if (!Array.isArray(servers) || !Array.isArray(estate)) return err({ code: 'lab-not-running' })
     // It comes from the same program on the other side of a secret.
-    return ok({ json: answer.value, text: () => serverLines(servers as ServerStatus[]).join('\n') })
+    const lines = () => [
+      ...serverLines(servers as ServerStatus[]),
+      '',
+      ...endpointLines(estate as EndpointStatus[]),
+    ]
+    return ok({ json: answer.value, text: () => lines().join('\n') })
   },
 }

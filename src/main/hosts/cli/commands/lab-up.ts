@@ -1,14 +1,16 @@
 /** `countersign lab up`: the lab, until it is ended by a signal or by `lab down`. */
+import { join } from 'node:path'
 import process from 'node:process'
 import { ok } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
 import { createEnding } from '../../loopback/ending.ts'
 import type { Command } from '../command.ts'
-import { labFolder, labFolderOptions, serverLines } from './lab-folder-options.ts'
+import { endpointLines, labFolder, labFolderOptions, serverLines } from './lab-folder-options.ts'
 
 export const labUp: Command = {
   usage: 'lab up [--data-dir DIR | --lab-dir DIR] [--json]',
-  summary: 'Starts an Exchange, a SharePoint, a Lync pool and an authorization server on this machine.',
+  summary:
+    'Starts an Exchange, a SharePoint, a Lync pool, an authorization server, two Front Ends and an Edge Server on this machine.',
   options: labFolderOptions,
   positionals: { min: 0, max: 0 },
   async run(context) {
@@ -20,10 +22,14 @@ export const labUp: Command = {
       return running
     }
     const text = texts().lab
-    const { folder, rootFile, servers, stop } = running.value
+    const { folder, rootFile, servers, estate, stop } = running.value
     // Whoever waits for the lab reads this while it runs, so that it cannot be the answer at the end.
-    if (context.options.flag('json')) say(JSON.stringify({ folder, root: rootFile, servers }, null, 2))
-    else say([text.ready, '', ...serverLines(servers), '', text.root(rootFile)].join('\n'))
+    if (context.options.flag('json'))
+      say(JSON.stringify({ folder, root: rootFile, servers, estate }, null, 2))
+    else {
+      const told = [...serverLines(servers), '', ...endpointLines(estate)]
+      say([text.ready, '', ...told, '', text.root(rootFile), text.estate(join(folder, 'estate'))].join('\n'))
+    }
     await ending.reason
     await stop()
     ending.stop()

@@ -1,5 +1,7 @@
-/** `countersign lab up | down | status | trust | register | partner | fault | faults` */
+/** `countersign lab up | down | status | trust | register | partner | fault | faults | call | adopt` */
 import { commandOfVerbs } from '../verbs.ts'
+import { labAdopt } from './lab-adopt.ts'
+import { labCall } from './lab-call.ts'
 import { labDown } from './lab-down.ts'
 import { labFault } from './lab-fault.ts'
 import { labFaults } from './lab-faults.ts'
@@ -21,5 +23,7 @@ export const lab = commandOfVerbs(
     partner: labPartner,
     fault: labFault,
     faults: labFaults,
+    call: labCall,
+    adopt: labAdopt,
   },
 )
