@@ -75,6 +75,9 @@ declare module './console/commands.tsx' {
     /** Of a pool or a server, by its id. */
     'estate.rename': { readonly id: string }
     'estate.remove': { readonly id: string }
+    /** A server outside the pools whose MTLS connections are accepted. */
+    'estate.addTrustedServer': undefined
+    'estate.removeTrustedServer': { readonly fqdn: string }
     /** The New Partner Application wizard. */
     'partners.add': { readonly source?: 'url' | 'file' | 'certificate' | 'oauth-server' }
     /** The three scenarios: what stands, what remains. */

@@ -20,5 +20,7 @@ export const nodeIds = {
   workbench: 'server-to-server/workbench',
   trust: 'trust',
   probes: 'trust/probes',
+  trustedServers: 'trust/servers',
+  trustListener: 'trust/listener',
   audit: 'audit',
 } as const

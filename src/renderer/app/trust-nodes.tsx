@@ -1,18 +1,22 @@
 /** "Trust" and what stands below it in the console tree. */
 import { texts } from '../../text/texts.ts'
+import { present } from '../console/action.ts'
+import type { Commands } from '../console/commands.tsx'
 import type { ConsoleNode } from '../console/console-node.ts'
 import { ProbesView } from '../features/probes/ProbesView.tsx'
+import { TrustListenerView } from '../features/trust-listener/TrustListenerView.tsx'
+import { TrustedServersView } from '../features/trusted-servers/TrustedServersView.tsx'
 import { nodeIds } from './node-ids.ts'
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
-export function trustNode(offReason: string | undefined): ConsoleNode {
+export function trustNode(commands: Commands, offReason: string | undefined): ConsoleNode {
   return {
     id: nodeIds.trust,
     label: texts().console.trust,
     icon: 'map',
     actions: [],
     view: <ProbesView offReason={offReason} />,
-    children: [probesNode(offReason)],
+    children: [probesNode(offReason), trustedServersNode(commands), listenerNode()],
   }
 }
 
@@ -23,5 +27,25 @@ function probesNode(offReason: string | undefined): ConsoleNode {
     icon: 'probe',
     actions: [],
     view: <ProbesView offReason={offReason} />,
+  }
+}
+
+function trustedServersNode(commands: Commands): ConsoleNode {
+  return {
+    id: nodeIds.trustedServers,
+    label: texts().trustedServers.node,
+    icon: 'server',
+    actions: present([commands.action('estate.addTrustedServer', undefined)]),
+    view: <TrustedServersView />,
+  }
+}
+
+function listenerNode(): ConsoleNode {
+  return {
+    id: nodeIds.trustListener,
+    label: texts().trustListener.node,
+    icon: 'link-ok',
+    actions: [],
+    view: <TrustListenerView />,
   }
 }

@@ -57,7 +57,7 @@ export function useConsoleNodes(offReason: string | undefined): ConsoleNodes {
       },
       deploymentNode(commands, offReason),
       serverToServerNode(commands),
-      trustNode(offReason),
+      trustNode(commands, offReason),
       auditNode(),
     ] as const satisfies readonly ConsoleNode[]
     return { nodes: [rootNode(estateName, commands, children)], estateName }

@@ -57,6 +57,7 @@ export const estateText = {
     trustedServersWhy: 'Servers outside the pools whose MTLS connections the topology accepts.',
     noTrustedServers: 'No trusted server yet. The servers of the pools are trusted without standing here.',
     addTrustedServer: 'Add trusted server...',
+    removeTrustedServer: 'Remove trusted server...',
     nothingFound: 'Nothing holds these words.',
     columns: {
       name: 'Name',

@@ -9,7 +9,6 @@ export const trustedServersText = {
     shown === all
       ? counted(all, 'server', 'servers')
       : `${String(shown)} of ${counted(all, 'server', 'servers')}`,
-  filter: 'Filter trusted servers',
   columns: {
     server: 'Server',
     pool: 'Pool',
@@ -23,28 +22,24 @@ export const trustedServersText = {
   missing: (names: readonly string[]): string => `Missing: ${names.join(', ')}`,
   notAssigned: 'Nothing assigned',
   until: (left: number): string => (left < 0 ? 'expired' : `${days(left)} left`),
-  notSeen: 'Not seen yet',
-  asAssigned: 'As assigned',
-  other: 'Other one served',
+  served: {
+    'as-assigned': 'As assigned',
+    other: 'Other one served',
+    'not-seen': 'Not seen yet',
+    'not-managed': 'Not managed here',
+  },
   seenAt: (instant: string): string => moment(instant),
   empty: 'No server has been entered, so nobody is trusted.',
   noneFound: 'No server matches the filter.',
   detail: {
-    none: 'Choose a server to see its names and certificates.',
     note: 'Note',
     names: 'Names it must answer to',
-    missing: 'Missing in the assigned certificate',
+    missingName: (name: string): string => `${name}, missing in the assigned certificate`,
     assigned: 'Should serve',
     served: 'Last seen',
-    noServices: 'It was entered by hand: its certificate is not managed here. It is trusted by its name.',
+    noServices: 'It was entered by hand. It is trusted by its name; its certificate is not managed here.',
     assignedAs: (name: string, notAfter: string): string => `${name}, until ${day(notAfter)}`,
-    servedAs: (thumbprint: string, at: string): string => `${thumbprint}, ${moment(at)}`,
   },
-  actions: {
-    add: 'Add trusted server...',
-    remove: 'Remove trusted server...',
-    open: 'Open certificate',
-    openServer: 'Show server',
-  },
-  command: { headings: ['Server', 'Pool', 'What', 'Names', 'Missing', 'Should serve', 'Last seen'] },
+  actions: { add: 'Add trusted server...', open: 'Open certificate' },
+  headings: ['Server', 'Pool', 'What', 'Names', 'Missing', 'Should serve', 'Last seen'],
 }

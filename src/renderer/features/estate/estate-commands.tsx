@@ -38,6 +38,20 @@ export function useEstateCommands(offReason: string | undefined): readonly AnyCo
         offReason: off,
         run: ({ id }) => ask({ ask: 'remove', id }),
       }),
+      command({
+        id: 'estate.addTrustedServer',
+        label: words.addTrustedServer,
+        icon: 'server',
+        offReason: off,
+        run: () => ask({ ask: 'add-trusted-server' }),
+      }),
+      command({
+        id: 'estate.removeTrustedServer',
+        label: words.removeTrustedServer,
+        icon: 'recycle',
+        offReason: off,
+        run: ({ fqdn }) => ask({ ask: 'remove-trusted-server', name: fqdn }),
+      }),
     ]
   }, [dialogs, offReason])
 }
@@ -45,6 +59,7 @@ export function useEstateCommands(offReason: string | undefined): readonly AnyCo
 type AskedQuestion =
   | { readonly ask: 'add-servers'; readonly pool: string | undefined }
   | { readonly ask: 'rename' | 'remove'; readonly id: string }
+  | Extract<EstateQuestion, { readonly ask: `${string}-trusted-server` }>
 
 /** The tree knows ids; the question wants the pool or server as it is now. */
 function AskedDialog({
@@ -66,7 +81,7 @@ function resolve(
   question: AskedQuestion,
   estate: Parameters<typeof EstateDialogs>[0]['estate'],
 ): EstateQuestion | undefined {
-  if (question.ask === 'add-servers') return question
+  if (!('id' in question)) return question
   for (const pool of estate.pools) {
     if (pool.id === question.id) return { ask: question.ask, target: { kind: 'pool', pool, site: '' } }
     const server = pool.servers.find(({ id }) => id === question.id)

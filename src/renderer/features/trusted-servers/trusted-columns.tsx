@@ -1,0 +1,100 @@
+/** Columns of the trusted server list. */
+import { texts } from '../../../text/texts.ts'
+import { defaultLayout, type ColumnLayout, type GridColumn } from '../../components/grid-column.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { StateMark } from '../../components/StateMark.tsx'
+import type { StateName } from '../../components/state-name.ts'
+import { daysLeft, type TrustedLine } from './trusted-rows.ts'
+
+type Column = GridColumn<TrustedLine>
+
+/** The columns of a window that has no room for all. */
+export const smallWindowColumns = ['server', 'what', 'served']
+
+const servedStates: { readonly [S in TrustedLine['served']]: StateName } = {
+  'as-assigned': 'valid',
+  other: 'drift',
+  'not-seen': 'none',
+  'not-managed': 'none',
+}
+
+const soonDays = 30
+
+/** @param now by which the days left are counted, in milliseconds. */
+export function trustedColumns(now: number): readonly Column[] {
+  const { columns } = texts().trustedServers
+  return [
+    {
+      ...plain('server', columns.server, 208, ({ server }) => server.fqdn),
+      fixed: true,
+      render: ({ server }) => (
+        <>
+          <Icon name={server.server === null ? 'partner' : 'server'} />
+          <span className="ell">{server.fqdn}</span>
+        </>
+      ),
+    },
+    plain('pool', columns.pool, 168, ({ server }) => server.pool ?? '–'),
+    plain('what', columns.what, 150, ({ what }) => what),
+    { ...plain('names', columns.names, 264, namesText), render: renderNames },
+    {
+      ...plain('assigned', columns.assigned, 200, line => assignedText(line, now)),
+      render: line => <Assigned line={line} now={now} />,
+    },
+    {
+      ...plain('served', columns.served, 168, ({ served }) => texts().trustedServers.served[served]),
+      render: ({ served }) => (
+        <StateMark state={servedStates[served]}>{texts().trustedServers.served[served]}</StateMark>
+      ),
+    },
+  ]
+}
+
+export function trustedLayout(columns: readonly Column[]): ColumnLayout {
+  return defaultLayout(columns, [{ column: 'server', descending: false }])
+}
+
+function plain(id: string, title: string, width: number, value: (line: TrustedLine) => string): Column {
+  return {
+    id,
+    title,
+    width,
+    text: value,
+    render: value,
+    compare: (left, right) => value(left).localeCompare(value(right)),
+  }
+}
+
+function namesText({ server, service }: TrustedLine): string {
+  const words = texts().trustedServers
+  if (service === undefined) return server.fqdn
+  return service.names.length === 0 ? words.noNames : service.names.join(', ')
+}
+
+function renderNames(line: TrustedLine) {
+  const missing = line.service?.missingNames ?? []
+  if (missing.length === 0) return <span className="ell">{namesText(line)}</span>
+  return <StateMark state="warning">{texts().trustedServers.missing(missing)}</StateMark>
+}
+
+function assignedText({ service }: TrustedLine, now: number): string {
+  const words = texts().trustedServers
+  if (service === undefined) return '–'
+  const { assigned } = service
+  if (assigned === null) return words.notAssigned
+  return `${assigned.name}, ${words.until(daysLeft(assigned.notAfter, now))}`
+}
+
+function Assigned({ line, now }: { readonly line: TrustedLine; readonly now: number }) {
+  const { service } = line
+  const text = assignedText(line, now)
+  if (service === undefined) return text
+  if (service.assigned === null) return <StateMark state="none">{text}</StateMark>
+  const left = daysLeft(service.assigned.notAfter, now)
+  const state = left < 0 ? 'expired' : left < soonDays ? 'warning' : undefined
+  return state === undefined ? (
+    <span className="ell">{text}</span>
+  ) : (
+    <StateMark state={state}>{text}</StateMark>
+  )
+}
