@@ -5,8 +5,8 @@ import type { Application } from '../../../application.ts'
 import { createEnding } from '../../loopback/ending.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandOutput } from '../command.ts'
-import { printable } from '../command-line.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
+import { readPlace } from '../listen-place.ts'
 
 export const metadataServe: Command = {
   usage: 'metadata serve --listen HOST:PORT --certificate THUMBPRINT [--data-dir DIR] [--json]',
@@ -22,7 +22,7 @@ export const metadataServe: Command = {
   },
   positionals: { min: 0, max: 0 },
   async run(context) {
-    const place = readPlace(context.options.text('listen'))
+    const place = readPlace('--listen', context.options.text('listen'))
     if (!place.ok) return place
     const thumbprint = context.options.text('certificate')
     if (thumbprint === undefined)
@@ -54,13 +54,4 @@ async function stopped(application: Application, url: string): Promise<Result<Co
   const served = status.ok ? status.value.served : 0
   // The one JSON document has been printed already.
   return ok({ json: undefined, text: () => `Served ${url} ${String(served)} times.` })
-}
-
-function readPlace(text: string | undefined): Result<{ readonly host: string; readonly port: number }> {
-  const match = /^(?:\[([^\]]+)\]|([^\s:]+)):(\d{1,5})$/.exec(text ?? '')
-  const host = match?.[1] ?? match?.[2]
-  const port = Number(match?.[3])
-  return host === undefined || port > 65_535
-    ? err({ code: 'usage', hint: `--listen needs HOST:PORT, not '${printable(text ?? '')}'` })
-    : ok({ host, port })
 }
