@@ -13,7 +13,7 @@ const connection: { readonly [C in ConnectionCode]: Words } = {
   NOT_TLS: value => `What listens there does not speak TLS; it begins with "${value('startsWith')}"`,
   HANDSHAKE_FAILED: value =>
     value('alert') === ''
-      ? `The server broke off the handshake (${value('reason')})`
+      ? `The handshake did not come to an end: ${handshakeReasons[value('reason')] ?? value('reason')}`
       : `The server refused the handshake with the alert ${value('alert')}`,
   OLD_PROTOCOL: value =>
     value('beside') === ''
@@ -72,6 +72,12 @@ const reasons: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to this host',
   ENETUNREACH: 'there is no way to this network',
   ECONNRESET: 'it was broken off',
+}
+
+const handshakeReasons: Readonly<Record<string, string>> = {
+  closed: 'the server closed the connection',
+  ECONNRESET: 'the server broke off the connection',
+  ERR_SSL_EXCESSIVE_MESSAGE_SIZE: 'the server sends more certificates than anybody reads',
 }
 
 const steps: Readonly<Record<string, string>> = {

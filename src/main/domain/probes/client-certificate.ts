@@ -41,12 +41,23 @@ function alertOf({ end, afterHandshake }: ProbeEvidence): string | null {
   return typeof afterHandshake === 'object' ? afterHandshake.alert : null
 }
 
+/** How a connection ends that the other side ended without a word; all else is what our own engine put up with no longer. */
+const silentEnds: ReadonlySet<string> = new Set([
+  'closed',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_SSL_UNEXPECTED_EOF_WHILE_READING',
+])
+
 /** After a certificate was asked for, a refusal or a silent close speaks of it: Schannel closes without an alert. */
 export function isRefusal({ end, afterHandshake, certificateRequest }: ProbeEvidence): boolean {
   const ended =
     end.kind === 'handshake-failed' ? end : typeof afterHandshake === 'object' ? afterHandshake : undefined
   if (ended === undefined) return false
-  if (ended.alert === null) return certificateRequest.seen === true
+  if (ended.alert === null)
+    return certificateRequest.seen === true && (!('reason' in ended) || silentEnds.has(ended.reason))
   return (
     refusals.has(ended.alert) && (certificateRequest.seen === true || ended.alert === 'certificate_required')
   )
