@@ -246,6 +246,15 @@ describe('OCSP responses that are at hand', () => {
     expect(judged(leaf, foreign)).toEqual(['unknown', 'none', 'not-trusted'])
   })
 
+  it('finds nothing in one of an authority of the same name and another key', () => {
+    const namesake = make({ name: 'renewed', subject: '/CN=issuing', ca: true })
+    const ofNamesake = makeOcspResponse(folder.path, 'of-namesake', leafWith({ by: namesake }), {
+      ca: namesake,
+      ...good,
+    })
+    expect(judged(leafWith({}), ofNamesake)).toEqual(['unknown', 'none', 'not-trusted'])
+  })
+
   it('finds the signer among the certificates at hand', () => {
     const leaf = leafWith({})
     const ocsp = response(leaf, { signer: delegate, options: ['-ndays', '1', '-resp_no_certs'] })
@@ -537,5 +546,20 @@ describe('asking many at once', () => {
     expect((await all()).map(({ outcome }) => outcome)).toEqual(['good', 'good', 'good'])
     await all()
     expect(web.asked.filter(path => path === '/shared.crl')).toHaveLength(1)
+  })
+
+  it('asks again soon when what came proved to be of no use', async () => {
+    const forged = makeCertificate(folder.path, { name: 'forged', subject: '/CN=issuing', ca: true })
+    web.answers.set('/mended.crl', makeCrl(folder.path, { name: 'forged-list', issuer: forged }).der)
+    let nowMs = at.getTime()
+    const judge = createRevocationJudge({ judge: createPathJudge(), fetcher, now: () => new Date(nowMs) })
+    const leaf = leafWith({ crl: [`${web.origin}/mended.crl`] })
+    const again = async () => (await ofLeaf(check(leaf, {}, judge))).detail
+    expect(await again()).toBe('signature')
+    web.answers.set('/mended.crl', makeCrl(folder.path, { name: 'mended', issuer: issuing }).der)
+    nowMs += 59_000
+    expect(await again()).toBe('signature')
+    nowMs += 1_000
+    expect(await again()).toBe(null)
   })
 })
