@@ -135,6 +135,15 @@ export const Problem = z.discriminatedUnion('code', [
   problem('wrapping-certificate-not-usable', { thumbprint: text }),
   problem('replica-target-not-valid', { member: text }),
 
+  // probes
+  /** One run at a time. */
+  problem('probe-run-on', { run: text }),
+  problem('probe-run-unknown', { run: text }),
+  /** The scope has no endpoint. */
+  problem('probe-nothing-planned', {}),
+  problem('endpoint-duplicate', { endpoint: text }),
+  problem('endpoint-unknown', { endpoint: text }),
+
   // assignments
   problem('assignment-identity-mismatch', { type: CertificateType, identity: text }),
   problem('assignment-moved', {

@@ -118,6 +118,7 @@ function blobNames(state: ConsoleState): Set<string> {
         .flatMap(assigned => (assigned === null ? [] : [assigned.sha256])),
       ...state.requests.map(request => request.csrSha256),
       ...state.deliveries.map(delivery => delivery.sha256),
+      ...state.probes.runs.map(run => run.rows),
       ...[...state.partners, ...state.oauthServers].flatMap(({ keys, history }) => [
         ...keys.map(key => key.sha256),
         ...history.flatMap(document => [document.sha256, ...document.keys.map(key => key.sha256)]),

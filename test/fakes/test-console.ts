@@ -34,6 +34,7 @@ import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
 import { createEndpointReader } from '../../src/main/observations/endpoint-reader.ts'
 import { composeProbes } from '../../src/main/probes/compose-probes.ts'
+import type { JudgedProbe } from '../../src/main/probes/run-prober.ts'
 import { composeReplication } from '../../src/main/replication/compose-replication.ts'
 import { composeRequests } from '../../src/main/requests/compose-requests.ts'
 import { composeTrust } from '../../src/main/trust/compose-trust.ts'
@@ -87,6 +88,8 @@ export function createTestConsole(
     readonly http?: HttpCaller
     /** Ways to targets: without one, none is reached. */
     readonly openTarget?: OpenTarget
+    /** Without one, a run of probes finds nothing. */
+    readonly probe?: JudgedProbe
     /** Who read our metadata document, newest first. */
     readonly reads?: readonly { readonly at: string; readonly from: string }[]
     /** What probes found last, by the id of the endpoint. */
@@ -161,7 +164,21 @@ export function createTestConsole(
       sha256: sha256Hex,
     }),
     replication: replication.handlers,
-    probes: composeProbes(),
+    probes: composeProbes({
+      ...shared,
+      unitOfWork: folder.unitOfWork,
+      vault,
+      ids,
+      tickets,
+      judge: fakePathJudge,
+      toAscii: domainToASCII,
+      sha256: sha256Hex,
+      keepsRuns: true,
+      probe: options.probe ?? (() => Promise.reject(new Error('Nothing is probed in this test.'))),
+      words: () => texts('en').probeReport,
+      emit: event => void emitted.push(event),
+      log: () => undefined,
+    }).handlers,
     trust: composeTrust({
       ...shared,
       facts,

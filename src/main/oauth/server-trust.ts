@@ -129,10 +129,10 @@ export async function storedCandidates(
   return candidates
 }
 
-type HostReference = NonNullable<NonNullable<PathOptions['policy']>['host']>
+export type HostReference = NonNullable<NonNullable<PathOptions['policy']>['host']>
 
 /** @param host a name in A-labels or an address, as a URL has it. */
-function hostReference(host: string): HostReference {
+export function hostReference(host: string): HostReference {
   const bare = host.replace(/^\[|\]$/g, '')
   if (isIP(bare) === 0) return { kind: 'dns', name: bare }
   return { kind: 'ip', name: bare, octets: isIP(bare) === 4 ? ipv4(bare) : ipv6(bare) }

@@ -1,6 +1,8 @@
-/** Where a server shows the certificate of a type. The one table of it (reference sections 6.1, 10.1). */
+/** Where a server shows the certificate of a type: by the table of services, and for the token issuer its document. */
 import type { CertificateType } from '../../contract/certificate-type.ts'
 import type { PoolKind } from '../../contract/estate.ts'
+import type { ProbePorts } from '../../contract/probe-endpoint.ts'
+import { isServedInside, portOf, servicesOf } from '../domain/probes/services.ts'
 
 export type Endpoint =
   | { readonly kind: 'tls'; readonly port: number }
@@ -8,24 +10,21 @@ export type Endpoint =
   | { readonly kind: 'metadata'; readonly port: number }
 
 /**
- * Types that are missing have no endpoint that a probe can reach with certainty: those of the external Edge interfaces
- * stand behind names and addresses of pools, media ports speak TURN first, XMPP begins in the clear.
+ * Undefined: nothing is asked. Types of outer interfaces are not: they stand behind names and addresses of pools.
+ * @param ports those of the estate that differ from the documented ones.
+ * @param port takes the place of the type's own.
  */
-const endpoints: { readonly [T in CertificateType]?: Endpoint } = {
-  Default: { kind: 'tls', port: 5061 },
-  WebServicesInternal: { kind: 'tls', port: 443 },
-  WebServicesExternal: { kind: 'tls', port: 4443 },
-  Internal: { kind: 'tls', port: 5061 },
-  OAuthTokenIssuer: { kind: 'metadata', port: 443 },
-}
-
-/** Elsewhere the certificate kept under Default belongs to a service whose port is a setting. */
-const sipRegistrars: readonly PoolKind[] = ['FrontEnd', 'Director']
-
-/** Undefined: nothing is asked. A given port takes the place of the type's own. */
-export function endpointOf(type: CertificateType, kind: PoolKind, port?: number): Endpoint | undefined {
-  const known = endpoints[type]
-  if (known === undefined) return undefined
-  if (port !== undefined) return { ...known, port }
-  return type === 'Default' && !sipRegistrars.includes(kind) ? undefined : known
+export function endpointOf(
+  type: CertificateType,
+  kind: PoolKind,
+  ports: ProbePorts,
+  port?: number,
+): Endpoint | undefined {
+  // The document is a page of the internal web site.
+  const served = type === 'OAuthTokenIssuer' ? 'WebServicesInternal' : type
+  if (!isServedInside(served)) return undefined
+  const known = servicesOf(kind).find(each => each.type === served)
+  const at = port ?? (known && portOf(known, ports))
+  if (at === undefined) return undefined
+  return { kind: type === 'OAuthTokenIssuer' ? 'metadata' : 'tls', port: at }
 }

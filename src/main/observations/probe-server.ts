@@ -5,9 +5,9 @@ import type { ObservationOrder, ProbedType } from '../../contract/observation.ts
 import { err, ok, type Result } from '../../contract/result.ts'
 import { inWizardOrder, requiredTypes } from '../domain/assignments/required-types.ts'
 import { harmless } from '../domain/harmless.ts'
-import { withObservation } from '../domain/replication/delivery-records.ts'
 import { desiredCertificates } from '../domain/replication/desired.ts'
 import { findPoolOf, findServer } from '../domain/state/computers.ts'
+import { withObservations } from '../domain/state/observations.ts'
 import type { ConsoleState } from '../domain/state/state.ts'
 import type { Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
 import { documentUrl, type ReadEndpoint, type Served } from './endpoint-reader.ts'
@@ -46,7 +46,7 @@ export function probeServer({ unitOfWork, clock, readEndpoint }: ProbeServerPort
     }
     const results = await Promise.all(
       inWizardOrder(types).map(async (type): Promise<ProbedType> => {
-        const endpoint = endpointOf(type, kind, port)
+        const endpoint = endpointOf(type, kind, state.probes.ports, port)
         const nothing = { type, thumbprint: null, endpoint: null, detail: '' }
         if (!used.includes(type)) return { ...nothing, outcome: 'not-probed', reason: 'other-type-of-server' }
         if (endpoint === undefined) return { ...nothing, outcome: 'not-probed', reason: 'no-known-endpoint' }
@@ -59,10 +59,9 @@ export function probeServer({ unitOfWork, clock, readEndpoint }: ProbeServerPort
     return unitOfWork.commit({}, newest => {
       if (findServer(newest, server) === undefined) return err({ code: 'server-unknown', server: fqdn })
       const at = clock.now().toISOString()
-      const written = seen.reduce(
-        (before, { type, thumbprint }) =>
-          withObservation(before, { server, type, sha1: thumbprint, source: 'probe', at }),
+      const written = withObservations(
         newest,
+        seen.map(({ type, thumbprint }) => ({ server, type, sha1: thumbprint, source: 'probe', at })),
       )
       return ok({
         state: written,

@@ -19,6 +19,7 @@ import { loopbackText } from './loopback-text.ts'
 import { estateText } from './estate-text.ts'
 import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
+import { probeReportText } from './probe-report-text.ts'
 import { probeText } from './probe-text.ts'
 import { probesPageText } from './probes-page-text.ts'
 import { requestsText } from './requests-text.ts'
@@ -50,6 +51,7 @@ import { blastRadiusText } from './blast-radius-text.ts'
 import { matrixText } from './matrix-text.ts'
 import { observationText } from './observation-text.ts'
 import { trustListenerText } from './trust-listener-text.ts'
+import { trustMapText } from './trust-map-text.ts'
 import { trustMatrixText } from './trust-matrix-text.ts'
 import { trustedServersText } from './trusted-servers-text.ts'
 
@@ -77,6 +79,7 @@ export const english = {
   inspect: inspectText,
   path: pathText,
   probe: probeText,
+  probeReport: probeReportText,
   probesPage: probesPageText,
   purpose: purposeText,
   settings: settingsText,
@@ -105,6 +108,7 @@ export const english = {
   matrix: matrixText,
   observation: observationText,
   trustListener: trustListenerText,
+  trustMap: trustMapText,
   trustMatrix: trustMatrixText,
   trustedServers: trustedServersText,
 }

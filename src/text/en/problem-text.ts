@@ -8,6 +8,7 @@ import { deploymentProblems } from './problem-deployment-text.ts'
 import { estateProblems } from './problem-estate-text.ts'
 import { fileProblems } from './problem-file-text.ts'
 import { oauthProblems } from './problem-oauth-text.ts'
+import { probeProblems } from './problem-probe-text.ts'
 import { storageProblems } from './problem-storage-text.ts'
 import { vaultProblems } from './problem-vault-text.ts'
 
@@ -20,6 +21,7 @@ const words: ProblemWords = {
   ...estateProblems,
   ...assignmentProblems,
   ...deploymentProblems,
+  ...probeProblems,
   ...oauthProblems,
 }
 

@@ -5,16 +5,10 @@
 import type { RequestInput } from '../../../contract/api.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { computerName } from '../state/computers.ts'
+import { withObservations } from '../state/observations.ts'
 import type { ConsoleState } from '../state/state.ts'
 import type { Clock, UnitOfWork } from '../state/unit-of-work.ts'
-import {
-  findDelivery,
-  newDelivery,
-  reached,
-  succeeded,
-  withDelivery,
-  withObservation,
-} from './delivery-records.ts'
+import { findDelivery, newDelivery, reached, succeeded, withDelivery } from './delivery-records.ts'
 import { desiredCertificates, type DesiredCertificate, type SigningServers } from './desired.ts'
 import type { BringToStore } from './ports.ts'
 
@@ -93,11 +87,7 @@ function confirmed(
 }
 
 function observed(state: ConsoleState, { server, type, thumbprint }: Confirmation, now: Date): ConsoleState {
-  return withObservation(state, {
-    server,
-    type,
-    sha1: thumbprint,
-    source: 'read-back',
-    at: now.toISOString(),
-  })
+  return withObservations(state, [
+    { server, type, sha1: thumbprint, source: 'read-back', at: now.toISOString() },
+  ])
 }

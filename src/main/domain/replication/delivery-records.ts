@@ -2,7 +2,7 @@
 import type { ReplicaState } from '../../../contract/replication.ts'
 import { replicaStates } from '../../../contract/replication.ts'
 import type { ComputerId } from '../../../contract/store.ts'
-import type { ConsoleState, DeliveryRecord, ObservationRecord } from '../state/state.ts'
+import type { ConsoleState, DeliveryRecord } from '../state/state.ts'
 import { nextTry } from './back-off.ts'
 import { isSameDelivery, type DeliveryKey, type DesiredCertificate } from './desired.ts'
 import type { TargetProblem } from './ports.ts'
@@ -97,12 +97,4 @@ export function toDetail(text: string): string {
     .replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]+/g, ' ')
     .trim()
     .slice(0, 500)
-}
-
-/** (server, type) is unique: the newest look counts. */
-export function withObservation(state: ConsoleState, seen: ObservationRecord): ConsoleState {
-  const others = state.observations.filter(
-    before => before.server !== seen.server || before.type !== seen.type,
-  )
-  return { ...state, observations: [...others, seen] }
 }

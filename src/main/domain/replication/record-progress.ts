@@ -2,16 +2,10 @@
 import { ok, type Result } from '../../../contract/result.ts'
 import type { ComputerId } from '../../../contract/store.ts'
 import { computerName } from '../state/computers.ts'
+import { withObservations } from '../state/observations.ts'
 import type { ConsoleState, DeliveryRecord } from '../state/state.ts'
 import type { AuditNote, Clock, UnitOfWork } from '../state/unit-of-work.ts'
-import {
-  failed,
-  findDelivery,
-  isAtLeast,
-  newDelivery,
-  withDelivery,
-  withObservation,
-} from './delivery-records.ts'
+import { failed, findDelivery, isAtLeast, newDelivery, withDelivery } from './delivery-records.ts'
 import { desiredCertificates, type DeliveryKey, type DesiredCertificate } from './desired.ts'
 import type { Step } from './plan.ts'
 import type { TargetProblem } from './ports.ts'
@@ -89,7 +83,7 @@ export function observing(state: ConsoleState, { before, after, now }: RecordCha
     one => one.type === type && one.sha256 === sha256 && one.slot === 'current',
   )
   return isCurrent
-    ? withObservation(state, { server, type, sha1, source: 'receipt', at: now.toISOString() })
+    ? withObservations(state, [{ server, type, sha1, source: 'receipt', at: now.toISOString() }])
     : state
 }
 

@@ -1,0 +1,48 @@
+/** Gathers what has changed, and tells it a few times a second: a window draws no faster than a person reads. */
+
+/** Calls once after so many milliseconds; answers how to call it off. */
+export type Later = (ms: number, work: () => void) => () => void
+
+/** With the last one, which does not wait, never more than five a second. */
+const everyMs = 250
+
+export interface ProgressBatch {
+  /** Something changed at this row. */
+  note(index: number): void
+  /** Tells at once, also when nothing is gathered; nothing is told after it. */
+  end(): void
+}
+
+/** @param tell with the rows that changed since it was last called, in their order. */
+export function createProgressBatch(later: Later, tell: (indexes: readonly number[]) => void): ProgressBatch {
+  const gathered = new Set<number>()
+  let callOff: (() => void) | undefined
+  let isEnded = false
+
+  function flush(): void {
+    callOff = undefined
+    const indexes = [...gathered].sort((a, b) => a - b)
+    gathered.clear()
+    tell(indexes)
+  }
+
+  return {
+    note(index) {
+      if (isEnded) return
+      gathered.add(index)
+      callOff ??= later(everyMs, flush)
+    },
+    end() {
+      if (isEnded) return
+      isEnded = true
+      callOff?.()
+      flush()
+    },
+  }
+}
+
+export function systemTimer(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,76 @@
+/** The prober of a run: asks each endpoint what its role needs, and judges by what the estate expects of it. */
+import type { CancelSignal } from '../../contract/cancel.ts'
+import type { PlannedEndpoint, ProbeRole } from '../../contract/probe-endpoint.ts'
+import type { ProbeScope } from '../../contract/probe-run.ts'
+import type { ProbeResult } from '../../contract/probe.ts'
+import { privateKeyPem } from '../adapters/listeners/private-key-pem.ts'
+import type { ProbeTarget } from '../adapters/tls/probe-target.ts'
+import type { ProbeExpectation } from '../domain/probes/expectation.ts'
+import type { OnStep } from '../domain/probes/step-progress.ts'
+import { hostReference, type HostReference } from '../oauth/server-trust.ts'
+import { createExpectations, type ExpectationParts } from './expectations.ts'
+import type { ProbeOne } from './probe-run.ts'
+import type { ShownClient } from './shown-client.ts'
+
+/** A probe of one endpoint, judged by the stores of this workstation. Never fails. */
+export type JudgedProbe = (
+  target: ProbeTarget,
+  host: HostReference,
+  signal: CancelSignal,
+  more: { readonly expectation: ProbeExpectation; readonly onStep: OnStep },
+) => Promise<ProbeResult>
+
+export type OpenProber = (client: ShownClient | null, scope: ProbeScope) => Promise<ProbeOne>
+
+const timeoutMs = 5000
+/** With every protocol version on its own. */
+const thoroughTimeoutMs = 15_000
+
+/** Ours is shown where both sides have to (reference section 10.1, T1); a client of users has none. */
+const showsOurs: { readonly [R in ProbeRole]: boolean } = {
+  'server-to-server': true,
+  federation: true,
+  'client-to-server': false,
+  web: false,
+}
+
+/** Few endpoints, chosen on purpose, are looked at in every way; many are not kept waiting by it. */
+const thoroughScopes: readonly ProbeScope['kind'][] = ['server', 'endpoints']
+
+export function createRunProber(parts: ExpectationParts & { readonly probe: JudgedProbe }): OpenProber {
+  return async (client, scope) => {
+    const expect = await createExpectations(parts, client?.thumbprint ?? null)
+    const thorough = thoroughScopes.includes(scope.kind)
+    return async (endpoint, onStep, signal) => {
+      const target = toTarget(endpoint, client, thorough)
+      return parts.probe(target, hostReference(endpoint.serverName), signal, {
+        expectation: await expect(endpoint),
+        onStep: progress => {
+          if (progress.kind === 'begun') onStep(progress.name)
+        },
+      })
+    }
+  }
+}
+
+function toTarget(
+  { host, port, serverName, role }: PlannedEndpoint,
+  client: ShownClient | null,
+  thorough: boolean,
+): ProbeTarget {
+  const shown = showsOurs[role] ? client : null
+  return {
+    host,
+    port,
+    serverName,
+    timeoutMs: thorough ? thoroughTimeoutMs : timeoutMs,
+    sip: role !== 'web',
+    http: role === 'web',
+    client:
+      shown === null
+        ? null
+        : { certificate: shown.certificates, key: privateKeyPem(shown.pkcs8).toString('latin1') },
+    withoutCertificate: shown !== null,
+    thorough,
+  }
+}
