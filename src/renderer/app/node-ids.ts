@@ -19,6 +19,7 @@ export const nodeIds = {
   metadata: 'server-to-server/metadata',
   workbench: 'server-to-server/workbench',
   trust: 'trust',
+  trustMap: 'trust/map',
   probes: 'trust/probes',
   trustedServers: 'trust/servers',
   trustListener: 'trust/listener',

@@ -5,6 +5,7 @@ import type { Commands } from '../console/commands.tsx'
 import type { ConsoleNode } from '../console/console-node.ts'
 import { ProbesView } from '../features/probes/ProbesView.tsx'
 import { TrustListenerView } from '../features/trust-listener/TrustListenerView.tsx'
+import { TrustMapView } from '../features/trust-map/TrustMapView.tsx'
 import { TrustedServersView } from '../features/trusted-servers/TrustedServersView.tsx'
 import { nodeIds } from './node-ids.ts'
 
@@ -16,7 +17,23 @@ export function trustNode(commands: Commands, offReason: string | undefined): Co
     icon: 'map',
     actions: [],
     view: <ProbesView offReason={offReason} />,
-    children: [probesNode(offReason), trustedServersNode(commands), listenerNode()],
+    children: [mapNode(offReason), probesNode(offReason), trustedServersNode(commands), listenerNode()],
+  }
+}
+
+function mapNode(offReason: string | undefined): ConsoleNode {
+  const { assignments, replication, partners, oauthServers } = nodeIds
+  return {
+    id: nodeIds.trustMap,
+    label: texts().trustMap.title,
+    icon: 'map',
+    actions: [],
+    view: (
+      <TrustMapView
+        offReason={offReason}
+        repairNodes={{ assignments, replication, partners, oauthServers }}
+      />
+    ),
   }
 }
 

@@ -1,0 +1,232 @@
+/**
+ * The drawing: a list of boxes and lines for the keyboard and for screen readers, one Tab stop. Arrows go to the nearest
+ * thing in their direction, Enter chooses it. Sizes are CSS px at 100 %.
+ */
+import {
+  createElement,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { texts } from '../../../text/texts.ts'
+import type { Area, PlacedLine } from './frame-layout.ts'
+import { itemAfterKey, mapItems } from './map-cursor.ts'
+import type { MapLayout, PlacedBox } from './map-layout.ts'
+import { badgeShapes, boxShapes, frameShapes, lineShapes, roundedPath, type Shape } from './map-shapes.ts'
+
+export interface MapDrawingProps {
+  readonly layout: MapLayout
+  /** 1 is 100 %. */
+  readonly scale: number
+  /** Id of a box or line. */
+  readonly chosen: string | undefined
+  /** By the id of what a line ends at. */
+  readonly nameOf: (id: string) => string
+  readonly onChoose: (id: string) => void
+  readonly onLeave: () => void
+  readonly onZoom: (by: 1 | -1 | 'reset') => void
+}
+
+export function MapDrawing(props: MapDrawingProps) {
+  const { layout, scale, chosen, nameOf, onChoose } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [cursor, setCursor] = useState<string>()
+  const items = mapItems(layout)
+  const at = items.findIndex(item => item.id === (cursor ?? chosen))
+  const idOf = (item: string) => `${id}-${String(items.findIndex(each => each.id === item))}`
+  useZoomWheel(scroller, props.onZoom)
+
+  const move = (item: string): void => {
+    setCursor(item)
+    document.getElementById(idOf(item))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.metaKey || event.ctrlKey) return
+    const act = actOfKey(event.key, props, items[at]?.id)
+    const next = act === undefined ? itemAfterKey(event.key, items, items[at]?.id) : undefined
+    if (act === undefined && next === undefined) return
+    event.preventDefault()
+    act?.()
+    if (next !== undefined) move(next.id)
+  }
+  const { width, height } = layout
+  const optionOf = (item: string) => ({
+    id: idOf(item),
+    isChosen: item === chosen,
+    hasCursor: item === items[at]?.id,
+    onPress: () => {
+      setCursor(item)
+      onChoose(item)
+    },
+  })
+  return (
+    <div ref={scroller} className="map-scroll">
+      <svg
+        className="map-drawing"
+        role="listbox"
+        tabIndex={0}
+        aria-label={texts().trustMap.drawing}
+        aria-activedescendant={at < 0 ? undefined : `${id}-${String(at)}`}
+        width={width * scale}
+        height={height * scale}
+        viewBox={`0 0 ${String(width)} ${String(height)}`}
+        onKeyDown={onKeyDown}
+        onFocus={() => {
+          if (at < 0) setCursor(items[0]?.id)
+        }}
+      >
+        <g aria-hidden="true">
+          {layout.frames.map(({ frame, area }) => (
+            <Shapes key={frame.id} shapes={frameShapes(frame, area)} />
+          ))}
+          {layout.lines.map(line => (
+            <Shapes key={line.line.id} shapes={lineShapes(line)} />
+          ))}
+        </g>
+        {layout.boxes.map(box => (
+          <BoxOption key={box.box.id} placed={box} {...optionOf(box.box.id)} />
+        ))}
+        {layout.lines.map(line => (
+          <LineOption key={line.line.id} placed={line} nameOf={nameOf} {...optionOf(line.line.id)} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function actOfKey(
+  key: string,
+  { onChoose, onLeave, onZoom }: MapDrawingProps,
+  current: string | undefined,
+): (() => void) | undefined {
+  switch (key) {
+    case 'Enter':
+    case ' ':
+      return current === undefined ? undefined : () => onChoose(current)
+    case 'Escape':
+      return onLeave
+    case '+':
+      return () => onZoom(1)
+    case '-':
+      return () => onZoom(-1)
+    case '0':
+      return () => onZoom('reset')
+    default:
+      return undefined
+  }
+}
+
+/** The browser would zoom the page; only a listener that is not passive can keep it from that. */
+function useZoomWheel(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  onZoom: MapDrawingProps['onZoom'],
+): void {
+  const zoom = useEffectEvent(onZoom)
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const turn = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return
+      event.preventDefault()
+      zoom(event.deltaY < 0 ? 1 : -1)
+    }
+    element.addEventListener('wheel', turn, { passive: false })
+    return () => element.removeEventListener('wheel', turn)
+  }, [scroller])
+}
+
+interface OptionProps {
+  readonly id: string
+  readonly isChosen: boolean
+  readonly hasCursor: boolean
+  readonly onPress: () => void
+}
+
+function BoxOption({ placed, ...option }: OptionProps & { readonly placed: PlacedBox }) {
+  const { box, area } = placed
+  const words = texts().trustMap
+  const state = box.node.kind === 'clients' ? undefined : box.node.state
+  return (
+    <Option {...option} label={words.spokenBox(box.label, box.sublabel, state)} title={box.node.label}>
+      <Shapes shapes={boxShapes(box, area)} />
+      <Rings area={area} radius={6} {...option} />
+    </Option>
+  )
+}
+
+function LineOption({
+  placed,
+  nameOf,
+  ...option
+}: OptionProps & { readonly placed: PlacedLine; readonly nameOf: (id: string) => string }) {
+  const { line, badge, points } = placed
+  const words = texts().trustMap
+  const between = words.between(nameOf(line.from), nameOf(line.to))
+  const kinds = words.kinds([...new Set(line.connections.map(({ kind }) => kind))])
+  const label = words.spokenLine(between, kinds, line.state, line.badge)
+  const area = { ...badge, x: badge.x - badge.width / 2, y: badge.y - badge.height / 2 }
+  return (
+    <Option {...option} label={label} title={label}>
+      <path className="map-hit" d={roundedPath(points)} />
+      <Shapes shapes={badgeShapes(placed)} />
+      <Rings area={area} radius={12} {...option} />
+    </Option>
+  )
+}
+
+function Option(
+  props: OptionProps & { readonly label: string; readonly title: string; readonly children: ReactNode },
+) {
+  return (
+    <g
+      id={props.id}
+      className="map-option"
+      role="option"
+      aria-label={props.label}
+      aria-selected={props.isChosen}
+      onClick={props.onPress}
+    >
+      <title>{props.title}</title>
+      {props.children}
+    </g>
+  )
+}
+
+/** Around what is chosen, and where the keyboard is. */
+function Rings({ area, radius, isChosen, hasCursor }: OptionProps & { area: Area; radius: number }) {
+  const ring = (by: number, name: string) => (
+    <rect
+      className={name}
+      x={area.x - by}
+      y={area.y - by}
+      width={area.width + 2 * by}
+      height={area.height + 2 * by}
+      rx={radius + by - 2}
+    />
+  )
+  return (
+    <>
+      {isChosen && ring(3, 'map-ring')}
+      {hasCursor && ring(6, 'map-cursor')}
+    </>
+  )
+}
+
+function Shapes({ shapes }: { readonly shapes: readonly Shape[] }) {
+  return (
+    <>
+      {shapes.map(({ tag, attributes, fill, stroke, text }, at) =>
+        createElement(
+          tag,
+          { key: at, className: `map-fill-${fill} map-stroke-${stroke}`, ...attributes },
+          text,
+        ),
+      )}
+    </>
+  )
+}

@@ -1,0 +1,161 @@
+/** The trust map (design h): who connects to whom, whether it would be trusted, and why not. */
+import { useMemo, useState } from 'react'
+import type { TrustMap } from '../../../contract/trust-map.ts'
+import { texts } from '../../../text/texts.ts'
+import { Button, LinkButton } from '../../components/Button.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import { Waiting } from '../../components/Waiting.tsx'
+import { useCommands } from '../../console/commands.tsx'
+import { PaneHead } from '../../console/PaneHead.tsx'
+import type { RepairNodes } from './InspectorTasks.tsx'
+import { MapDrawing } from './MapDrawing.tsx'
+import { MapHead } from './MapHead.tsx'
+import { MapInspector } from './MapInspector.tsx'
+import { MapLegend } from './MapLegend.tsx'
+import { drawPicture, filterConnections, namesOf, type MapFilter } from './map-picture.ts'
+import { subjectOf } from './map-subject.ts'
+import { MapTable } from './MapTable.tsx'
+import { useMapContribution } from './use-map-contribution.ts'
+import { useMapLayout } from './use-map-layout.ts'
+import { useTrustMap } from './use-trust-map.ts'
+import { useZoom } from './use-zoom.ts'
+
+export interface TrustMapViewProps {
+  /** Why nothing can be changed now; undefined when it can. */
+  readonly offReason: string | undefined
+  readonly repairNodes: RepairNodes
+}
+
+const everything: MapFilter = { kind: 'all', onlyProblems: false, focus: undefined }
+
+export function TrustMapView(props: TrustMapViewProps) {
+  const [unfold, setUnfold] = useState<string>()
+  const answer = useTrustMap(unfold)
+  const { title } = texts().trustMap
+  if (answer.state === 'ready' && answer.value.nodes.length > 0)
+    return <OpenMap map={answer.value} unfold={unfold} onUnfold={setUnfold} {...props} />
+  return (
+    <>
+      <PaneHead title={title} />
+      {answer.state === 'loading' && <Waiting />}
+      {answer.state === 'failed' && (
+        <ProblemNotice
+          {...texts().problem(answer.problem)}
+          code={answer.problem.code}
+          onRetry={answer.retry}
+        />
+      )}
+      {answer.state === 'ready' && <NoServers />}
+    </>
+  )
+}
+
+interface OpenMapProps extends TrustMapViewProps {
+  readonly map: TrustMap
+  readonly unfold: string | undefined
+  readonly onUnfold: (pool: string | undefined) => void
+}
+
+function OpenMap({ map, unfold, onUnfold, offReason, repairNodes }: OpenMapProps) {
+  const words = texts().trustMap
+  const [filter, setFilter] = useState(everything)
+  const [isTable, setTable] = useState(false)
+  const [chosen, choose] = useState<string>()
+  const zoom = useZoom()
+  const nameOf = useMemo(() => namesOf(map), [map])
+  const picture = useMemo(() => drawPicture(map, filter), [map, filter])
+  const { layout, hasFailed } = useMapLayout(picture)
+  const subject = useMemo(() => subjectOf(map, picture, chosen, nameOf), [map, picture, chosen, nameOf])
+  useMapContribution(map, picture, layout)
+
+  const unfocus = (): void => {
+    setFilter({ ...filter, focus: undefined })
+    onUnfold(undefined)
+  }
+  const leave = (): void => {
+    if (chosen !== undefined) choose(undefined)
+    else unfocus()
+  }
+  const isNarrowed = filter.focus !== undefined || unfold !== undefined
+  const isEmpty = picture.boxes.length === 0 && picture.frames.length === 0
+  return (
+    <>
+      <MapHead
+        filter={filter}
+        onFilter={setFilter}
+        isTable={isTable}
+        onTable={setTable}
+        scale={zoom.scale}
+        onZoom={zoom.change}
+      />
+      <div className="map-body">
+        <div className="map-main">
+          {isNarrowed && (
+            <div className="map-focus row">
+              <span className="ell">{words.focusedOn(nameOf(filter.focus ?? unfold ?? ''))}</span>
+              <LinkButton onClick={unfocus}>{words.showAll}</LinkButton>
+            </div>
+          )}
+          {isTable ? (
+            <MapTable
+              connections={filterConnections(map, filter)}
+              nameOf={nameOf}
+              chosen={chosen}
+              onChoose={choose}
+            />
+          ) : isEmpty ? (
+            <div className="view-body reading">
+              <p className="strong">{words.noProblems.title}</p>
+              <p className="dim">{words.noProblems.explain}</p>
+              <Button onClick={() => setFilter(everything)}>{words.showAll}</Button>
+            </div>
+          ) : layout === undefined ? (
+            hasFailed ? (
+              <p className="view-body">{words.export.failed}</p>
+            ) : (
+              <Waiting />
+            )
+          ) : (
+            <MapDrawing
+              layout={layout}
+              scale={zoom.scale}
+              chosen={chosen}
+              nameOf={nameOf}
+              onChoose={choose}
+              onLeave={leave}
+              onZoom={zoom.change}
+            />
+          )}
+          <MapLegend probedAt={map.probedAt} />
+        </div>
+        {subject !== undefined && (
+          <MapInspector
+            map={map}
+            subject={subject}
+            nameOf={nameOf}
+            offReason={offReason}
+            repairNodes={repairNodes}
+            onChoose={choose}
+            onClose={() => choose(undefined)}
+            onFocus={focus => setFilter({ ...filter, focus })}
+            onUnfold={pool => onUnfold(pool)}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function NoServers() {
+  const words = texts().trustMap.empty
+  const commands = useCommands()
+  return (
+    <div className="view-body reading">
+      <p className="strong">{words.title}</p>
+      <p className="dim">{words.explain}</p>
+      <Button icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
+        {words.add}
+      </Button>
+    </div>
+  )
+}

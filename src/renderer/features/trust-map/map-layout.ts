@@ -1,0 +1,174 @@
+/**
+ * Where everything stands (docs/decisions/0008-map-layout.md): frames are laid out by ourselves, then dagre places them
+ * and the boxes as units of known size. The same picture always gets the same layout. CSS px.
+ */
+import type { graphlib } from '@dagrejs/dagre'
+import {
+  badgeSize,
+  boxHeight,
+  layOutFrame,
+  loopAt,
+  loopWidth,
+  type Area,
+  type FrameLayout,
+  type PlacedLine,
+  type Point,
+} from './frame-layout.ts'
+import type { Picture, PictureBox, PictureFrame, PictureLine } from './map-picture.ts'
+import { compareNames, place, rankOf, sizeOf, type Unit } from './place-units.ts'
+
+export interface PlacedBox {
+  readonly box: PictureBox
+  readonly area: Area
+}
+
+export interface MapLayout {
+  readonly width: number
+  readonly height: number
+  readonly frames: readonly { readonly frame: PictureFrame; readonly area: Area }[]
+  readonly boxes: readonly PlacedBox[]
+  readonly lines: readonly PlacedLine[]
+}
+
+const leastBoxWidth = 168
+const mostBoxWidth = 240
+
+export function layOutMap(picture: Picture): MapLayout {
+  const boxWidth = widthOfBoxes(picture)
+  const homes = homesOf(picture)
+  const inside = (line: PictureLine) => homes.get(line.from) === homes.get(line.to)
+  const frames = new Map(
+    picture.frames.map(frame => {
+      const own = picture.lines.filter(line => inside(line) && homes.get(line.from) === frame.id)
+      return [frame.id, layOutFrame(frame, own, boxWidth)] as const
+    }),
+  )
+  const loops = new Set(picture.lines.filter(({ from, to }) => from === to).map(({ from }) => from))
+  const units = unitsOf(picture, frames, loops, boxWidth)
+  const between = picture.lines.filter(line => !inside(line))
+  const graph = place(units, between, homes)
+
+  const areaOf = (unit: Unit): Area => {
+    const { x, y } = graph.node(unit.id)
+    return { x: x - unit.width / 2, y: y - unit.height / 2, width: unit.width, height: unit.height }
+  }
+  const areas = new Map(units.map(unit => [unit.id, areaOf(unit)] as const))
+  const placedFrames = picture.frames.flatMap(frame => {
+    const area = areas.get(frame.id)
+    return area === undefined ? [] : [{ frame, area }]
+  })
+  const boxes = [
+    ...picture.boxes.flatMap(box => {
+      const area = areas.get(box.id)
+      return area === undefined ? [] : [{ box, area: { ...area, width: boxWidth } }]
+    }),
+    ...placedFrames.flatMap(({ frame, area }) => boxesIn(frame, area, frames.get(frame.id))),
+  ]
+  return {
+    ...sizeOf(graph),
+    frames: placedFrames,
+    boxes,
+    lines: [
+      ...between.map(line => placedLine(graph, line, homes, areas, boxWidth)),
+      ...placedFrames.flatMap(({ frame, area }) => linesIn(area, frames.get(frame.id))),
+      ...picture.lines
+        .filter(({ from, to }) => from === to)
+        .flatMap(line =>
+          boxes.filter(({ box }) => box.id === line.from).map(({ area }) => loopAt(line, area)),
+        ),
+    ],
+  }
+}
+
+function widthOfBoxes(picture: Picture): number {
+  const boxes = [...picture.boxes, ...picture.frames.flatMap(frame => frame.boxes)]
+  const longest = Math.max(
+    0,
+    ...boxes.map(({ label, sublabel }) => Math.max(label.length * 1.12, sublabel.length)),
+  )
+  return Math.min(mostBoxWidth, Math.max(leastBoxWidth, Math.round(70 + longest * 6)))
+}
+
+/** The unit that a box or frame belongs to. */
+function homesOf({ frames, boxes }: Picture): ReadonlyMap<string, string> {
+  return new Map([
+    ...boxes.map(({ id }) => [id, id] as const),
+    ...frames.flatMap(frame => [
+      [frame.id, frame.id] as const,
+      ...frame.boxes.map(({ id }) => [id, frame.id] as const),
+    ]),
+  ])
+}
+
+/** In the order of their names: what dagre is given first it places first. */
+function unitsOf(
+  { frames, boxes }: Picture,
+  layouts: ReadonlyMap<string, FrameLayout>,
+  loops: ReadonlySet<string>,
+  boxWidth: number,
+): readonly Unit[] {
+  const units = [
+    ...boxes.map(({ id, node }) => {
+      const width = boxWidth + (loops.has(id) ? loopWidth : 0)
+      return { id, width, height: boxHeight, rank: rankOf(node), label: node.label }
+    }),
+    ...frames.map(({ id, label, boxes: members }) => {
+      const { width = 0, height = 0 } = layouts.get(id) ?? {}
+      const [first] = members
+      return { id, width, height, rank: first === undefined ? 2 : rankOf(first.node), label }
+    }),
+  ]
+  return units.toSorted(
+    (a, b) => a.rank - b.rank || compareNames(a.label, b.label) || compareNames(a.id, b.id),
+  )
+}
+
+function placedLine(
+  graph: graphlib.Graph,
+  line: PictureLine,
+  homes: ReadonlyMap<string, string>,
+  areas: ReadonlyMap<string, Area>,
+  boxWidth: number,
+): PlacedLine {
+  const [a, b] = [homes.get(line.from) ?? '', homes.get(line.to) ?? '']
+  const edge = graph.hasEdge(a, b, line.id) ? graph.edge(a, b, line.id) : graph.edge(b, a, line.id)
+  const points: readonly Point[] = edge.points.map(({ x, y }: Point) => ({ x, y }))
+  const { width, isDot } = badgeSize(line, false)
+  const middle = { x: Number(edge['x']), y: Number(edge['y']) }
+  return {
+    line,
+    points: onto(points, [...areas.values()], boxWidth),
+    badge: { ...middle, width, height: 20 },
+    isDot,
+  }
+}
+
+/** The room that a loop takes belongs to the unit, but nothing is drawn there: ends are moved onto the box. */
+function onto(points: readonly Point[], areas: readonly Area[], boxWidth: number): readonly Point[] {
+  const ends = new Set([0, points.length - 1])
+  return points.map((point, at) => {
+    if (!ends.has(at)) return point
+    const home = areas.find(
+      ({ x, y, width, height }) =>
+        point.x >= x - 1 && point.x <= x + width + 1 && point.y >= y - 1 && point.y <= y + height + 1,
+    )
+    if (home === undefined || home.width !== boxWidth + loopWidth) return point
+    return { x: Math.min(point.x, home.x + boxWidth - 8), y: point.y }
+  })
+}
+
+function boxesIn(frame: PictureFrame, area: Area, layouts: FrameLayout | undefined): readonly PlacedBox[] {
+  return frame.boxes.flatMap(box => {
+    const own = layouts?.boxes.get(box.id)
+    return own === undefined ? [] : [{ box, area: { ...own, x: own.x + area.x, y: own.y + area.y } }]
+  })
+}
+
+function linesIn(area: Area, layouts: FrameLayout | undefined): readonly PlacedLine[] {
+  const move = <P extends Point>(point: P): P => ({ ...point, x: point.x + area.x, y: point.y + area.y })
+  return (layouts?.lines ?? []).map(each => ({
+    ...each,
+    points: each.points.map(move),
+    badge: move(each.badge),
+  }))
+}
