@@ -7,6 +7,7 @@ import { alertOfError } from '../../adapters/tls/alerts.ts'
 import { answerIn } from '../../adapters/tls/application-answer.ts'
 import { applicationQuestion } from '../../adapters/tls/application-question.ts'
 import { createHandshakeReader } from '../../adapters/tls/handshake-reader.ts'
+import { withinTime } from '../../adapters/tls/step-log.ts'
 import { connectTo, resolveHost, type WatchedSocket } from '../../adapters/tls/watched-socket.ts'
 import type { ClientIdentity } from './start-lab-estate.ts'
 
@@ -72,9 +73,9 @@ const nothingYet: Omit<CallReport, 'outcome'> = {
 
 export async function callAsServer(order: CallOrder): Promise<CallReport> {
   const budget = { deadline: performance.now() + connectMs, signal: neverCancelled }
-  const address = await resolveHost(order.host).catch((error: Error) => error)
-  if (address instanceof Error) return notConnected(address)
-  const connected = await connectTo(address, order.port, budget)
+  const address = await withinTime(budget, resolveHost(order.host))
+  if (!('value' in address)) return notConnected(address.failed)
+  const connected = await connectTo(address.value, order.port, budget)
   if (!('value' in connected)) return notConnected(connected.failed)
   try {
     return await shakeHands(order, connected.value)

@@ -19,6 +19,8 @@ export interface Called {
   readonly text: string
   readonly protocol: string | null
   readonly judged: string | null
+  /** SHA-256, of the leaf. */
+  readonly fingerprint: string | null
 }
 
 export interface CallOrder extends ConnectionOptions {
@@ -35,6 +37,7 @@ export function callLabServer({ send = '', patienceMs = 5_000, ...options }: Cal
     let text = ''
     let protocol: string | null = null
     let judged: string | null = null
+    let fingerprint: string | null = null
     const servername = 'fe-001.lab.litwareinc.com'
     const socket = connect({ rejectUnauthorized: false, servername, ...options })
     const patience = setTimeout(() => {
@@ -45,6 +48,7 @@ export function callLabServer({ send = '', patienceMs = 5_000, ...options }: Cal
       events.push('secure')
       protocol = socket.getProtocol()
       judged = socket.authorizationError === null ? null : String(socket.authorizationError)
+      fingerprint = socket.getPeerX509Certificate()?.fingerprint256 ?? null
       socket.write(send)
     })
     socket.on('data', (chunk: Buffer) => {
@@ -55,7 +59,7 @@ export function callLabServer({ send = '', patienceMs = 5_000, ...options }: Cal
     socket.on('error', (error: NodeJS.ErrnoException) => events.push(error.code ?? error.message))
     socket.on('close', () => {
       clearTimeout(patience)
-      resolve({ events, text, protocol, judged })
+      resolve({ events, text, protocol, judged, fingerprint })
     })
   })
 }
