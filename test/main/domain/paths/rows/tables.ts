@@ -2,6 +2,7 @@
 import type { PathRow } from '../../../../fixtures/paths/path-rows.ts'
 import { authorityRows } from './authority-rows.ts'
 import { buildingRows } from './building-rows.ts'
+import { crlRows } from './crl-rows.ts'
 import { extensionRows } from './extension-rows.ts'
 import { hostRows } from './host-rows.ts'
 import { nameComparisonRows } from './name-comparison-rows.ts'
@@ -20,4 +21,5 @@ export const tables: readonly { readonly subject: string; readonly rows: readonl
   { subject: 'building', rows: buildingRows },
   { subject: 'comparison of names', rows: nameComparisonRows },
   { subject: 'names of hosts', rows: hostRows },
+  { subject: 'revocation lists', rows: crlRows },
 ]

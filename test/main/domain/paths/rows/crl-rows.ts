@@ -1,0 +1,419 @@
+/**
+ * Revocation lists (RFC 5280 sections 5 and 6.3) within whole paths; revocation.test.ts holds the outcomes of lists and
+ * responses by themselves. The usual scene has the serial numbers 1000 (root), 1001 (ca) and 1002 (leaf).
+ */
+import { integer, nothing } from '../../../../../src/main/adapters/pki/der-writer.ts'
+import { flipLastBit } from '../../../../fixtures/paths/path-certificates.ts'
+import {
+  certificateIssuer,
+  type CrlSpec,
+  deltaOf,
+  distributionPoints,
+  issuingDistributionPoint as scope,
+  unknownCritical,
+} from '../../../../fixtures/paths/path-crls.ts'
+import { extension, keyUsage, types } from '../../../../fixtures/paths/path-extensions.ts'
+import { directory, nameOf, uri } from '../../../../fixtures/paths/path-names.ts'
+import type { PathRow } from '../../../../fixtures/paths/path-rows.ts'
+
+const cn = (name: string) => nameOf(['CN', name])
+const rootList: CrlSpec = { by: 'root' }
+/** The list of the root, and these. */
+const lists = (...others: readonly CrlSpec[]) => ({ crls: [rootList, ...others] })
+const leafEntry = (reason?: number) => ({ serial: 1002, ...(reason === undefined ? {} : { reason }) })
+const revoked = ['leaf REVOKED']
+const unknown = ['leaf REVOCATION_UNKNOWN']
+const point = uri('http://crl.litwareinc.com/a.crl')
+const otherPoint = uri('http://crl.litwareinc.com/b.crl')
+const delegate = { is: 'lists', by: 'root', isAuthority: false, extensions: [keyUsage('cRLSign')] } as const
+const indirectLeaf = { extensions: [distributionPoints({ names: [point], crlIssuer: cn('lists') })] }
+
+const completeRows: readonly PathRow[] = [
+  { name: 'CRL: lists of everybody, nobody listed', section: '6.3.3', ...lists({ by: 'ca' }), expected: [] },
+  {
+    name: 'CRL: the leaf is listed',
+    section: '6.3.3 (i)',
+    ...lists({ by: 'ca', entries: [leafEntry()] }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: another serial number is listed',
+    section: '6.3.3 (i)',
+    ...lists({ by: 'ca', entries: [{ serial: 1003 }] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: the last of many entries',
+    section: '6.3.3 (i)',
+    ...lists({
+      by: 'ca',
+      entries: [...Array.from({ length: 300 }, (_, index) => ({ serial: 5000 + index })), leafEntry(1)],
+    }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: the authority is listed by the root',
+    section: '6.3.3 (i)',
+    crls: [{ by: 'root', entries: [{ serial: 1001 }] }, { by: 'ca' }],
+    expected: ['ca REVOKED'],
+  },
+  {
+    name: 'CRL: the serial number of the leaf on the list of the root',
+    section: '6.3.3 (i)',
+    crls: [{ by: 'root', entries: [leafEntry()] }, { by: 'ca' }],
+    expected: [],
+  },
+  {
+    name: 'CRL: on hold',
+    section: '5.3.1',
+    ...lists({ by: 'ca', entries: [leafEntry(6)] }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: a reason nobody knows',
+    section: '5.3.1',
+    ...lists({ by: 'ca', entries: [leafEntry(200)] }),
+    expected: revoked,
+  },
+  { name: 'CRL: none of the authority', section: '6.3.3', crls: [rootList], expected: unknown },
+  {
+    name: 'CRL: none of the root',
+    section: '6.3.3',
+    crls: [{ by: 'ca' }],
+    expected: ['ca REVOCATION_UNKNOWN'],
+  },
+  {
+    name: 'CRL: none at all',
+    section: '6.3.3',
+    crls: [],
+    expected: ['leaf REVOCATION_UNKNOWN', 'ca REVOCATION_UNKNOWN'],
+  },
+  {
+    name: 'CRL: the anchor on its own list',
+    section: '6.1 (the anchor is no part of the path)',
+    crls: [{ by: 'root', entries: [{ serial: 1000 }] }, { by: 'ca' }],
+    expected: [],
+    opensslDiffers: 'openssl asks for the revocation of a root by its own list',
+  },
+  {
+    name: 'CRL: expired',
+    section: '6.3.3 (a)',
+    ...lists({ by: 'ca', nextUpdate: '2026-05-31T23:59:59Z' }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: expired, and the leaf is listed',
+    section: '6.3.3 (a)',
+    ...lists({ by: 'ca', nextUpdate: '2026-05-31T23:59:59Z', entries: [leafEntry()] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: of tomorrow',
+    section: '5.1.2.4',
+    ...lists({ by: 'ca', thisUpdate: '2026-06-02T00:00:00Z' }),
+    expected: unknown,
+  },
+  { name: 'CRL: without an end', section: '5.1.2.5', ...lists({ by: 'ca', nextUpdate: null }), expected: [] },
+  {
+    name: 'CRL: an expired one beside a fresh one',
+    section: '6.3.3',
+    ...lists({ by: 'ca', nextUpdate: '2026-02-01T00:00:00Z' }, { by: 'ca', number: 2 }),
+    expected: [],
+  },
+  {
+    name: 'CRL: one bit of the signature turned',
+    section: '6.3.3 (g)',
+    ...lists({ by: 'ca', tamper: flipLastBit }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: signed by another key',
+    section: '6.3.3 (g)',
+    ...lists({ by: 'ca', signedWith: 'p256 somebody' }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: signed by an authority without cRLSign',
+    section: '6.3.3 (f)',
+    ca: { extensions: [keyUsage('keyCertSign')] },
+    ...lists({ by: 'ca' }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: signed by an authority without any key usage',
+    section: '6.3.3 (f)',
+    ca: { without: [types.keyUsage] },
+    ...lists({ by: 'ca' }),
+    expected: [],
+  },
+  {
+    name: 'CRL: a critical extension nobody knows',
+    section: '5.2',
+    ...lists({ by: 'ca', extensions: [unknownCritical()] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: an extension nobody knows',
+    section: '5.2',
+    ...lists({ by: 'ca', extensions: [extension('1.2.3.4.5', nothing())] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: a critical extension nobody knows on an entry',
+    section: '5.3 (the list is not to be used; to call it revoked is the safer side)',
+    ...lists({ by: 'ca', entries: [{ serial: 1002, extensions: [unknownCritical()] }] }),
+    expected: revoked,
+  },
+]
+
+const scopeRows: readonly PathRow[] = [
+  {
+    name: 'CRL: for users only, asked for a user',
+    section: '6.3.3 (b)(2)(ii)',
+    ...lists({ by: 'ca', extensions: [scope({ only: 'users' })] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: for users only, asked for an authority',
+    section: '6.3.3 (b)(2)(ii)',
+    crls: [{ by: 'root', extensions: [scope({ only: 'users' })] }, { by: 'ca' }],
+    expected: ['ca REVOCATION_UNKNOWN'],
+  },
+  {
+    name: 'CRL: for authorities only, asked for an authority',
+    section: '6.3.3 (b)(2)(iii)',
+    crls: [{ by: 'root', extensions: [scope({ only: 'authorities' })] }, { by: 'ca' }],
+    expected: [],
+  },
+  {
+    name: 'CRL: for authorities only, asked for a user',
+    section: '6.3.3 (b)(2)(iii)',
+    ...lists({ by: 'ca', extensions: [scope({ only: 'authorities' })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: for attribute certificates only',
+    section: '6.3.3 (b)(2)(iv)',
+    ...lists({ by: 'ca', extensions: [scope({ only: 'attributes' })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: of the distribution point of the leaf',
+    section: '6.3.3 (b)(2)(i)',
+    leaf: { extensions: [distributionPoints({ names: [point] })] },
+    ...lists({ by: 'ca', extensions: [scope({ names: [point] })] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: of another distribution point',
+    section: '6.3.3 (b)(2)(i)',
+    leaf: { extensions: [distributionPoints({ names: [point] })] },
+    ...lists({ by: 'ca', extensions: [scope({ names: [otherPoint] })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: one of two names of the point in common',
+    section: '6.3.3 (b)(2)(i)',
+    leaf: { extensions: [distributionPoints({ names: [point, otherPoint] })] },
+    ...lists({ by: 'ca', extensions: [scope({ names: [otherPoint] })] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: of a point, and the leaf names none',
+    section: '6.3.3 (b)(2)(i)',
+    ...lists({ by: 'ca', extensions: [scope({ names: [point] })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: of no point, and the leaf names one',
+    section: '6.3.3',
+    leaf: { extensions: [distributionPoints({ names: [point] })] },
+    ...lists({ by: 'ca' }),
+    expected: [],
+  },
+  {
+    name: 'CRL: for some reasons',
+    section: '6.3.3 (d)',
+    ...lists({ by: 'ca', extensions: [scope({ reasons: [1, 2] })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: for some reasons, and the leaf is listed',
+    section: '6.3.3 (i)',
+    ...lists({ by: 'ca', extensions: [scope({ reasons: [1, 2] })], entries: [leafEntry(1)] }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: two that cover all reasons together',
+    section: '6.3.3 (d)',
+    ...lists(
+      { by: 'ca', extensions: [scope({ reasons: [1, 2] })] },
+      { by: 'ca', number: 2, extensions: [scope({ reasons: [3, 4, 5, 6, 7, 8] })] },
+    ),
+    expected: [],
+  },
+  {
+    name: 'CRL: two that leave a reason open',
+    section: '6.3.3 (d)',
+    ...lists(
+      { by: 'ca', extensions: [scope({ reasons: [1, 2] })] },
+      { by: 'ca', number: 2, extensions: [scope({ reasons: [3, 4, 5, 6, 7] })] },
+    ),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: a scope that cannot be read',
+    section: '5.2.5',
+    ...lists({ by: 'ca', extensions: [extension('2.5.29.28', integer(1), true)] }),
+    expected: unknown,
+    opensslDiffers: 'openssl 3.0 takes a scope that it cannot read for none',
+  },
+]
+
+const indirectRows: readonly PathRow[] = [
+  {
+    name: 'CRL: indirect, by whom the leaf names',
+    section: '6.3.3 (b)(1)',
+    more: [delegate],
+    leaf: indirectLeaf,
+    ...lists({ by: 'lists', extensions: [scope({ names: [point], isIndirect: true })] }),
+    expected: [],
+  },
+  {
+    name: "CRL: indirect, and the entry is of the leaf's issuer",
+    section: '5.3.3',
+    more: [delegate],
+    leaf: indirectLeaf,
+    ...lists({
+      by: 'lists',
+      extensions: [scope({ names: [point], isIndirect: true })],
+      entries: [{ serial: 1002, extensions: [certificateIssuer(cn('ca'))] }],
+    }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: indirect, and the entry is of another issuer',
+    section: '5.3.3',
+    more: [delegate],
+    leaf: indirectLeaf,
+    ...lists({
+      by: 'lists',
+      extensions: [scope({ names: [point], isIndirect: true })],
+      entries: [{ serial: 1002, extensions: [certificateIssuer(cn('stranger'))] }],
+    }),
+    expected: [],
+  },
+  {
+    name: 'CRL: indirect, an entry without issuer is of the one above',
+    section: '5.3.3',
+    more: [delegate],
+    leaf: indirectLeaf,
+    ...lists({
+      by: 'lists',
+      extensions: [scope({ names: [point], isIndirect: true })],
+      entries: [{ serial: 7, extensions: [certificateIssuer(cn('ca'))] }, leafEntry()],
+    }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: by whom the leaf names, but not marked as indirect',
+    section: '6.3.3 (b)(1)',
+    more: [delegate],
+    leaf: indirectLeaf,
+    ...lists({ by: 'lists', extensions: [scope({ names: [point] })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: indirect, and the leaf names nobody',
+    section: '6.3.3 (b)(1)',
+    more: [delegate],
+    ...lists({ by: 'lists', extensions: [scope({ isIndirect: true })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: indirect, the issuer of the list is not at hand',
+    section: '6.3.3 (f)',
+    more: [delegate],
+    missing: ['lists'],
+    leaf: indirectLeaf,
+    ...lists({ by: 'lists', extensions: [scope({ names: [point], isIndirect: true })] }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: indirect, the issuer of the list may not sign lists',
+    section: '6.3.3 (f)',
+    more: [{ ...delegate, extensions: [keyUsage('digitalSignature')] }],
+    leaf: indirectLeaf,
+    ...lists({ by: 'lists', extensions: [scope({ names: [point], isIndirect: true })] }),
+    expected: unknown,
+    opensslDiffers:
+      'the program openssl verify forgives some errors, and on the path of a list nobody asks for them again',
+  },
+  {
+    name: 'CRL: a point known by the issuer of the list alone',
+    section: '4.2.1.13',
+    more: [delegate],
+    leaf: { extensions: [distributionPoints({ crlIssuer: cn('lists') })] },
+    ...lists({ by: 'lists', extensions: [scope({ names: [directory(cn('lists'))], isIndirect: true })] }),
+    expected: [],
+  },
+]
+
+const delta = (number: number, entries: CrlSpec['entries'] = [], base = 1): CrlSpec => ({
+  by: 'ca',
+  number,
+  entries,
+  extensions: [deltaOf(base)],
+})
+
+const deltaRows: readonly PathRow[] = [
+  {
+    name: 'CRL: a delta that changes nothing',
+    section: '5.2.4',
+    ...lists({ by: 'ca', number: 3 }, delta(4)),
+    expected: [],
+  },
+  { name: 'CRL: a delta alone', section: '5.2.4', ...lists(delta(4)), expected: unknown },
+  {
+    name: 'CRL: revoked by the delta',
+    section: '6.3.3 (i)',
+    ...lists({ by: 'ca', number: 3 }, delta(4, [leafEntry(1)])),
+    expected: revoked,
+    opensslDiffers:
+      'openssl takes a delta only where the certificate or the list names it as fresher (freshestCRL)',
+  },
+  {
+    name: 'CRL: off hold by the delta',
+    section: '6.3.3 (j)',
+    ...lists({ by: 'ca', number: 3, entries: [leafEntry(6)] }, delta(4, [leafEntry(8)])),
+    expected: [],
+    opensslDiffers:
+      'openssl takes a delta only where the certificate or the list names it as fresher (freshestCRL)',
+  },
+  {
+    name: 'CRL: a delta on a base that comes later',
+    section: '5.2.4',
+    ...lists({ by: 'ca', number: 3 }, delta(9, [leafEntry(1)], 5)),
+    expected: [],
+  },
+  {
+    name: 'CRL: a delta older than the list',
+    section: '5.2.4',
+    ...lists({ by: 'ca', number: 9 }, delta(4, [leafEntry(1)])),
+    expected: [],
+  },
+  {
+    name: 'CRL: an expired delta',
+    section: '6.3.3 (a)',
+    ...lists({ by: 'ca', number: 3 }, { ...delta(4, [leafEntry(1)]), nextUpdate: '2026-02-01T00:00:00Z' }),
+    expected: [],
+  },
+  {
+    name: 'CRL: a delta signed by somebody else',
+    section: '6.3.3 (h)',
+    ...lists({ by: 'ca', number: 3 }, { ...delta(4, [leafEntry(1)]), signedWith: 'p256 somebody' }),
+    expected: [],
+  },
+]
+
+export const crlRows: readonly PathRow[] = [...completeRows, ...scopeRows, ...indirectRows, ...deltaRows]
