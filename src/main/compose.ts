@@ -287,7 +287,7 @@ function composeHandlers(
       unitOfWork,
       tickets,
       sha256: hexDigest('sha256'),
-      lastResults: () => new Map(),
+      latestRows: probes.latestRows,
       vault,
       trustListener,
       emit,

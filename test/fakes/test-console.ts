@@ -92,8 +92,8 @@ export function createTestConsole(
     readonly probe?: JudgedProbe
     /** Who read our metadata document, newest first. */
     readonly reads?: readonly { readonly at: string; readonly from: string }[]
-    /** What probes found last, by the id of the endpoint. */
-    readonly lastResults?: ReadonlyMap<string, { readonly row: ProbeRow }>
+    /** What probes found last, in the place of what they really found. */
+    readonly latestRows?: readonly ProbeRow[]
   } = {},
 ): TestConsole {
   let now = testNow
@@ -125,6 +125,21 @@ export function createTestConsole(
       options.openTarget ??
       (() => Promise.resolve({ ok: false, problem: { kind: 'Unreachable', detail: 'no way' } })),
     words: () => texts('en').replication.script,
+    log: () => undefined,
+  })
+  const probes = composeProbes({
+    ...shared,
+    unitOfWork: folder.unitOfWork,
+    vault,
+    ids,
+    tickets,
+    judge: fakePathJudge,
+    toAscii: domainToASCII,
+    sha256: sha256Hex,
+    keepsRuns: true,
+    probe: options.probe ?? (() => Promise.reject(new Error('Nothing is probed in this test.'))),
+    words: () => texts('en').probeReport,
+    emit: event => void emitted.push(event),
     log: () => undefined,
   })
   const handlers = createHandlers({
@@ -164,21 +179,7 @@ export function createTestConsole(
       sha256: sha256Hex,
     }),
     replication: replication.handlers,
-    probes: composeProbes({
-      ...shared,
-      unitOfWork: folder.unitOfWork,
-      vault,
-      ids,
-      tickets,
-      judge: fakePathJudge,
-      toAscii: domainToASCII,
-      sha256: sha256Hex,
-      keepsRuns: true,
-      probe: options.probe ?? (() => Promise.reject(new Error('Nothing is probed in this test.'))),
-      words: () => texts('en').probeReport,
-      emit: event => void emitted.push(event),
-      log: () => undefined,
-    }).handlers,
+    probes: probes.handlers,
     trust: composeTrust({
       ...shared,
       facts,
@@ -186,7 +187,8 @@ export function createTestConsole(
       unitOfWork: folder.unitOfWork,
       tickets,
       sha256: sha256Hex,
-      lastResults: () => options.lastResults ?? new Map(),
+      latestRows: () =>
+        options.latestRows === undefined ? probes.latestRows() : Promise.resolve(options.latestRows),
       vault,
       trustListener: createTrustListener(),
       emit: event => void emitted.push(event),

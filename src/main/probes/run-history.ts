@@ -35,6 +35,8 @@ export function createRunHistory(parts: RunHistoryParts): RunHistory {
   const { unitOfWork, log } = parts
   /** Of the last run, when it could not be written. */
   let unkept: ProbeRun | undefined
+  /** For whoever asks again before another run has ended. */
+  let latest: { readonly of: unknown; readonly rows: readonly ProbeRow[] } | undefined
 
   async function readRows(record: ProbeRunRecord): Promise<Result<ProbeRow[]>> {
     const blob = await parts.blobs.readBlob(record.rows)
@@ -93,10 +95,13 @@ export function createRunHistory(parts: RunHistoryParts): RunHistory {
       return seen
     },
     async latestRows() {
-      const latest = new Map<string, ProbeRow>()
+      const of = unkept ?? unitOfWork.current().probes.runs
+      if (latest?.of === of) return latest.rows
+      const byId = new Map<string, ProbeRow>()
       for await (const rows of finishedRows())
-        for (const row of rows) if (!latest.has(row.endpoint.id)) latest.set(row.endpoint.id, row)
-      return [...latest.values()]
+        for (const row of rows) if (!byId.has(row.endpoint.id)) byId.set(row.endpoint.id, row)
+      latest = { of, rows: [...byId.values()] }
+      return latest.rows
     },
   }
 }

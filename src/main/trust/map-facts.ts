@@ -19,8 +19,8 @@ export interface MapFactsParts {
   readonly clock: Clock
   readonly facts: FactsIndex
   readonly offline: OfflineTrustSource
-  /** By the id of the endpoint: the last finished result of each. */
-  readonly lastResults: () => ReadonlyMap<string, { readonly row: ProbeRow }>
+  /** The last finished row of every endpoint that was probed. */
+  readonly latestRows: () => Promise<readonly ProbeRow[]>
 }
 
 export async function gatherMapFacts(parts: MapFactsParts, unfolded: string | undefined): Promise<MapFacts> {
@@ -37,7 +37,7 @@ export async function gatherMapFacts(parts: MapFactsParts, unfolded: string | un
     now,
     pools: state.estate.pools,
     trustedServers: state.estate.trustedServers,
-    results: [...parts.lastResults().values()].map(({ row }) => row),
+    results: await parts.latestRows(),
     offline,
     assigned: assignedNames(state, facts),
     partners: state.partners.map(record => partnerFacts(record, facts)),
