@@ -5,7 +5,7 @@ import { makeOcspRequest } from '../adapters/pki/ocsp-request.ts'
 import { revocationSources } from '../adapters/pki/revocation-sources.ts'
 import type { AskedFor } from '../domain/certificates/ports.ts'
 import { harmless } from '../domain/harmless.ts'
-import type { RevocationRequest } from '../domain/paths/revocation-fetcher.ts'
+import type { FetchFailure, RevocationRequest } from '../domain/paths/revocation-fetcher.ts'
 import type { Brought, Content } from './fetched-content.ts'
 import type { SharedFetches } from './shared-fetches.ts'
 
@@ -77,7 +77,12 @@ function summary(
   if (contents.some(({ kind }) => kind !== 'refusal')) return { kind: 'answered' }
   if (refusal !== undefined) return { kind: 'refused', detail: refusal.status }
   const failures = outcomes.flatMap(({ request: { url }, brought }) =>
-    brought.outcome === 'not-reachable' ? [`${harmless(url, 200)} (${brought.why})`] : [],
+    brought.outcome === 'not-reachable' ? [`${harmless(url, 200)} (${toldWhy(brought.why)})`] : [],
   )
   return { kind: 'not-reachable', detail: failures.join(', ') }
+}
+
+/** Whoever cancels reads no answer; what is read was stopped because the time for all of it was over. */
+function toldWhy(why: FetchFailure): FetchFailure {
+  return why === 'cancelled' ? 'timeout' : why
 }

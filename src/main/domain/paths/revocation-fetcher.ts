@@ -18,7 +18,7 @@ export interface RevocationRequest {
 
 /**
  * Why nothing came. not-supported: ldap, file and whatever else is not http or https; url: no URL, or one with
- * credentials; status: HTTP but not 200; too-many: the certificate names more than are asked.
+ * credentials; status: an HTTP status other than 200; malformed: no HTTP, or nothing of the kind that was asked for.
  */
 export type FetchFailure =
   | 'not-supported'
