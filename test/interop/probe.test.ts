@@ -1,8 +1,7 @@
 /**
- * Probes of real servers: openssl s_server, GnuTLS where it is installed, Node, and sockets that misbehave. Each
+ * Probes of servers in this process: Node's own, and sockets that misbehave. Each
  * situation has exactly the findings that are named, and every socket is closed again.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -48,13 +47,11 @@ beforeAll(() => {
 afterAll(() => folder.remove())
 
 const open: { server: Server; sockets: Set<Socket> }[] = []
-const processes: ChildProcess[] = []
 afterEach(async () => {
   for (const each of open.splice(0)) {
     for (const socket of each.sockets) socket.destroy()
     await new Promise(resolve => each.server.close(resolve))
   }
-  for (const each of processes.splice(0)) each.kill('SIGKILL')
 })
 
 async function listen(listener: Server): Promise<number> {
@@ -250,62 +247,6 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('a server that asks for a certifi
       sipAnswer: '200 OK',
       clientCertificate: { accepted: 'yes' },
     })
-  })
-})
-
-describe('servers of other makers', () => {
-  async function started(command: string, args: readonly string[]): Promise<void> {
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
-    processes.push(child)
-    await new Promise(resolve => setTimeout(resolve, 400))
-    expect(child.exitCode, `${command} runs`).toBe(null)
-  }
-
-  async function freePort(): Promise<number> {
-    const probeServer = createTcpServer()
-    await new Promise<void>(resolve => probeServer.listen(0, '127.0.0.1', resolve))
-    const { port } = probeServer.address() as AddressInfo
-    await new Promise(resolve => probeServer.close(resolve))
-    return port
-  }
-
-  it.each(['-tls1_2', '-tls1_3'])('openssl s_server %s with a required client certificate', async version => {
-    const port = await freePort()
-    const files = ['-cert', good.pemPath, '-key', good.keyPath, '-cert_chain', authority.pemPath]
-    await started('openssl', [
-      ...['s_server', '-accept', `127.0.0.1:${String(port)}`, version, '-quiet', ...files],
-      ...['-Verify', '3', '-verify_return_error', '-CAfile', root.pemPath],
-    ])
-    expect(told(await probe(port, { client }))).toEqual([])
-    const refused = await probe(port, { client: strangeClient, chain: [stranger] })
-    expect(told(refused)).toEqual(['CLIENT_CERTIFICATE_REFUSED'])
-    expect(refused.clientCertificate.alert).toBe('unknown_ca')
-    expect(refused.clientCertificate.authorities).toEqual(['CN=root'])
-  })
-
-  it('openssl s_server that speaks TLS 1.0 only', async () => {
-    const port = await freePort()
-    const rsa = server({ name: 'old', key: 'rsa2048' })
-    await started('openssl', [
-      ...['s_server', '-accept', `127.0.0.1:${String(port)}`, '-tls1', '-quiet'],
-      ...['-cipher', 'DEFAULT:@SECLEVEL=0', '-cert', rsa.pemPath, '-key', rsa.keyPath],
-      ...['-cert_chain', authority.pemPath],
-    ])
-    const result = await probe(port)
-    expect(told(result)).toEqual(['OLD_PROTOCOL'])
-    expect(result.protocol).toBe('TLSv1')
-    expect(result.chain[0]?.subject).toBe('CN=old')
-  })
-
-  const hasGnuTls = spawnSync('gnutls-serv', ['--version']).status === 0
-  it.skipIf(!hasGnuTls)('gnutls-serv with a required client certificate', async () => {
-    const port = await freePort()
-    await started('gnutls-serv', [
-      ...['--port', String(port), '--x509certfile', good.pemPath, '--x509keyfile', good.keyPath],
-      ...['--x509cafile', root.pemPath, '--require-client-cert', '--verify-client-cert', '--echo'],
-    ])
-    const result = await probe(port, { client, intermediates: [authority] })
-    expect(result.clientCertificate).toMatchObject({ requested: 'yes', accepted: 'yes' })
   })
 })
 

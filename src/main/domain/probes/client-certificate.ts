@@ -52,15 +52,16 @@ const silentEnds: ReadonlySet<string> = new Set([
 ])
 
 /** After a certificate was asked for, a refusal or a silent close speaks of it: Schannel closes without an alert. */
-export function isRefusal({ end, afterHandshake, certificateRequest }: ProbeEvidence): boolean {
-  const ended =
-    end.kind === 'handshake-failed' ? end : typeof afterHandshake === 'object' ? afterHandshake : undefined
-  if (ended === undefined) return false
-  if (ended.alert === null)
-    return certificateRequest.seen === true && (!('reason' in ended) || silentEnds.has(ended.reason))
-  return (
-    refusals.has(ended.alert) && (certificateRequest.seen === true || ended.alert === 'certificate_required')
-  )
+export function isRefusal(evidence: ProbeEvidence): boolean {
+  const { end, afterHandshake, certificateRequest, clientCertificateOffered } = evidence
+  const wasAsked = certificateRequest.seen === true
+  const isFailed = end.kind === 'handshake-failed'
+  if (!isFailed && typeof afterHandshake !== 'object') return false
+  const alert = alertOf(evidence)
+  if (alert === null) return wasAsked && (!isFailed || silentEnds.has(end.reason))
+  // What GnuTLS says in TLS 1.2 of an empty list of certificates.
+  if (wasAsked && !clientCertificateOffered && alert === 'decode_error') return true
+  return refusals.has(alert) && (wasAsked || alert === 'certificate_required')
 }
 
 /** Where both sides have to present, what could not be proven is worth knowing. */
