@@ -7,7 +7,13 @@ import type {
 } from '../../domain/certificates/ports.ts'
 import { judgePathInFull } from '../../domain/paths/judge-path.ts'
 import type { OcspChecker, OcspFacts } from '../../domain/paths/ocsp-facts.ts'
-import type { CrlFacts, PathCertificate, PathMember, SignatureChecker } from '../../domain/paths/ports.ts'
+import type {
+  CrlFacts,
+  PathCertificate,
+  PathMember,
+  SignatureChecker,
+  SignatureVerdict,
+} from '../../domain/paths/ports.ts'
 import { strictRevocation } from '../../domain/paths/revocation.ts'
 import type { RevocationEvidence } from '../../domain/paths/revocation-of-chain.ts'
 import type { ParsedCertificate } from './certificate-parser.ts'
@@ -41,6 +47,20 @@ export function createPathJudge(): FullPathJudge {
     return entry.facts
   }
 
+  /** Many chains ask the same list, and hashing megabytes takes its time. */
+  const verdicts = new WeakMap<object, WeakMap<PathCertificate, SignatureVerdict>>()
+  function checkedOnce(
+    signed: CrlFacts | OcspFacts,
+    signer: PathCertificate,
+    check: () => SignatureVerdict,
+  ): SignatureVerdict {
+    const bySigner = verdicts.get(signed) ?? new WeakMap<PathCertificate, SignatureVerdict>()
+    verdicts.set(signed, bySigner)
+    const verdict = bySigner.get(signer) ?? check()
+    bySigner.set(signer, verdict)
+    return verdict
+  }
+
   const signatures: SignatureChecker = {
     check(certificate, issuer) {
       const signed = ownOf(parsedOf, certificate)
@@ -48,7 +68,8 @@ export function createPathJudge(): FullPathJudge {
         ? verifySignature(signed, ownOf(parsedOf, issuer).publicKey)
         : { outcome: 'bad' }
     },
-    checkCrl: (crl, issuer) => verifySignature(ownOf(crlOf, crl), ownOf(parsedOf, issuer).publicKey),
+    checkCrl: (crl, issuer) =>
+      checkedOnce(crl, issuer, () => verifySignature(ownOf(crlOf, crl), ownOf(parsedOf, issuer).publicKey)),
   }
 
   const ocspChecker: OcspChecker = {
@@ -56,7 +77,9 @@ export function createPathJudge(): FullPathJudge {
       isCertificateIdOf(id, ownOf(parsedOf, certificate), ownOf(parsedOf, authority)),
     hasKeyHash: (certificate, keyHash) => responderKeyHash(ownOf(parsedOf, certificate)) === keyHash,
     checkOcsp: (response, signer) =>
-      verifySignature(ownOf(ocspOf, response), ownOf(parsedOf, signer).publicKey),
+      checkedOnce(response, signer, () =>
+        verifySignature(ownOf(ocspOf, response), ownOf(parsedOf, signer).publicKey),
+      ),
   }
 
   /** A list that cannot be read says nothing. */

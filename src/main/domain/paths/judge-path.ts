@@ -92,9 +92,9 @@ function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
       ...(revocation[index]?.findings ?? []),
     ]
   })
+  const revocations = revocation.map(each => each.revocation)
   const errors = findings.flat().filter(isError).length
   // A chain that was cut off has an error even where no rule finds one: nobody knows how it goes on.
-  const revocations = revocation.map(each => each.revocation)
   return { chain, findings, revocations, errorCount: errors + (chain.end === 'cut-off' ? 1 : 0) }
 }
 
