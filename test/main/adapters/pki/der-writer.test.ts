@@ -5,7 +5,9 @@ import {
   bmpString,
   boolean,
   element,
+  enumerated,
   explicit,
+  generalizedTime,
   ia5String,
   implicit,
   integer,
@@ -43,6 +45,12 @@ describe('the DER writer', () => {
     [2n ** 64n - 1n, '020900ffffffffffffffff'],
   ])('writes the integer %s as %s', (value, expected) => {
     expect(hex(integer(value))).toBe(expected)
+  })
+
+  it('writes enumerated values, and times with four digits of the year, whatever year it is', () => {
+    expect(hex(enumerated(6))).toBe('0a0106')
+    const text = Buffer.from('20260203040506Z').toString('hex')
+    expect(hex(generalizedTime(new Date('2026-02-03T04:05:06.789Z')))).toBe(`180f${text}`)
   })
 
   it('writes unsigned magnitudes with a sign octet where needed and without leading zeros', () => {

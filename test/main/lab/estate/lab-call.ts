@@ -21,6 +21,7 @@ export interface Called {
   readonly judged: string | null
   /** SHA-256, of the leaf. */
   readonly fingerprint: string | null
+  readonly resumed: boolean
 }
 
 export interface CallOrder extends ConnectionOptions {
@@ -29,15 +30,22 @@ export interface CallOrder extends ConnectionOptions {
   readonly send?: string
   /** How long to wait for whatever comes; 5,000 unless told. */
   readonly patienceMs?: number
+  readonly onSession?: (session: Buffer) => void
 }
 
-export function callLabServer({ send = '', patienceMs = 5_000, ...options }: CallOrder): Promise<Called> {
+export function callLabServer({
+  send = '',
+  patienceMs = 5_000,
+  onSession,
+  ...options
+}: CallOrder): Promise<Called> {
   return new Promise(resolve => {
     const events: string[] = []
     let text = ''
     let protocol: string | null = null
     let judged: string | null = null
     let fingerprint: string | null = null
+    let resumed = false
     const servername = 'fe-001.lab.litwareinc.com'
     const socket = connect({ rejectUnauthorized: false, servername, ...options })
     const patience = setTimeout(() => {
@@ -49,8 +57,10 @@ export function callLabServer({ send = '', patienceMs = 5_000, ...options }: Cal
       protocol = socket.getProtocol()
       judged = socket.authorizationError === null ? null : String(socket.authorizationError)
       fingerprint = socket.getPeerX509Certificate()?.fingerprint256 ?? null
+      resumed = socket.isSessionReused()
       socket.write(send)
     })
+    socket.on('session', (session: Buffer) => onSession?.(session))
     socket.on('data', (chunk: Buffer) => {
       if (text === '') events.push('answered')
       text += chunk.toString('latin1')
@@ -59,7 +69,7 @@ export function callLabServer({ send = '', patienceMs = 5_000, ...options }: Cal
     socket.on('error', (error: NodeJS.ErrnoException) => events.push(error.code ?? error.message))
     socket.on('close', () => {
       clearTimeout(patience)
-      resolve({ events, text, protocol, judged, fingerprint })
+      resolve({ events, text, protocol, judged, fingerprint, resumed })
     })
   })
 }
