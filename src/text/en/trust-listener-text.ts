@@ -124,7 +124,7 @@ export const trustListenerText = {
     label: 'Calls, the newest first',
     empty: 'Nobody has called yet.',
     emptyOff: 'Open the listener to see who calls.',
-    tryIt: 'To try it from another computer:',
+    tryIt: 'To try it:',
     copy: 'Copy',
     copied: 'Copied',
     kept: (kept: number, all: number): string =>

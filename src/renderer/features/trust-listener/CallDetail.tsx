@@ -4,7 +4,7 @@ import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import type { ListenerCall } from '../../../contract/trust-listener.ts'
 import { texts } from '../../../text/texts.ts'
 import { StateMark } from '../../components/StateMark.tsx'
-import { outcomeState, severityState } from './call-look.ts'
+import { outcomeState, presentedName, severityState } from './call-look.ts'
 
 export function CallDetail({ call }: { readonly call: ListenerCall | undefined }) {
   const { detail: words, outcome, calls } = texts().trustListener
@@ -18,7 +18,7 @@ export function CallDetail({ call }: { readonly call: ListenerCall | undefined }
       </header>
       <div className="listener-two">
         <div>
-          <Findings findings={call.findings} />
+          <Findings call={call} />
           <Advice findings={call.findings} />
         </div>
         <div>
@@ -30,7 +30,8 @@ export function CallDetail({ call }: { readonly call: ListenerCall | undefined }
   )
 }
 
-function Findings({ findings }: Pick<ListenerCall, 'findings'>) {
+function Findings({ call }: { readonly call: ListenerCall }) {
+  const { findings } = call
   const { detail: words, finding } = texts().trustListener
   return (
     <>
@@ -42,7 +43,12 @@ function Findings({ findings }: Pick<ListenerCall, 'findings'>) {
           {findings.map((each, index) => (
             <li key={index}>
               <StateMark state={severityState(each.severity)} label={words.severity[each.severity]} />
-              <span>{finding(each)}</span>
+              <span>
+                {finding(each)}
+                {each.certificate !== null && (
+                  <span className="caption dim listener-whose">{presentedName(call, each.certificate)}</span>
+                )}
+              </span>
             </li>
           ))}
         </ul>
@@ -91,7 +97,7 @@ function Chain({ chain }: Pick<ListenerCall, 'chain'>) {
             <li key={index} className="selectable">
               <span className="strong">{subject}</span>
               <span className="caption dim">
-                {words.issuedBy(issuer)}, {words.until(notAfter)}
+                {words.until(notAfter)}, {words.issuedBy(issuer)}
               </span>
               <span className="caption mono">{groupThumbprint(thumbprints.sha1)}</span>
             </li>

@@ -25,9 +25,9 @@ export function severityState(severity: ProbeFinding['severity']): StateName {
   return severities[severity]
 }
 
-/** The common name of the presented certificate, else its whole subject; undefined without one. */
-export function presentedName({ chain }: ListenerCall): string | undefined {
-  const subject = chain[0]?.subject
+/** The common name of a presented certificate, else its whole subject; undefined without one. */
+export function presentedName({ chain }: Pick<ListenerCall, 'chain'>, position = 0): string | undefined {
+  const subject = chain[position]?.subject
   if (subject === undefined) return undefined
   return /(?:^|,)\s*CN=([^,]+)/.exec(subject)?.[1] ?? subject
 }

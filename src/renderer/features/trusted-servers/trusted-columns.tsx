@@ -25,7 +25,7 @@ export function trustedColumns(now: number): readonly Column[] {
   const { columns } = texts().trustedServers
   return [
     {
-      ...plain('server', columns.server, 208, ({ server }) => server.fqdn),
+      ...plain('server', columns.server, 182, ({ server }) => server.fqdn),
       fixed: true,
       render: ({ server }) => (
         <>
@@ -34,15 +34,15 @@ export function trustedColumns(now: number): readonly Column[] {
         </>
       ),
     },
-    plain('pool', columns.pool, 168, ({ server }) => server.pool ?? '–'),
-    plain('what', columns.what, 150, ({ what }) => what),
-    { ...plain('names', columns.names, 264, namesText), render: renderNames },
+    plain('pool', columns.pool, 116, ({ server }) => server.pool ?? '–'),
+    plain('what', columns.what, 136, ({ what }) => what),
+    { ...plain('names', columns.names, 164, namesText), render: renderNames },
     {
-      ...plain('assigned', columns.assigned, 200, line => assignedText(line, now)),
+      ...plain('assigned', columns.assigned, 144, line => assignedText(line, now)),
       render: line => <Assigned line={line} now={now} />,
     },
     {
-      ...plain('served', columns.served, 168, ({ served }) => texts().trustedServers.served[served]),
+      ...plain('served', columns.served, 134, ({ served }) => texts().trustedServers.served[served]),
       render: ({ served }) => (
         <StateMark state={servedStates[served]}>{texts().trustedServers.served[served]}</StateMark>
       ),

@@ -22,7 +22,6 @@ export function useLineActions(line: TrustedLine | undefined): LineActions {
     return {
       items: present([
         ...(ref === undefined ? [] : [commands.action('certificates.open', { ref })]),
-        commands.action('estate.addTrustedServer', undefined),
         ...(byHand ? [commands.action('estate.removeTrustedServer', { fqdn: line.server.fqdn })] : []),
       ]),
       openCertificate,
