@@ -191,8 +191,11 @@ function Option(
       aria-selected={props.isChosen}
       onClick={props.onPress}
     >
-      <title>{props.title}</title>
-      {props.children}
+      {/* What is drawn is read as the label. */}
+      <g aria-hidden="true">
+        <title>{props.title}</title>
+        {props.children}
+      </g>
     </g>
   )
 }
@@ -224,7 +227,8 @@ function Shapes({ shapes }: { readonly shapes: readonly Shape[] }) {
         createElement(
           tag,
           { key: at, className: `map-fill-${fill} map-stroke-${stroke}`, ...attributes },
-          text,
+          // The blank keeps two lines of words apart for whoever reads the text alone; it is not drawn.
+          text === undefined ? undefined : `${text} `,
         ),
       )}
     </>

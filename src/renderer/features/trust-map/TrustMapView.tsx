@@ -33,7 +33,7 @@ export function TrustMapView(props: TrustMapViewProps) {
   const answer = useTrustMap(unfold)
   const { title } = texts().trustMap
   if (answer.state === 'ready' && answer.value.nodes.length > 0)
-    return <OpenMap map={answer.value} unfold={unfold} onUnfold={setUnfold} {...props} />
+    return <OpenMap map={answer.value} onUnfold={setUnfold} {...props} />
   return (
     <>
       <PaneHead title={title} />
@@ -52,11 +52,10 @@ export function TrustMapView(props: TrustMapViewProps) {
 
 interface OpenMapProps extends TrustMapViewProps {
   readonly map: TrustMap
-  readonly unfold: string | undefined
   readonly onUnfold: (pool: string | undefined) => void
 }
 
-function OpenMap({ map, unfold, onUnfold, offReason, repairNodes }: OpenMapProps) {
+function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
   const words = texts().trustMap
   const [filter, setFilter] = useState(everything)
   const [isTable, setTable] = useState(false)
@@ -76,7 +75,6 @@ function OpenMap({ map, unfold, onUnfold, offReason, repairNodes }: OpenMapProps
     if (chosen !== undefined) choose(undefined)
     else unfocus()
   }
-  const isNarrowed = filter.focus !== undefined || unfold !== undefined
   const isEmpty = picture.boxes.length === 0 && picture.frames.length === 0
   return (
     <>
@@ -90,9 +88,9 @@ function OpenMap({ map, unfold, onUnfold, offReason, repairNodes }: OpenMapProps
       />
       <div className="map-body">
         <div className="map-main">
-          {isNarrowed && (
+          {filter.focus !== undefined && (
             <div className="map-focus row">
-              <span className="ell">{words.focusedOn(nameOf(filter.focus ?? unfold ?? ''))}</span>
+              <span className="ell">{words.focusedOn(nameOf(filter.focus))}</span>
               <LinkButton onClick={unfocus}>{words.showAll}</LinkButton>
             </div>
           )}
@@ -138,7 +136,10 @@ function OpenMap({ map, unfold, onUnfold, offReason, repairNodes }: OpenMapProps
             onChoose={choose}
             onClose={() => choose(undefined)}
             onFocus={focus => setFilter({ ...filter, focus })}
-            onUnfold={pool => onUnfold(pool)}
+            onUnfold={pool => {
+              setFilter({ ...filter, focus: pool })
+              onUnfold(pool)
+            }}
           />
         )}
       </div>
