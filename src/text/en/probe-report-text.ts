@@ -1,7 +1,7 @@
 /** An exported run of probes: the heads of its table, and the report. */
-import type { ProbeState } from '../../contract/probe-run.ts'
+import type { ProbeState, SkippedService } from '../../contract/probe-run.ts'
 import type { ProbeFinding } from '../../contract/probe.ts'
-import { moment } from './moment.ts'
+import { counted, moment } from './moment.ts'
 import { probeText } from './probe-text.ts'
 import { probesPageText } from './probes-page-text.ts'
 
@@ -13,6 +13,12 @@ const states: { readonly [S in ProbeState]: string } = {
   broken: 'Broken',
   unreachable: 'Not reachable',
   'not-probed': 'Not probed',
+}
+
+const skipped: { readonly [R in SkippedService['reason']]: string } = {
+  'no-known-port': 'no port is known',
+  'no-tls-service': 'it has no TLS service',
+  'no-name': 'it has no name to connect to',
 }
 
 export const probeReportText = {
@@ -42,6 +48,9 @@ export const probeReportText = {
   change: probesPageText.change,
   service: probesPageText.service,
   role: probesPageText.role,
+  skipped: (label: string, reason: SkippedService['reason']): string =>
+    `Left out: ${label} (${skipped[reason]})`,
+  everyMinutes: (minutes: number): string => `Every ${counted(minutes, 'minute', 'minutes')}`,
   finding: (finding: ProbeFinding): string => probeText.finding(finding),
   report: {
     title: 'TLS and MTLS probes',
@@ -57,5 +66,6 @@ export const probeReportText = {
     problems: 'Problems',
     noProblems: 'No endpoint has a problem.',
     all: 'All endpoints',
+    noRuns: 'Nothing was probed yet.',
   },
 }

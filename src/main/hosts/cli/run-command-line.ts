@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   verify: async () => (await import('./commands/verify.ts')).verify,
   probe: async () => (await import('./commands/probe.ts')).probe,
+  probes: async () => (await import('./commands/probes.ts')).probes,
   listen: async () => (await import('./commands/listen.ts')).listen,
   import: async () => (await import('./commands/import.ts')).importFile,
   list: async () => (await import('./commands/list.ts')).list,

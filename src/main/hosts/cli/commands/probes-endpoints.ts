@@ -1,0 +1,57 @@
+/** `countersign probes add` and `probes remove`: endpoints beside those that follow from the estate. */
+import { ProbeRole, probeRoles } from '../../../../contract/probe-endpoint.ts'
+import { err, ok, type Result } from '../../../../contract/result.ts'
+import { ask } from '../ask.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { printable } from '../command-line.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
+import { probeSettingsOutput } from '../probe-run-output.ts'
+
+export const probesAdd: Command = {
+  usage: 'probes add HOST:PORT [--role ROLE] [--server-name N] [--data-dir DIR] [--json]',
+  summary: 'Adds an endpoint that every run of the whole estate probes as well.',
+  options: {
+    ...dataFolderOptions,
+    role: { type: 'string', help: `${probeRoles.join(', ')} (default server-to-server)` },
+    'server-name': { type: 'string', help: 'the name to ask for and to be judged by (default: the host)' },
+  },
+  positionals: { min: 1, max: 1 },
+  async run(context) {
+    const place = readPlace(context)
+    if (!place.ok) return place
+    const role = ProbeRole.safeParse(context.options.text('role') ?? 'server-to-server')
+    if (!role.success) return err({ code: 'usage', hint: `--role is one of ${probeRoles.join(', ')}` })
+    const serverName = context.options.text('server-name') ?? null
+    return withApplication(context, async application => {
+      const endpoint = { ...place.value, role: role.data, serverName }
+      const added = await ask(application, 'probes.addEndpoint', endpoint)
+      return added.ok ? ok(probeSettingsOutput(added.value)) : added
+    })
+  },
+}
+
+export const probesRemove: Command = {
+  usage: 'probes remove HOST:PORT [--data-dir DIR] [--json]',
+  summary: 'Removes an endpoint that was added.',
+  options: dataFolderOptions,
+  positionals: { min: 1, max: 1 },
+  async run(context) {
+    const place = readPlace(context)
+    if (!place.ok) return place
+    return withApplication(context, async application => {
+      const removed = await ask(application, 'probes.removeEndpoint', place.value)
+      return removed.ok ? ok(probeSettingsOutput(removed.value)) : removed
+    })
+  },
+}
+
+/** Fails with usage. */
+function readPlace({ positionals }: CommandContext): Result<{ host: string; port: number }> {
+  const [text = ''] = positionals
+  const match = /^(?:\[([^\]]+)\]|([^\s:/]+)):(\d{1,5})$/.exec(text)
+  const host = match?.[1] ?? match?.[2]
+  const port = Number(match?.[3])
+  return host === undefined || !(port >= 1 && port <= 65_535)
+    ? err({ code: 'usage', hint: `'${printable(text)}' is no endpoint; write HOST:PORT` })
+    : ok({ host, port })
+}
