@@ -1,0 +1,14 @@
+/** What axe-core finds wrong with the page as it stands. It is run from outside, so the page's own policy stays as it is. */
+import { expect, type Page } from '@playwright/test'
+import axe from 'axe-core'
+
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    // The script above has put it there.
+    const { axe: runner } = globalThis as unknown as { axe: typeof axe }
+    const found = await runner.run(document, { resultTypes: ['violations'] })
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  })
+  expect(violations, 'what axe finds').toEqual([])
+}
