@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { ok, type Result } from '../../contract/result.ts'
 import { startControlServer } from './control-server.ts'
-import { crlFiles, estateFiles } from './estate/estate-files.ts'
+import { crlFiles, estateFiles, estateFolder } from './estate/estate-files.ts'
 import type { EndpointStatus } from './estate/start-lab-estate.ts'
 import { type HeldFolder, holdLabFolder } from './lab-folder.ts'
 import { serverNames } from './servers.ts'
@@ -11,6 +11,8 @@ import { type Lab, type ServerStatus, startLab } from './start-lab.ts'
 export interface RunningLab {
   readonly folder: string
   readonly rootFile: string
+  /** Where the files of the estate are. */
+  readonly estateFolder: string
   readonly servers: readonly ServerStatus[]
   readonly estate: readonly EndpointStatus[]
   /** Closes every socket, takes the announcement away. */
@@ -41,6 +43,7 @@ export async function runLab(folder: string, onStopAsked: () => void): Promise<R
   return ok({
     folder,
     rootFile: join(folder, 'ca.pem'),
+    estateFolder: join(folder, estateFolder),
     servers: lab.status(),
     estate: lab.estate?.status() ?? [],
     stop,

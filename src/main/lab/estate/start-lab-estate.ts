@@ -101,9 +101,8 @@ export interface LabEstate {
 export async function startLabEstate(options: LabEstateOptions = {}): Promise<LabEstate> {
   const now = options.now ?? (() => new Date())
   const revocation = await startRevocationServer(now)
-  const [hierarchy, bound, ...pairs] = await Promise.all([
+  const [hierarchy, ...pairs] = await Promise.all([
     makeHierarchy(revocation.urls, now),
-    bindListeners(options.addresses === 'shared'),
     ...estateServerNames.map(() => makeRsaKeyPair()),
   ])
   revocation.serve(hierarchy)
@@ -113,6 +112,10 @@ export async function startLabEstate(options: LabEstateOptions = {}): Promise<La
     if (pair !== undefined) keys.set(server, pair)
   }
   const identities = createIdentities(hierarchy, keys, now)
+  const bound = await bindListeners(options.addresses === 'shared').catch(async (error: unknown) => {
+    await revocation.stop()
+    throw error
+  })
   const listeners = await Promise.all(
     bound.map(async place => {
       const identity = await identities.of(place.server, place.service, null)

@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createServer, type Server } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { hasTool, skipReason } from '../../../fixtures/tools.ts'
 import { callFrom } from '../../../../src/main/lab/estate/control-estate.ts'
 import { type LabEstate, startLabEstate } from '../../../../src/main/lab/estate/start-lab-estate.ts'
 
@@ -16,6 +21,37 @@ async function call(further: Readonly<Record<string, unknown>>): Promise<unknown
   const { address, ports } = estate.servers['fe-002']
   const called = await callFrom(estate, { host: address, port: ports.sip, ...further })
   return called.ok ? called.value : called.problem
+}
+
+/** openssl as a server that requires a certificate below the lab's root, with the certificate of a Front End. */
+async function startServer(): Promise<{ port: number; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-call-'))
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const { key, cert } = await estate.serverIdentity('fe-001', 'sip')
+  const chain = file('issuing.pem', estate.issuing.pem)
+  const own = ['-cert', file('leaf.pem', cert), '-cert_chain', chain, '-key', file('key.pem', key)]
+  const asks = ['-Verify', '3', '-verify_return_error', '-CAfile', file('root.pem', estate.root.pem)]
+  const child = spawn('openssl', ['s_server', '-accept', '127.0.0.1:0', ...own, ...asks], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  })
+  let printed = ''
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    printed += chunk.toString('latin1')
+    if (/^ACCEPT \S+:\d+$/m.test(printed)) break
+  }
+  child.stdout.resume()
+  return {
+    port: Number(/^ACCEPT \S+:(\d+)$/m.exec(printed)?.[1]),
+    async stop() {
+      const ended = once(child, 'close')
+      child.kill()
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 const shown = ['CN=pool-001.lab.litwareinc.com', 'CN=Litware Lab Issuing CA 1']
@@ -76,6 +112,27 @@ describe('a call as a server of the lab', () => {
     })
     expect(await call({ host: 'nobody.invalid' })).toMatchObject({ outcome: 'not-connected', shown: [] })
   })
+
+  it.skipIf(!hasTool('openssl'))(
+    `reaches openssl s_server with the whole chain, in each protocol${skipReason('openssl')}`,
+    async () => {
+      const server = await startServer()
+      try {
+        for (const tls of ['1.2', '1.3'])
+          expect(await call({ host: '127.0.0.1', port: server.port, as: 'fe-001', tls })).toMatchObject({
+            outcome: 'accepted',
+            shown,
+            distrust: expect.stringMatching(/ALTNAME/) as unknown,
+          })
+        const refused = await call({ host: '127.0.0.1', port: server.port, as: 'self-signed', tls: '1.3' })
+        expect(refused).toMatchObject({ outcome: 'refused', alert: 'unknown_ca' })
+        const expired = await call({ host: '127.0.0.1', port: server.port, as: 'expired', tls: '1.2' })
+        expect(expired).toMatchObject({ outcome: 'refused', alert: 'certificate_expired' })
+      } finally {
+        await server.stop()
+      }
+    },
+  )
 
   it.each([{ port: 0 }, { port: '5061' }, { host: '' }, { as: 'somebody' }, { tls: '1.1' }])(
     'refuses %j',

@@ -54,14 +54,18 @@ async function adopt(
 ): Promise<Result<Adopted>> {
   const vault = await openVault(application, context, false)
   if (!vault.ok) return vault
-  const folder = join(labFolder(context), 'estate')
+  const { estateFolder, labPfxPassword } = await import('../../../lab/estate/estate-files.ts')
+  const folder = join(labFolder(context), estateFolder)
   const estate = await setEstate(application, context, folder)
   if (!estate.ok) return estate
   const { sipDomains } = estate.value
   const domain = sipDomains.find(({ isDefault }) => isDefault)?.name ?? ''
   const adopted: Adopted = { domain, imported: 0, assigned: [], ports: false }
   for (const step of [trustAuthorities, assignServers, tellProbes]) {
-    const done = await step({ application, context, folder, estate: estate.value, endpoints }, adopted)
+    const done = await step(
+      { application, context, folder, pfxPassword: labPfxPassword, estate: estate.value, endpoints },
+      adopted,
+    )
     if (!done.ok) return done
   }
   return ok(adopted)
@@ -71,6 +75,7 @@ interface Adoption {
   readonly application: Application
   readonly context: CommandContext
   readonly folder: string
+  readonly pfxPassword: string
   readonly estate: Estate
   readonly endpoints: readonly EndpointStatus[]
 }
@@ -123,8 +128,7 @@ const typesOf = (service: EndpointStatus['service']): CertificateType[] => {
 }
 
 async function assignServers(adoption: Adoption, adopted: Adopted): Promise<Result<undefined>> {
-  const { application, context, folder, estate, endpoints } = adoption
-  const { labPfxPassword } = await import('../../../lab/estate/estate-files.ts')
+  const { application, context, folder, pfxPassword, estate, endpoints } = adoption
   for (const name of new Set(endpoints.map(({ server }) => server))) {
     const own = endpoints.filter(({ server }) => server === name)
     const server = findServer(estate, own[0]?.fqdn ?? '')
@@ -132,7 +136,7 @@ async function assignServers(adoption: Adoption, adopted: Adopted): Promise<Resu
     const outcome = await importInto(application, context, {
       file: join(folder, `${name}.pfx`),
       target: { computer: 'workstation', store: 'automatic' },
-      password: labPfxPassword,
+      password: pfxPassword,
     })
     if (!outcome.ok) return outcome
     adopted.imported += outcome.value.imported
@@ -166,15 +170,14 @@ async function assign(
 
 /** Ports are told per service, for all servers at once: impossible where each has its own. */
 async function tellProbes(adoption: Adoption, adopted: Adopted): Promise<Result<undefined>> {
-  const { application, context, folder, endpoints } = adoption
-  const { labPfxPassword } = await import('../../../lab/estate/estate-files.ts')
+  const { application, context, folder, pfxPassword, endpoints } = adoption
   const ports = Object.fromEntries(endpoints.map(({ service, port }) => [service, port]))
   adopted.ports = endpoints.every(({ service, port }) => ports[service] === port)
   if (!adopted.ports) return ok(undefined)
   const client = await importInto(application, context, {
     file: join(folder, 'client.pfx'),
     target: { computer: 'workstation', store: 'automatic' },
-    password: labPfxPassword,
+    password: pfxPassword,
   })
   if (!client.ok) return client
   adopted.imported += client.value.imported

@@ -1,5 +1,4 @@
 /** `countersign lab up`: the lab, until it is ended by a signal or by `lab down`. */
-import { join } from 'node:path'
 import process from 'node:process'
 import { ok } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
@@ -22,13 +21,13 @@ export const labUp: Command = {
       return running
     }
     const text = texts().lab
-    const { folder, rootFile, servers, estate, stop } = running.value
+    const { folder, rootFile, estateFolder, servers, estate, stop } = running.value
     // Whoever waits for the lab reads this while it runs, so that it cannot be the answer at the end.
     if (context.options.flag('json'))
       say(JSON.stringify({ folder, root: rootFile, servers, estate }, null, 2))
     else {
       const told = [...serverLines(servers), '', ...endpointLines(estate)]
-      say([text.ready, '', ...told, '', text.root(rootFile), text.estate(join(folder, 'estate'))].join('\n'))
+      say([text.ready, '', ...told, '', text.root(rootFile), text.estate(estateFolder)].join('\n'))
     }
     await ending.reason
     await stop()
