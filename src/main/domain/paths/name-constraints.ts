@@ -5,6 +5,7 @@
 import type { PathFinding } from '../../../contract/certificate.ts'
 import type { Chain } from './chain-search.ts'
 import { addressText } from './address-text.ts'
+import { type HostReference, matchesHost } from './host-names.ts'
 import { isInSubtree, type SubtreeAnswer } from './name-subtrees.ts'
 import { isSelfIssued } from './path-certificate.ts'
 import type { NameConstraints, NameSubtree, PathCertificate, PathName } from './ports.ts'
@@ -12,18 +13,20 @@ import type { NameConstraints, NameSubtree, PathCertificate, PathName } from './
 /** Comparisons in one chain; a hostile pair of lists would otherwise cost their product. */
 export const nameComparisonLimit = 250_000
 
+interface Question {
+  readonly host: HostReference | null
+  readonly fallBackToCommonName: boolean
+}
+
 interface Tally {
   left: number
 }
 
 /**
  * Findings for each link, leaf first.
- * @param question.fallBackToCommonName where a CN may name the host, constraints of DNS names hold for it as well.
+ * @param question what is asked: where a CN may name the host, constraints of DNS names hold for it as well.
  */
-export function judgeNameConstraints(
-  chain: Chain,
-  question: { readonly fallBackToCommonName: boolean },
-): readonly (readonly PathFinding[])[] {
+export function judgeNameConstraints(chain: Chain, question: Question): readonly (readonly PathFinding[])[] {
   const certificates = chain.links.map(link => link.member.certificate)
   const constrained = certificates.some(
     (certificate, index) => index > 0 && constraintsOf(certificate) !== null,
@@ -33,7 +36,7 @@ export function judgeNameConstraints(
   return certificates.map((certificate, index) => {
     // A self-issued certificate between is exempt; the certificate itself never is.
     if (index > 0 && isSelfIssued(certificate)) return []
-    const hosts = index === 0 && question.fallBackToCommonName ? hostsOf(certificate) : []
+    const hosts = index === 0 && question.fallBackToCommonName ? hostsOf(certificate, question.host) : []
     return judgeNames([...namesOf(certificate), ...hosts], certificates.slice(index + 1), tally)
   })
 }
@@ -61,14 +64,18 @@ function namesOf(certificate: PathCertificate): readonly PathName[] {
 }
 
 /** The CNs that may be taken for the name of a host: an authority must not evade its constraints with them. */
-function hostsOf(certificate: PathCertificate): readonly PathName[] {
+function hostsOf(certificate: PathCertificate, asked: HostReference | null): readonly PathName[] {
   const { altNames, commonNames } = certificate.details()
   const isNamed = Array.isArray(altNames) && altNames.some(({ form }) => form === 'dns' || form === 'ip')
   if (isNamed) return []
-  return commonNames.filter(isHostName).map(text => ({ form: 'dns', text }))
+  const isAsked = (name: string) => asked?.kind === 'dns' && matchesHost(name, asked.name)
+  return commonNames.filter(name => looksLikeHost(name) || isAsked(name)).map(text => ({ form: 'dns', text }))
 }
 
-const isHostName = (text: string): boolean => /^(?:\*\.)?(?:[\w-]+\.)+[\w-]+\.?$/.test(text)
+/** A single label may be anything, a person's name too; it is a host where it is asked for. */
+function looksLikeHost(text: string): boolean {
+  return /^(?:\*\.)?(?:[\w-]+\.)+[\w-]+\.?$/.test(text)
+}
 
 function judgeNames(
   names: readonly PathName[],

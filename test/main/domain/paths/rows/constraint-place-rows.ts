@@ -241,6 +241,16 @@ export const constraintPlaceRows: readonly PathRow[] = [
     expected: [],
   },
   {
+    name: 'a CN of one label that names the host asked for, where a CN may name one',
+    section: '4.2.1.10',
+    ca: limits({ permitted: [litware] }),
+    leaf: { subject: nameOf(['CN', 'frontend']) },
+    commonName: true,
+    host: 'frontend',
+    expected: broken,
+    opensslDiffers: 'openssl takes a single label for a host, but not where it constrains hosts',
+  },
+  {
     name: 'a CN that is no host name, where a CN may name one',
     section: '4.2.1.10',
     ca: limits({ permitted: [litware] }),
