@@ -41,7 +41,7 @@ const nodeKinds: { readonly [K in MapNode['kind']]: string } = {
   partner: 'partner application',
   'authorization-server': 'authorization server',
   'trusted-server': 'trusted server',
-  federation: 'partners of other organisations',
+  federation: 'other organisations',
   clients: 'inside and outside',
 }
 
@@ -93,7 +93,7 @@ const short: Readonly<Record<string, string>> = {
   HANDSHAKE_FAILED: 'refused',
   OLD_PROTOCOL: 'old protocol',
   INCOMPLETE_CHAIN: 'chain incomplete',
-  CLIENT_CERTIFICATE_REQUIRED: 'not tried',
+  CLIENT_CERTIFICATE_REQUIRED: 'asks for certificate',
   CLIENT_CERTIFICATE_REFUSED: 'refused',
   ACCEPTANCE_NOT_PROVEN: 'not proven',
   APPLICATION_SILENT: 'no answer',
@@ -210,7 +210,6 @@ export const trustMapText = {
     differs: 'not the same',
     probedAt: (time: string): string => `Evidence, probed ${time}`,
     evidence: 'Evidence',
-    steps: 'Steps of the probe',
     also: 'Also touched by this',
     connections: 'Its connections',
     repair: 'Repair this server...',
@@ -218,11 +217,15 @@ export const trustMapText = {
     again: 'Probe again',
     noServer: 'It is no server of the estate.',
     started: (names: string): string => `Probing ${names}.`,
-    step: { passed: 'passed', failed: 'failed', skipped: 'not done' },
     took: (milliseconds: number): string => `${grouped(Math.round(milliseconds))} ms`,
     close: 'Close',
   },
   evidence: (evidence: MapEvidence): string => whatSeen[evidence.what],
+  /** Of a probe with its port: "atl-fe-001, 5061". */
+  seenAt(name: string, endpoint: string | null): string {
+    const port = /:(\d+)\//.exec(endpoint ?? '')?.[1]
+    return port === undefined ? name : `${name}, ${port}`
+  },
   fine: (evidence: MapEvidence): string => fine[evidence.what],
   export: {
     svg: 'Save Map as SVG...',

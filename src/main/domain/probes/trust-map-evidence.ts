@@ -64,18 +64,20 @@ const provesNothing: ReadonlySet<ProbeFinding['code']> = new Set([
   'CLIENT_CERTIFICATE_REQUIRED',
 ])
 
-function stateOf({ state, result }: ProbeRow): TrustState | undefined {
+function stateOf({ state, result, endpoint }: ProbeRow): TrustState | undefined {
   const against = (result?.findings ?? []).filter(({ severity }) => severity !== 'info')
-  const isUndecided = against.length > 0 && against.every(({ code }) => provesNothing.has(code))
+  // Clients have no certificate: what one asks for there is wanted of them too.
+  const isOfPeers = endpoint.role === 'server-to-server' || endpoint.role === 'federation'
+  const isUndecided = isOfPeers && against.length > 0 && against.every(({ code }) => provesNothing.has(code))
   return isUndecided ? 'not-proven' : stateNames[state]
 }
 
 const severities: readonly ProbeFinding['severity'][] = ['error', 'warning', 'info']
 
-/** The gravest; among equals what is wrong in itself comes before its not being the assigned one. */
+/** The gravest; among equals what is wrong in itself comes first, then its not being the assigned one. */
 function decidingFinding(findings: readonly ProbeFinding[]): EvidenceFinding | null {
   const rank = ({ severity, code }: ProbeFinding) =>
-    severities.indexOf(severity) * 2 + (code === 'SERVED_NOT_ASSIGNED' ? 1 : 0)
+    severities.indexOf(severity) * 3 + (provesNothing.has(code) ? 2 : code === 'SERVED_NOT_ASSIGNED' ? 1 : 0)
   const [first] = findings.toSorted((a, b) => rank(a) - rank(b))
   return first === undefined ? null : findingOf(first.code, first.severity, first.values)
 }

@@ -19,6 +19,8 @@ export interface RepairNodes {
 
 export interface InspectorPlaces {
   readonly repairNodes: RepairNodes
+  /** What the map is narrowed to already. */
+  readonly focus: string | undefined
   readonly onFocus: (id: string) => void
   readonly onUnfold: (pool: string) => void
 }
@@ -31,7 +33,7 @@ export interface InspectorTasksProps extends InspectorPlaces {
 }
 
 export function InspectorTasks(props: InspectorTasksProps) {
-  const { map, subject, nameOf, repairNodes, offReason, onFocus, onUnfold } = props
+  const { map, subject, nameOf, repairNodes, offReason, focus, onFocus, onUnfold } = props
   const words = texts().trustMap
   const { go } = useNavigation()
   const probe = useProbeAgain()
@@ -55,7 +57,9 @@ export function InspectorTasks(props: InspectorTasksProps) {
       >
         {words.inspector.again}
       </Button>
-      {node !== undefined && <Button onClick={() => onFocus(node.id)}>{words.focus}</Button>}
+      {node !== undefined && node.id !== focus && (
+        <Button onClick={() => onFocus(node.id)}>{words.focus}</Button>
+      )}
       {node?.kind === 'pool' && <Button onClick={() => onUnfold(node.id)}>{words.unfold}</Button>}
     </footer>
   )

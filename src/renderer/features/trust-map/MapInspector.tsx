@@ -134,8 +134,9 @@ function Evidence({
             <StateMark state={stateShapes[each.state]} label={words.state(each.state)} />
             <span className="map-evidence-what">
               {words.evidence(each)}
-              <span className="caption dim ell" title={nameOf(each.node)}>
-                {connections.length > 1 ? `${words.kind(kind)}, ${nameOf(each.node)}` : nameOf(each.node)}
+              <span className="caption dim">
+                {connections.length > 1 && `${words.kind(kind)}, `}
+                {words.seenAt(nameOf(each.node), each.endpoint)}
               </span>
             </span>
             <span className="grow">

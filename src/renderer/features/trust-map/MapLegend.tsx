@@ -12,10 +12,10 @@ export function MapLegend({ probedAt }: { readonly probedAt: string | null }) {
           const { width, dashes, cap } = lineLooks[state]
           return (
             <li key={state} className="row">
-              <svg width="36" height="8" aria-hidden="true">
+              <svg width="30" height="8" aria-hidden="true">
                 <path
                   className={`map-stroke-${stateTones[state]}`}
-                  d="M1 4H35"
+                  d="M1 4H29"
                   strokeWidth={width}
                   strokeDasharray={dashes}
                   strokeLinecap={cap}

@@ -135,6 +135,7 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
             repairNodes={repairNodes}
             onChoose={choose}
             onClose={() => choose(undefined)}
+            focus={filter.focus}
             onFocus={focus => setFilter({ ...filter, focus })}
             onUnfold={pool => {
               setFilter({ ...filter, focus: pool })

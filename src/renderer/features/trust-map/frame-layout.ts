@@ -72,7 +72,7 @@ export function badgeSize(
 ): { width: number; isDot: boolean } {
   const isDot = isInside && (state === 'works' || state === 'not-proven')
   // Near enough for a face that is not known here: the word has room to spare.
-  return { width: isDot ? dotSize : Math.round(34 + badge.length * 6.2), isDot }
+  return { width: isDot ? dotSize : Math.round(33 + badge.length * 5.9), isDot }
 }
 
 function brackets(
@@ -90,12 +90,13 @@ function brackets(
   const inOrder = spans.toSorted(
     (a, b) => a.lower.y - a.upper.y - (b.lower.y - b.upper.y) || a.upper.y - b.upper.y,
   )
+  const exits = createExits()
   const placed = inOrder.map(({ line, upper, lower }) => {
     const { width, isDot } = badgeSize(line, true)
     if (lower.y - upper.y === boxHeight + gap && isDot) return direct(line, upper, lower)
     const x = edge + width / 2 + 4
     edge += width + 8
-    const [top, bottom] = [upper.y + boxHeight / 2, lower.y + boxHeight / 2]
+    const [top, bottom] = [exits(upper, 1), exits(lower, -1)]
     const out = upper.x + upper.width
     const points = [
       { x: out, y: top },
@@ -106,6 +107,17 @@ function brackets(
     return { line, points, badge: { x, y: (top + bottom) / 2, width, height: dotSize }, isDot }
   })
   return { placed, width: edge === right ? right : edge + 4 }
+}
+
+/** Where brackets leave a box: those to the boxes below under its middle, each a little further out. */
+function createExits(): (box: Area, direction: 1 | -1) => number {
+  const taken = new Map<string, number>()
+  return (box, direction) => {
+    const key = `${String(box.y)} ${String(direction)}`
+    const before = taken.get(key) ?? 0
+    taken.set(key, before + 1)
+    return box.y + boxHeight / 2 + direction * (5 + 8 * before)
+  }
 }
 
 /** Between neighbours; there is no room for a word, and what works needs none. */

@@ -31,7 +31,7 @@ export interface MapLayout {
 }
 
 const leastBoxWidth = 168
-const mostBoxWidth = 240
+const mostBoxWidth = 204
 
 export function layOutMap(picture: Picture): MapLayout {
   const boxWidth = widthOfBoxes(picture)

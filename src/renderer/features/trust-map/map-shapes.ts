@@ -49,7 +49,7 @@ export function boxShapes({ node, label, sublabel }: PictureBox, area: Area): re
   const textWidth = width - 66
   return [
     { ...rect(area, 4, 'box', isBroken ? 'expired' : 'box-edge', isBroken ? 2 : 1) },
-    ...iconAt(iconOf(node.kind), { x: x + 10, y: y + height / 2 - 8 }, 16, 'icon'),
+    ...iconAt(iconOf(node), { x: x + 10, y: y + height / 2 - 8 }, 16, 'icon'),
     words(fit(label, textWidth, 6.6), { x: x + 34, y: y + 22 }, 12, 'text', 600),
     words(fit(sublabel, textWidth, 5.6), { x: x + 34, y: y + 38 }, 11, 'text-2', 400),
     ...(node.kind === 'clients' ? [] : markAt(node.state, { x: x + width - 25, y: y + height / 2 - 7 })),
@@ -153,8 +153,8 @@ const icons = {
   clients: 'workstation',
 } as const satisfies Record<PictureBox['node']['kind'], IconName>
 
-function iconOf(kind: PictureBox['node']['kind']): IconName {
-  return icons[kind]
+function iconOf({ kind, poolKind }: PictureBox['node']): IconName {
+  return poolKind === 'Exchange' || poolKind === 'SharePoint' ? 'partner' : icons[kind]
 }
 
 function iconAt(name: IconName, at: Point, size: number, paint: Paint): readonly Shape[] {

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import {
+  drawPicture,
+  filterConnections,
+  namesOf,
+  type MapFilter,
+} from '../../../../src/renderer/features/trust-map/map-picture.ts'
+import { alsoTouched, subjectOf } from '../../../../src/renderer/features/trust-map/map-subject.ts'
+import { countStates } from '../../../../src/renderer/features/trust-map/use-map-contribution.ts'
+import { mapOf, mapPartner, mapPool, mapRow, serverId } from '../../../fakes/map-estate.ts'
+
+const all: MapFilter = { kind: 'all', onlyProblems: false, focus: undefined }
+const pool = mapPool('fe', 'FrontEnd', 3)
+const broken = { state: 'broken', findings: [{ code: 'EXPIRED', severity: 'error' }] } as const
+const map = mapOf({
+  pools: [pool, mapPool('edge', 'Edge', 1)],
+  partners: [mapPartner('SharePoint')],
+  results: [mapRow('fe-1'), mapRow('fe-2'), mapRow('fe-3', broken), mapRow('edge')],
+})
+const name = namesOf(map)
+const lineBetween = (a: string, b: string, filter = all) =>
+  drawPicture(map, filter).lines.find(({ from, to }) => (from === a && to === b) || (from === b && to === a))
+
+describe('the picture', () => {
+  it('has a frame for the pool and boxes for what stands alone', () => {
+    const { frames, boxes } = drawPicture(map, all)
+    expect(
+      frames.map(({ label, boxes: members }) => [label, members.map(({ label: each }) => each)]),
+    ).toEqual([['Pool fe', ['fe-1', 'fe-2', 'fe-3']]])
+    expect(boxes.map(({ label }) => label)).toEqual(['edge', 'SharePoint', 'Clients', 'Federation'])
+  })
+
+  it('has one line for all connections of a pair, with its kinds while they work', () => {
+    const line = lineBetween('partner/SharePoint', pool.id)
+    expect(line?.connections.map(({ kind }) => kind)).toEqual(['tokens', 'metadata'])
+    expect([line?.state, line?.badge]).toEqual(['works', 'tokens, metadata'])
+  })
+
+  it('names what is wrong in a word', () => {
+    expect(lineBetween(serverId('fe-1'), serverId('fe-3'))).toMatchObject({
+      state: 'broken',
+      badge: 'expired',
+    })
+  })
+
+  it('draws the worst first, so that it is not the worst that is left out', () => {
+    expect(
+      drawPicture(map, all)
+        .lines.map(({ state }) => state)
+        .slice(0, 3),
+    ).toEqual(['broken', 'broken', 'broken'])
+  })
+
+  it('says how many connections are not drawn', () => {
+    const many = mapOf({
+      pools: Array.from({ length: 40 }, (_, at) => mapPool(`p${String(at)}`, 'FrontEnd', 5)),
+    })
+    const { lines, leftOut } = drawPicture(many, all)
+    expect(lines).toHaveLength(200)
+    expect(leftOut).toBe(many.connections.length - 200)
+  })
+})
+
+describe('what is shown', () => {
+  it.each([
+    ['mtls', ['mtls', 'tls', 'federation']],
+    ['tokens', ['tokens']],
+    ['metadata', ['metadata']],
+  ] as const)('of %s', (kind, kinds) => {
+    const found = filterConnections(map, { ...all, kind })
+    expect(new Set(found.map(each => each.kind))).toEqual(new Set(kinds))
+  })
+
+  it('is problems only when asked for', () => {
+    const { lines, boxes } = drawPicture(map, { ...all, onlyProblems: true })
+    expect(lines.every(({ state }) => state === 'broken' || state === 'attention')).toBe(true)
+    expect(boxes.map(({ label }) => label)).toEqual(['edge'])
+  })
+
+  it('is a server with its neighbours, the frame of its pool among them', () => {
+    const { lines, frames } = drawPicture(map, { ...all, focus: serverId('edge') })
+    expect(lines.every(({ from, to }) => from === serverId('edge') || to === serverId('edge'))).toBe(true)
+    expect(frames).toHaveLength(1)
+  })
+
+  it('is everything again when what was looked at is gone', () => {
+    expect(filterConnections(map, { ...all, focus: 'srv_gone' })).toHaveLength(map.connections.length)
+  })
+})
+
+describe('names', () => {
+  it('keep their domain where two servers would be called alike', () => {
+    const other = mapPool('fe-1', 'FrontEnd', 1)
+    const [server] = other.servers
+    if (server === undefined) throw new Error('a server is missing')
+    const twin = { ...other, servers: [{ ...server, id: 'srv_twin0000', fqdn: 'fe-1.fabrikam.com' }] }
+    const nameOf = namesOf(mapOf({ pools: [pool, twin] }))
+    expect([serverId('fe-1'), 'srv_twin0000', serverId('fe-2')].map(nameOf)).toEqual([
+      'fe-1.litwareinc.com',
+      'fe-1.fabrikam.com',
+      'fe-2',
+    ])
+  })
+})
+
+describe('what the inspector tells', () => {
+  it('of a line: what decides, and what else is touched by the same', () => {
+    const picture = drawPicture(map, all)
+    const line = lineBetween(serverId('fe-1'), serverId('fe-3'))
+    const subject = subjectOf(map, picture, line?.id, name)
+    expect(subject?.title).toBe('fe-1 to fe-3, MTLS')
+    expect(subject?.deciding?.finding?.code).toBe('EXPIRED')
+    const also = subject === undefined ? [] : alsoTouched(map, subject)
+    expect(also.map(({ from, to }) => `${name(from)} ${name(to)}`)).toEqual(['fe-2 fe-3', 'Pool fe edge'])
+  })
+
+  it('of a box: its connections, the worst first', () => {
+    const subject = subjectOf(map, drawPicture(map, all), serverId('fe-3'), name)
+    expect(subject?.connections.map(({ state }) => state)).toEqual(['broken', 'broken'])
+    expect(subject?.deciding?.node).toBe(serverId('fe-3'))
+  })
+
+  it('nothing when what was chosen is gone', () => {
+    expect(subjectOf(map, drawPicture(map, all), 'srv_gone', name)).toBeUndefined()
+  })
+
+  it('counts every connection once', () => {
+    const counts = countStates(map)
+    expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBe(map.connections.length)
+    expect(counts.broken).toBe(3)
+  })
+})
