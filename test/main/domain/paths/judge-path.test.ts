@@ -390,14 +390,15 @@ describe('the choice among several paths', () => {
 })
 
 describe('hostile graphs', () => {
-  it('of authorities that all certify one another are cut off with LIMIT_EXCEEDED, quickly', () => {
+  it('of authorities that all certify one another are cut off with LIMIT_EXCEEDED', () => {
     const names = Array.from({ length: 12 }, (_, index) => `ca ${String(index)}`)
     const mesh = names.flatMap(is =>
       names.filter(by => by !== is).map(by => member('CA', authority({ is, by }))),
     )
-    const start = performance.now()
+    checks = 0
     const path = judge(certificate({ is: 'leaf', by: 'ca 0' }), mesh)
-    expect(performance.now() - start).toBeLessThan(1000)
+    // A pair is checked once, however many paths go through it.
+    expect(checks).toBeLessThanOrEqual(400)
     expect(path.outcome).toBe('not-trusted')
     expect(complaints(path).at(0)).toMatch(/LIMIT_EXCEEDED|NO_ISSUER/)
     expect(complaints(path).some(each => each.endsWith('LIMIT_EXCEEDED'))).toBe(true)

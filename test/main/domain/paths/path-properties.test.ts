@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { CertificatePath } from '../../../../src/contract/certificate.ts'
 import { createPathJudge } from '../../../../src/main/adapters/pki/path-judge.ts'
 import type { PathCandidate } from '../../../../src/main/domain/certificates/ports.ts'
+import { fieldsOf } from '../../../fixtures/paths/der-fields.ts'
 import { flipBit, writeScene } from '../../../fixtures/paths/path-certificates.ts'
 import { subjectAltName } from '../../../fixtures/paths/path-extensions.ts'
 import { schemes } from '../../../fixtures/paths/path-keys.ts'
@@ -81,17 +82,11 @@ describe('the candidates', () => {
   })
 })
 
-/** Octets of the signed part (the first element inside) of a certificate: from, to. */
+/** Octets of the signed part of a certificate, its first field: from, to. */
 function signedPart(der: Uint8Array): readonly [from: number, to: number] {
-  const header = (offset: number) => {
-    const first = der[offset + 1] ?? 0
-    return first < 0x80 ? 2 : 2 + (first & 0x7f)
-  }
-  const from = header(0)
-  const content = der.subarray(from + 2, from + header(from))
-  const short = der[from + 1] ?? 0
-  const length = short < 0x80 ? short : content.reduce((sum, octet) => sum * 256 + octet, 0)
-  return [from, from + header(from) + length]
+  const lengths = fieldsOf(der).map(({ length }) => length)
+  const from = der.length - lengths.reduce((sum, length) => sum + length, 0)
+  return [from, from + (lengths[0] ?? 0)]
 }
 
 /** 'unreadable', or how the path of the changed leaf is judged. */
