@@ -26,9 +26,11 @@ export function crlFiles(estate: LabEstate): Readonly<Record<string, Uint8Array>
 
 /** By name within the lab's folder. */
 export async function estateFiles(estate: LabEstate): Promise<Readonly<Record<string, string | Uint8Array>>> {
-  const servers = estateServerNames.map(
-    async server => [`${server}.pfx`, await pfxOf(await mainIdentity(estate, server), server)] as const,
-  )
+  const servers = estateServerNames.flatMap(server => [
+    pfxFile(`${server}.pfx`, mainIdentity(estate, server), server),
+    // What whoever replaces the certificate behind the console's back brings to the server.
+    pfxFile(`${server}-replaced.pfx`, mainIdentity(estate, server, 'replaced'), `${server} replaced`),
+  ])
   const files = {
     'root.pem': estate.root.pem,
     'issuing.pem': estate.issuing.pem,
@@ -45,9 +47,13 @@ export async function estateFiles(estate: LabEstate): Promise<Readonly<Record<st
 }
 
 /** The one that the console assigns: Default and WebServicesInternal of a Front End, Internal of an Edge Server. */
-function mainIdentity(estate: LabEstate, server: EstateServerName): Promise<ClientIdentity> {
+function mainIdentity(
+  estate: LabEstate,
+  server: EstateServerName,
+  fault?: 'replaced',
+): Promise<ClientIdentity> {
   const [service = 'sip'] = estateProfiles[server].services
-  return estate.serverIdentity(server, service)
+  return estate.serverIdentity(server, service, fault)
 }
 
 function estateDocument(estate: LabEstate): EstateDocument {
@@ -65,6 +71,14 @@ function estateDocument(estate: LabEstate): EstateDocument {
     })),
     trustedServers: [{ fqdn: consoleName, note: 'The console that probes the lab' }],
   }
+}
+
+async function pfxFile(
+  name: string,
+  identity: Promise<ClientIdentity>,
+  friendlyName: string,
+): Promise<readonly [string, Uint8Array]> {
+  return [name, await pfxOf(await identity, friendlyName)]
 }
 
 function pfxOf({ chain, pkcs8 }: ClientIdentity, friendlyName: string): Promise<Uint8Array> {

@@ -8,7 +8,7 @@ import { writePem } from '../../adapters/pki/pem-writer.ts'
 import type { Authority } from '../certificates.ts'
 import { bindListeners } from './bind-listeners.ts'
 import { type ClientName, createClientIdentities } from './client-identities.ts'
-import type { EstateFault } from './faults.ts'
+import type { CertificateFault, EstateFault } from './faults.ts'
 import { type Hierarchy, makeHierarchy, type RevocationUrls } from './hierarchy.ts'
 import { createIdentities, type Identities, type Identity, pemIdentity } from './identities.ts'
 import { type EstateListener, startListener } from './listener.ts'
@@ -91,8 +91,12 @@ export interface LabEstate {
   ): Promise<Result<undefined>>
   /** What the lab shows when it calls somebody. */
   clientIdentity(name: ClientName): Promise<ClientIdentity>
-  /** The certificate that a server shows at a service when nothing is wrong. */
-  serverIdentity(server: EstateServerName, service: EstateService): Promise<ClientIdentity>
+  /** The certificate that a server shows at a service: when nothing is wrong, or under a fault. */
+  serverIdentity(
+    server: EstateServerName,
+    service: EstateService,
+    fault?: CertificateFault,
+  ): Promise<ClientIdentity>
   status(): readonly EndpointStatus[]
   /** Resolves when nothing is open any more. */
   stop(): Promise<void>
@@ -168,7 +172,8 @@ function joinEstate(parts: EstateParts, stopRevocation: () => Promise<void>): La
       return ok(undefined)
     },
     clientIdentity: async name => handedOut(await clients(name)),
-    serverIdentity: async (server, service) => handedOut(await identities.of(server, service, null)),
+    serverIdentity: async (server, service, fault) =>
+      handedOut(await identities.of(server, service, fault ?? null)),
     status: () =>
       listeners.map(each => ({
         ...endpointOf(each),
