@@ -26,7 +26,7 @@ export const trustedServersText = {
     'as-assigned': 'As assigned',
     other: 'Other one served',
     'not-seen': 'Not seen yet',
-    'not-managed': 'Not managed here',
+    'not-managed': 'Not managed',
   },
   seenAt: (instant: string): string => moment(instant),
   empty: 'No server has been entered, so nobody is trusted.',

@@ -23,8 +23,30 @@ export function firstLineOf(received: string): string | null {
   return shown === '' ? null : shown
 }
 
+/** What one caller has said so far. */
+export interface Conversation {
+  /** Undefined: more has to come. Null: there is nothing to answer. */
+  take(chunk: Buffer): string | null | undefined
+  /** Null until it has said something. */
+  firstLine(): string | null
+}
+
+/** Octets that are read; whoever says more before its head is complete is not answered. */
+const octetsAtMost = 8192
+
+export function createConversation(): Conversation {
+  let received = ''
+  return {
+    take(chunk) {
+      received = (received + chunk.toString('latin1')).slice(0, octetsAtMost)
+      return received.length < octetsAtMost ? answerTo(received) : null
+    },
+    firstLine: () => firstLineOf(received),
+  }
+}
+
 /** Undefined while the head of the request is not complete; null for what is neither SIP nor HTTP. */
-export function answerTo(received: string): string | null | undefined {
+function answerTo(received: string): string | null | undefined {
   if (!received.includes('\n')) return undefined
   const line = firstLineOf(received) ?? ''
   const isSip = / SIP\/2\.0$/.test(line)

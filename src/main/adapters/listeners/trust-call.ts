@@ -10,8 +10,8 @@ import type { CallEnd } from '../../domain/probes/judge-caller.ts'
 import { alertName, alertOfError } from '../tls/alerts.ts'
 import { createHandshakeReader, type HandshakeReader } from '../tls/handshake-reader.ts'
 import { callerAddress } from './bind.ts'
-import { answerTo, firstLineOf } from './trust-answers.ts'
-import { createTap } from './trust-tap.ts'
+import { createConversation, firstLineOf } from './trust-answers.ts'
+import { createTap, type Tap } from './trust-tap.ts'
 
 /** What came in, with the presented certificates as octets. */
 export interface RawCall {
@@ -35,8 +35,6 @@ export interface CallOptions {
   readonly patienceMs: number
 }
 
-/** Octets that a caller may send after the handshake. */
-const octetsAtMost = 8192
 /** For our answer to leave, in milliseconds. */
 const farewellMs = 1000
 const certificatesAtMost = 20
@@ -47,56 +45,46 @@ export function receiveCall(socket: Socket, options: CallOptions): Promise<RawCa
     const from = callerAddress(socket.remoteAddress)
     const reader = createHandshakeReader()
     const tap = createTap(socket, reader, () => end({ kind: 'not-tls', startsWith: startOf(tap.first()) }))
+    const conversation = createConversation()
     let serverName: string | null = null
-    let received = ''
     let isSecure = false
+    let isAnswered = false
     let isOver = false
-    let said: string | null = null
     let timer = setTimeout(() => end({ kind: 'timeout' }), options.handshakeMs)
-
-    const tls = new TLSSocket(tap.stream, {
-      isServer: true,
-      secureContext: options.context,
-      requestCert: options.clientCertificate !== 'none',
-      // Judged afterwards, by our own rules, from what was really sent.
-      rejectUnauthorized: false,
-      // Called for every caller that names one, also where the handshake fails later.
-      SNICallback(name, done) {
-        serverName = firstLineOf(name)
-        done(null, options.context)
-      },
-      ...alpnOf,
-    })
+    const tls = startTls(tap, options, name => (serverName = firstLineOf(name)))
 
     function end(how: CallEnd): void {
       if (isOver) return
       isOver = true
       clearTimeout(timer)
-      const facts = { from, end: how, serverName, ...factsOf(tls, reader, isSecure) }
-      const firstLine = said ?? (isSecure ? null : lineInClear(how, tap.first()))
+      const firstLine = how.kind === 'not-tls' ? lineInClear(tap.first()) : conversation.firstLine()
+      const call = { from, end: how, serverName, firstLine, ...factsOf(tls, reader, isSecure) }
       tls.destroy()
       tap.stream.destroy()
-      resolve({ ...facts, firstLine })
+      resolve(call)
+    }
+    const endComplete = (): void => end({ kind: 'complete', alert: null })
+
+    /** Gives the caller so many milliseconds, whatever it was given before. */
+    function grant(milliseconds: number): void {
+      clearTimeout(timer)
+      timer = setTimeout(endComplete, milliseconds)
     }
 
     function onSecure(): void {
       isSecure = true
-      clearTimeout(timer)
-      timer = setTimeout(() => end({ kind: 'complete', alert: null }), options.patienceMs)
-      // Refused, but not before it has been noted.
-      if (options.clientCertificate === 'require' && tls.getPeerX509Certificate() === undefined)
-        end({ kind: 'complete', alert: null })
+      grant(options.patienceMs)
+      // Turned away, but not before it has been noted.
+      if (options.clientCertificate === 'require' && tls.getPeerX509Certificate() === undefined) endComplete()
     }
 
     function onData(chunk: Buffer): void {
-      if (isOver || said !== null) return
-      received = (received + chunk.toString('latin1')).slice(0, octetsAtMost)
-      const answer = received.length < octetsAtMost ? answerTo(received) : null
+      if (isOver || isAnswered) return
+      const answer = conversation.take(chunk)
       if (answer === undefined) return
-      said = firstLineOf(received)
-      if (answer === null) return end({ kind: 'complete', alert: null })
-      clearTimeout(timer)
-      timer = setTimeout(() => end({ kind: 'complete', alert: null }), farewellMs)
+      if (answer === null) return endComplete()
+      isAnswered = true
+      grant(farewellMs)
       tls.end(answer, 'latin1')
     }
 
@@ -105,18 +93,27 @@ export function receiveCall(socket: Socket, options: CallOptions): Promise<RawCa
     tls.on('keylog', (line: Buffer) => useSecret(reader, line))
     tls.once('secure', onSecure)
     tls.on('data', onData)
-    tls.on('error', (error: Error) => {
-      const { alert } = reader.seen()
-      closed(codeOf(error), alertOfError(codeOf(error)) ?? (alert === undefined ? null : alertName(alert)))
-    })
-    tls.once('end', () => {
-      // A line that it did not end is said all the same.
-      said ??= firstLineOf(received)
-      closed('closed', null)
-    })
+    tls.on('error', (error: Error) => closed(codeOf(error), alertOf(error, reader)))
+    tls.once('end', () => closed('closed', null))
     tls.once('close', () => closed('closed', null))
     tap.stream.once('error', (error: Error) => closed(codeOf(error), null))
     tap.stream.once('close', () => closed('closed', null))
+  })
+}
+
+/** @param onName told for every caller that names one, also where the handshake fails later. */
+function startTls(tap: Tap, options: CallOptions, onName: (name: string) => void): TLSSocket {
+  return new TLSSocket(tap.stream, {
+    isServer: true,
+    secureContext: options.context,
+    requestCert: options.clientCertificate !== 'none',
+    // Judged afterwards, by our own rules, from what was really sent.
+    rejectUnauthorized: false,
+    SNICallback(name, done) {
+      onName(name)
+      done(null, options.context)
+    },
+    ...alpnOf,
   })
 }
 
@@ -171,7 +168,12 @@ function startOf(octets: Buffer): string {
 }
 
 /** Whoever speaks SIP or HTTP without TLS has said who it is all the same. */
-function lineInClear(how: CallEnd, octets: Buffer): string | null {
-  if (how.kind !== 'not-tls') return null
+function lineInClear(octets: Buffer): string | null {
   return firstLineOf(octets.toString('latin1'))
+}
+
+/** As the engine tells it, else as it was read along. */
+function alertOf(error: Error, reader: HandshakeReader): string | null {
+  const { alert } = reader.seen()
+  return alertOfError(codeOf(error)) ?? (alert === undefined ? null : alertName(alert))
 }

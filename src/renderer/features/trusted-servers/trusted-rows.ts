@@ -10,6 +10,8 @@ export interface TrustedLine {
   readonly key: string
   readonly server: TrustedServerRow
   readonly service: TrustedService | undefined
+  /** Undefined of a server that was entered by hand. */
+  readonly type: CertificateType | undefined
   /** The type in words, or that it was entered by hand. */
   readonly what: string
   readonly served: 'as-assigned' | 'other' | 'not-seen' | 'not-managed'
@@ -19,15 +21,19 @@ export function toLines(servers: readonly TrustedServerRow[]): readonly TrustedL
   return servers.flatMap((server): TrustedLine[] => {
     if (server.services.length === 0) {
       const what = texts().trustedServers.byHand
-      return [{ key: server.fqdn, server, service: undefined, what, served: 'not-managed' }]
+      return [{ key: server.fqdn, server, service: undefined, type: undefined, what, served: 'not-managed' }]
     }
-    return server.services.map(service => ({
-      key: `${server.fqdn}/${service.type}`,
-      server,
-      service,
-      what: typeLabel(service.type),
-      served: servedOf(service),
-    }))
+    return server.services.map(service => {
+      const type = CertificateType.safeParse(service.type).data
+      return {
+        key: `${server.fqdn}/${service.type}`,
+        server,
+        service,
+        type,
+        what: type === undefined ? service.type : texts().type.label(type),
+        served: servedOf(service),
+      }
+    })
   })
 }
 
@@ -36,11 +42,6 @@ export function filterLines(lines: readonly TrustedLine[], filter: string): read
   const wanted = filter.trim().toLowerCase()
   if (wanted === '') return lines
   return lines.filter(line => searched(line).includes(wanted))
-}
-
-export function typeLabel(type: string): string {
-  const known = CertificateType.safeParse(type)
-  return known.success ? texts().type.label(known.data) : type
 }
 
 /** Whole days that are left of an instant; negative when it is past. */

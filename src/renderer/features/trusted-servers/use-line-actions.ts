@@ -16,12 +16,17 @@ export function useLineActions(line: TrustedLine | undefined): LineActions {
   const commands = useCommands()
   return useMemo(() => {
     const ref = assignedRef(line)
+    const computer = line?.server.server ?? undefined
+    const type = line?.type
     const byHand = line !== undefined && line.server.server === null
     const openCertificate =
       ref === undefined ? undefined : () => commands.invoke('certificates.open', { ref })
     return {
       items: present([
         ...(ref === undefined ? [] : [commands.action('certificates.open', { ref })]),
+        ...(computer === undefined || type === undefined
+          ? []
+          : [commands.action('matrix.show', { server: computer, type })]),
         ...(byHand ? [commands.action('estate.removeTrustedServer', { fqdn: line.server.fqdn })] : []),
       ]),
       openCertificate,
