@@ -79,6 +79,8 @@ export const TrustMap = z.object({
   revision: z.int(),
   nodes: z.array(MapNode),
   connections: z.array(MapConnection),
+  /** Servers that evidence names and that have no box of their own, because their pool has one for all. */
+  folded: z.array(z.object({ id: ComputerId, fqdn: z.string() })),
   /** The newest probe that the map shows; null when none was made. */
   probedAt: z.nullable(Instant),
 })

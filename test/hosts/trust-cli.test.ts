@@ -1,4 +1,4 @@
-/** `trust matrix` as a process: two servers, of which one lacks the root of the other. */
+/** `trust matrix` and `trust map` as processes: two servers, of which one lacks the root of the other. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -122,5 +122,31 @@ describe('trust matrix', () => {
     ['a type that servers do not present', ['--type', 'OAuthTokenIssuer'], 2],
   ])('refuses %s', async (_, args, code) => {
     expect((await runCli(['trust', 'matrix', ...args, ...data, '--json'])).code).toBe(code)
+  })
+})
+
+describe('trust map', () => {
+  it('lists every connection, with what decides in words and by its code', async () => {
+    const { nodes, connections } = await must('trust', 'map')
+    const idOf = (label: string) => nodes.find((node: { label: string }) => node.label === label).id
+    const between = connections.find(
+      ({ from, to }: { from: string; to: string }) => from === idOf(atlanta) && to === idOf(boston),
+    )
+    expect(between).toMatchObject({ kind: 'mtls', state: 'broken' })
+    expect(between.evidence[0]).toMatchObject({
+      what: 'offline-path',
+      node: idOf(boston),
+      finding: { code: 'NO_ISSUER', values: { judge: atlanta } },
+      message: `${atlanta} does not trust it: the certificate of its issuer is not in the stores: CN=bos Root CA.`,
+    })
+  })
+
+  it('is a table, or its problems only', async () => {
+    const all = await runCli(['trust', 'map', ...data], { env })
+    expect(all.stdout).toMatch(/^clients +atl-fe-001.* not proven /m)
+    expect(all.stdout).toMatch(/\d+ connections: 0 work, 0 need attention, 1 broken, \d+ not proven\.$/m)
+    const problems = await runCli(['trust', 'map', '--problems', ...data], { env })
+    expect(problems.stdout).toMatch(/^atl-fe-001\S* +bos-fe-001\S* +MTLS +broken .*\[NO_ISSUER\]$/m)
+    expect(problems.stdout).not.toMatch(/^clients/m)
   })
 })

@@ -30,8 +30,22 @@ export function computeTrustMap(facts: MapFacts): TrustMap {
     revision: facts.revision,
     nodes: [...nodes],
     connections: [...connections],
+    folded: foldedServers(facts, nodes, connections),
     probedAt: newest(facts),
   }
+}
+
+function foldedServers(
+  { pools }: MapFacts,
+  nodes: readonly MapNode[],
+  connections: readonly MapConnection[],
+): TrustMap['folded'] {
+  const boxes = new Set(nodes.map(({ id }) => id))
+  const named = new Set(connections.flatMap(({ evidence }) => evidence.map(({ node }) => node)))
+  return pools
+    .flatMap(({ servers }) => servers)
+    .filter(({ id }) => named.has(id) && !boxes.has(id))
+    .map(({ id, fqdn }) => ({ id, fqdn }))
 }
 
 function newest({ results }: MapFacts): string | null {

@@ -169,7 +169,7 @@ export function namesOf(map: TrustMap): (id: string) => string {
   const words = texts().trustMap
   const shorts = new Map<string, number>()
   for (const { label } of map.nodes) shorts.set(shortName(label), (shorts.get(shortName(label)) ?? 0) + 1)
-  const names = new Map<string, string>()
+  const names = new Map<string, string>(map.folded.map(({ id, fqdn }) => [id, fqdn]))
   for (const node of map.nodes) {
     if (node.pool !== null) names.set(node.pool.id, words.pool(shortName(node.pool.fqdn)))
     names.set(node.id, nameOf(node, shorts))

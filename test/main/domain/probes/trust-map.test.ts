@@ -9,7 +9,13 @@ const broken = { state: 'broken', findings: [{ code: 'EXPIRED', severity: 'error
 
 describe('what stands on the map', () => {
   it('is empty for an empty estate', () => {
-    expect(mapOf({})).toEqual({ revision: 1, nodes: [], connections: [], probedAt: null })
+    expect(mapOf({})).toEqual({
+      revision: 1,
+      nodes: [],
+      connections: [],
+      folded: [],
+      probedAt: null,
+    })
   })
 
   it('has every server of a small pool in the frame of its pool, each pair once', () => {
@@ -163,6 +169,8 @@ describe('the state of a connection', () => {
     expect(map.nodes[0]?.state).toBe('broken')
     const { state, evidence } = connection(map, big.id, serverId('edge'))
     expect([state, evidence[0]?.node]).toEqual(['broken', serverId('big-18')])
+    // It has no box, so its name comes along.
+    expect(map.folded).toContainEqual({ id: serverId('big-18'), fqdn: 'big-18.litwareinc.com' })
   })
 
   it('of a folded pool looks at what its servers hold of each other, and at nobody by itself', () => {
