@@ -162,6 +162,11 @@ export const probesPageText = {
   segment: { all: 'All', problems: 'Problems', running: 'Running' },
   segmentWithCount: (label: string, count: number): string => `${label} ${grouped(count)}`,
   service: (service: ProbeService): string => services[service],
+  /** What an endpoint is for: its service, or how it was entered. */
+  purpose: ({ service, role }: { readonly service: ProbeService; readonly role: ProbeRole }): string =>
+    service === 'listed' ? roles[role].label : services[service],
+  /** "TLSv1.2" → "TLS 1.2" */
+  protocol: (version: string): string => version.replace(/^TLSv1$/, 'TLSv1.0').replace(/^TLSv/, 'TLS '),
   role: (role: ProbeRole): string => roles[role].label,
   roleHint: (role: ProbeRole): string => roles[role].hint,
   step: (step: ProbeStep['name']): string => steps[step],
@@ -174,7 +179,7 @@ export const probesPageText = {
     probeScope: 'Probe a part...',
     probeAgain: 'Probe again',
     add: 'Add endpoint...',
-    remove: 'Remove endpoint',
+    remove: 'Remove',
     report: 'Report...',
     reportTool: 'Report',
     settings: 'Probe settings...',
@@ -354,7 +359,7 @@ export const probesPageText = {
     present: 'present',
     absent: 'not sent',
     protocol: ({ version, outcome }: ProbeResult['protocols'][number]): string =>
-      `${version} ${{ spoken: 'spoken', refused: 'refused', 'not-possible-here': 'cannot be tried here' }[outcome]}`,
+      `${version.replace(/^TLSv/, 'TLS ')} ${{ spoken: 'spoken', refused: 'refused', 'not-possible-here': 'cannot be tried here' }[outcome]}`,
     client: ({ requested, accepted, alert }: ProbeResult['clientCertificate']): string => {
       if (requested === 'no') return 'not asked for'
       const asked = requested === 'yes' ? 'asked for' : 'not known whether it is asked for'
@@ -425,7 +430,7 @@ export const probesPageText = {
     title: 'Probe settings',
     tabs: 'Settings',
     ports: 'Ports',
-    portsHint: 'Documented ports stand beside the fields; a field left empty takes the documented one.',
+    portsHint: 'A field that is left empty takes the documented port, which stands below it.',
     documented: (port: number): string => `documented: ${port}`,
     noDocumented: 'no documented port',
     portFault: 'A port is a number from 1 to 65535',

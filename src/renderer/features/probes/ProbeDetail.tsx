@@ -37,32 +37,34 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
             <span className="probe-name">{words.detail.title(endpoint.label, endpoint.port)}</span>
           </h2>
           <p className="dim selectable">{causeOf(row)}</p>
-          {result !== null && (
-            <LinkButton onClick={() => onOpen(!isOpen)} expanded={isOpen}>
-              {words.detail.evidence}
-            </LinkButton>
-          )}
         </div>
-        {result !== null && (
-          <ol className="probe-links" aria-label={words.detail.links}>
-            {stepChain(result).map(look => (
-              <li key={look.link}>
-                <StateMark state={look.state} label={words.detail.linkState(look.state)} />
-                <span className="col">
-                  <span>{linkName(look.link, endpoint)}</span>
-                  <span className="caption dim selectable">{linkValue(look, result, row.at)}</span>
-                </span>
-              </li>
+        <div className="probe-side">
+          {result !== null && (
+            <ol className="probe-links" aria-label={words.detail.links}>
+              {stepChain(result).map(look => (
+                <li key={look.link}>
+                  <StateMark state={look.state} label={words.detail.linkState(look.state)} />
+                  <span className="col">
+                    <span>{linkName(look.link, endpoint)}</span>
+                    <span className="caption dim selectable">{linkValue(look, result, row.at)}</span>
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )}
+          <div className="probe-buttons">
+            {result !== null && (
+              <LinkButton onClick={() => onOpen(!isOpen)} expanded={isOpen}>
+                {words.detail.evidence}
+              </LinkButton>
+            )}
+            {own !== undefined && <StoredCertificate key={own} thumbprint={own} />}
+            {actions.map(action => (
+              <Button key={action.id} size="small" offReason={action.offReason} onClick={action.run}>
+                {action.label}
+              </Button>
             ))}
-          </ol>
-        )}
-        <div className="probe-buttons">
-          {own !== undefined && <StoredCertificate key={own} thumbprint={own} />}
-          {actions.map(action => (
-            <Button key={action.id} size="small" offReason={action.offReason} onClick={action.run}>
-              {action.label}
-            </Button>
-          ))}
+          </div>
         </div>
       </div>
       {result !== null && isOpen && <Evidence endpoint={endpoint} result={result} />}

@@ -123,7 +123,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
 }
 
 function wordsOf(row: ProbeRow): readonly string[] {
-  return [resultWord(row), texts().probesPage.service(row.endpoint.service), row.result?.protocol ?? '']
+  return [resultWord(row), texts().probesPage.purpose(row.endpoint), row.result?.protocol ?? '']
 }
 
 function NoRun({ endpoints, all }: { readonly endpoints: number; readonly all: Action }) {

@@ -32,7 +32,6 @@ export function PortFields({ settings, form, change }: SettingsFieldsProps) {
             label={page.service(service)}
             value={form.ports[service] ?? ''}
             placeholder={String(settings.documentedPorts[service] ?? '')}
-            type="number"
             width={96}
             error={wrong.includes(service) ? words.portFault : undefined}
             hint={words.documented(settings.documentedPorts[service] ?? 0)}
@@ -59,7 +58,6 @@ export function ScheduleFields(props: SettingsFieldsProps & { readonly estate: S
           <TextField
             label={words.every}
             value={form.minutes}
-            type="number"
             width={96}
             error={toSchedule(form) === 'wrong' ? words.everyFault : undefined}
             onChange={minutes => change({ minutes })}

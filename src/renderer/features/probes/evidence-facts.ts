@@ -31,7 +31,7 @@ function handshakeFacts(result: ProbeResult): readonly Fact[] {
   const words = texts().probesPage.evidence
   const { rows } = words
   return [
-    [rows.protocol, result.protocol],
+    [rows.protocol, texts().probesPage.protocol(result.protocol)],
     [rows.cipher, result.cipher ?? words.notTold],
     [rows.group, result.group ?? words.notTold],
     [rows.alpn, result.alpn ?? words.none],

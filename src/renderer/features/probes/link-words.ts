@@ -17,7 +17,7 @@ export function linkValue({ link, state }: LinkLook, result: ProbeResult, at: st
     case 'reach':
       return result.address ?? value.notReached
     case 'tls':
-      return result.protocol ?? value.notReached
+      return result.protocol === null ? value.notReached : texts().probesPage.protocol(result.protocol)
     case 'certificate': {
       if (own === undefined) return value.notReached
       const isPast = at !== null && Date.parse(own.notAfter) < Date.parse(at)

@@ -21,7 +21,7 @@ export function probeColumns(): readonly Column[] {
   const { columns } = words
   return [
     {
-      ...plain('endpoint', columns.endpoint, 186, ({ endpoint }) => endpoint.label),
+      ...plain('endpoint', columns.endpoint, 170, ({ endpoint }) => endpoint.label),
       fixed: true,
       compare: (left, right) =>
         names.compare(left.endpoint.label, right.endpoint.label) || left.endpoint.port - right.endpoint.port,
@@ -35,27 +35,27 @@ export function probeColumns(): readonly Column[] {
       ),
     },
     {
-      ...plain('port', columns.port, 58, ({ endpoint }) => String(endpoint.port)),
+      ...plain('port', columns.port, 54, ({ endpoint }) => String(endpoint.port)),
       align: 'end',
       compare: (left, right) => left.endpoint.port - right.endpoint.port,
     },
-    plain('service', columns.service, 176, ({ endpoint }) => words.service(endpoint.service)),
-    plain('protocol', columns.protocol, 82, ({ result }) => result?.protocol ?? ''),
-    plain('certificate', columns.certificate, 190, servedWord),
+    plain('service', columns.service, 144, ({ endpoint }) => words.purpose(endpoint)),
+    plain('protocol', columns.protocol, 64, ({ result }) => words.protocol(result?.protocol ?? '')),
+    plain('certificate', columns.certificate, 132, servedWord),
     {
-      ...plain('result', columns.result, 186, resultWord),
+      ...plain('result', columns.result, 154, resultWord),
       compare: (left, right) =>
         probeStates.indexOf(left.state) - probeStates.indexOf(right.state) ||
         names.compare(resultWord(left), resultWord(right)),
       render: row => <ResultMark state={row.state}>{resultWord(row)}</ResultMark>,
     },
     {
-      ...plain('change', columns.change, 110, ({ change }) =>
+      ...plain('change', columns.change, 78, ({ change }) =>
         change === null || change === 'same' ? '' : words.change(change),
       ),
     },
     {
-      ...plain('time', columns.time, 84, ({ elapsedMs }) =>
+      ...plain('time', columns.time, 64, ({ elapsedMs }) =>
         elapsedMs === null ? '' : words.elapsed(elapsedMs),
       ),
       align: 'end',
@@ -70,7 +70,11 @@ function plain(id: string, title: string, width: number, text: (row: ProbeRow) =
     title,
     width,
     text,
-    render: row => <span className={quiet(row.state)}>{text(row)}</span>,
+    render: row => (
+      <span className={quiet(row.state)} title={text(row)}>
+        {text(row)}
+      </span>
+    ),
     compare: (left, right) => names.compare(text(left), text(right)),
   }
 }

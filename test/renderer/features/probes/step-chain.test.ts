@@ -30,7 +30,7 @@ describe('the links of a probe', () => {
     expect(states(result())).toEqual(['valid', 'valid', 'valid', 'valid', 'valid', 'valid'])
     expect(values(result())).toEqual([
       '10.20.1.13',
-      'TLSv1.2',
+      'TLS 1.2',
       'until 2027-11-20',
       'matches',
       'accepted',

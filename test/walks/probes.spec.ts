@@ -1,0 +1,211 @@
+/** Servers of an estate probed in one go: watched, cancelled, filtered, explained, probed again, kept as reports. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { startLabEstate, type LabEstate } from '../../src/main/lab/estate/start-lab-estate.ts'
+import { expectAccessible } from './accessible.ts'
+import { createVault, importPfx, openNode } from './administrator.ts'
+import { browserFileDialogs } from './file-dialogs.ts'
+import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl } from './openssl-files.ts'
+import { keepScreen, keepScreenInBothLooks } from './screens.ts'
+
+let console_: ConsoleUnderTest
+let page: Page
+let lab: LabEstate
+
+test.beforeEach(async () => {
+  console_ = await openConsole()
+  page = console_.page
+  page.setDefaultTimeout(15_000)
+  lab = await startLabEstate()
+})
+test.afterEach(async () => {
+  const { complaints } = console_
+  await console_.close()
+  await lab.stop()
+  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
+})
+test.afterAll(closeBrowser)
+
+const list = () => page.getByRole('grid', { name: 'TLS and MTLS probes' })
+const panel = () => page.getByRole('region', { name: 'The run' })
+const detail = () => page.getByRole('region', { name: /^Probe of/ })
+const toolbar = () => page.getByRole('toolbar', { name: 'Tools' })
+
+const password = 'orange-Türe-42'
+
+/** What the Front Ends show, with its key and the authorities above it: the console shows it too. */
+async function makePfx(): Promise<string> {
+  const { key, cert } = await lab.serverIdentity('fe-001', 'sip')
+  const at = (name: string): string => join(console_.files, name)
+  writeFileSync(at('pool.key'), key)
+  writeFileSync(at('pool.pem'), cert)
+  writeFileSync(at('root.pem'), lab.root.pem)
+  openssl(
+    ...['pkcs12', '-export', '-inkey', at('pool.key'), '-in', at('pool.pem')],
+    ...['-certfile', at('root.pem'), '-name', 'Pool 2026'],
+    ...['-out', at('pool.pfx'), '-passout', `pass:${password}`],
+  )
+  return at('pool.pfx')
+}
+
+/** The servers of the lab by name and address; what they serve is found by the ports of the settings. */
+async function importEstate(): Promise<void> {
+  const pools = {
+    'pool-001': { kind: 'FrontEnd', servers: ['fe-001', 'fe-002'] },
+    'edge-pool-001': { kind: 'Edge', servers: ['edge-001'] },
+  } as const
+  const rows = ['entry;name;pool;kind;site;addresses', 'sipDomain;lab.litwareinc.com;;;;']
+  for (const [name, { kind, servers }] of Object.entries(pools)) {
+    const pool = `${name}.lab.litwareinc.com`
+    rows.push(`pool;${pool};;${kind};Litware Lab;`)
+    for (const each of servers) {
+      const { fqdn, address } = lab.servers[each]
+      rows.push(`server;${fqdn};${pool};;;${address}`)
+    }
+  }
+  const file = join(console_.files, 'estate.csv')
+  writeFileSync(file, rows.join('\r\n'))
+  await openNode(page, /^Servers/)
+  await browserFileDialogs.pick(
+    page,
+    () => page.getByRole('button', { name: 'Import estate...' }).click(),
+    file,
+  )
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+async function openProbes(): Promise<void> {
+  if ((await page.getByRole('treeitem', { name: 'TLS and MTLS probes' }).count()) === 0) {
+    await openNode(page, /^Trust$/)
+    await page.keyboard.press('ArrowRight')
+  }
+  await openNode(page, 'TLS and MTLS probes')
+}
+
+async function openFromActionMenu(name: string): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Action' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+test('probes an estate: watches, cancels, filters, explains, probes again, keeps reports and earlier runs', async () => {
+  await createVault(page)
+  await openProbes()
+  await expect(page.getByText('There is nothing to probe yet.')).toBeVisible()
+  await expectAccessible(page)
+  await keepScreen(page, 'probes-nothing-yet')
+
+  await importPfx(page, browserFileDialogs, { file: await makePfx(), password, tick: /Root/ })
+  await importEstate()
+  await openProbes()
+  await expect(page.getByText('Nothing has been probed yet.')).toBeVisible()
+
+  const { ports } = lab.servers['fe-001']
+  const edgePorts = lab.servers['edge-001'].ports
+  await openFromActionMenu('Probe settings...')
+  for (const [field, port] of [
+    ['SIP, MTLS', ports.sip],
+    ['SIP for clients, TLS', ports.sip],
+    ['Web services internal', ports['web-internal']],
+    ['Edge internal, MTLS', edgePorts['edge-internal']],
+    ['Access Edge, clients', edgePorts['access-edge']],
+    ['Access Edge, federation', edgePorts['access-edge']],
+  ] as const)
+    await page.getByLabel(field).fill(String(port))
+  await expectAccessible(page)
+  await keepScreen(page, 'probes-settings-ports')
+  await page.getByRole('tab', { name: 'Client certificate' }).click()
+  const shown = page.getByLabel('Shown to servers that ask for one')
+  const [, ours] = await shown.getByRole('option').allTextContents()
+  await shown.selectOption({ label: ours ?? '' })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await toolbar().getByRole('button', { name: 'Add endpoint' }).click()
+  await page.getByLabel('Name or address').fill(lab.servers['fe-001'].address)
+  await page.getByLabel('Port', { exact: true }).fill(String(ports.sip))
+  await page.getByLabel('Name to ask for').fill(lab.servers['fe-001'].fqdn)
+  await expectAccessible(page)
+  await keepScreen(page, 'probes-add-endpoint')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(list().getByRole('row', { name: /^127/ })).toContainText('Not probed yet')
+
+  // Two at a time wait five seconds each; the others are done long before.
+  await lab.setFault('fe-001', 'expired', 'sip')
+  await lab.setFault('fe-002', 'stall')
+  await lab.setFault('edge-001', 'stall', 'access-edge')
+  await toolbar().getByRole('button', { name: 'Probe all' }).click()
+  await expect(panel().getByText(/^Probing 1\d endpoints$/)).toBeVisible()
+  await expect(list().getByText('Works, both sides')).toBeVisible()
+  await list()
+    .getByRole('row', { name: /fe-001.*SIP, MTLS/ })
+    .click()
+  await expect(detail().getByText(/^expired /)).toBeVisible()
+  await keepScreenInBothLooks(page, 'probes-running')
+  await panel().getByRole('button', { name: 'Pause' }).click()
+  await expect(panel().getByText(/^Paused/)).toBeVisible()
+  await panel().getByRole('button', { name: 'Continue' }).click()
+  await panel().getByRole('button', { name: 'Cancel' }).click()
+  await expect(panel().getByText(/^Cancelled/)).toBeVisible()
+  await expect(panel().getByText(/not probed/)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('radio', { name: /^Problems/ }).check()
+  await expect(list().getByText('Works, both sides')).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('no connection')
+  await expect(list().getByText('Expired')).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('')
+  await expect(list().getByText('Expired').first()).toBeVisible()
+  await keepScreenInBothLooks(page, 'probes-problems')
+  await page.getByRole('radio', { name: /^All/ }).check()
+
+  await list().getByRole('row', { name: /^127/ }).click()
+  await lab.setFault('fe-001', null)
+  await detail().getByRole('button', { name: 'Probe again' }).click()
+  await expect(panel().getByText('Probed 1 endpoint')).toBeVisible()
+  await expect(list().getByRole('row', { name: /^127/ })).toContainText(/Works, both sides.*Better/)
+  // What the run before found stays in sight.
+  await expect(list().getByText('Expired').first()).toBeVisible()
+  await expect(detail().getByRole('button', { name: 'Open certificate' })).toBeVisible()
+  await detail().getByRole('button', { name: 'Evidence' }).click()
+  await expect(detail().getByText('asked for, accepted')).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'probes-evidence')
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await keepScreenInBothLooks(page, 'probes-evidence-1024')
+  await detail().getByRole('button', { name: 'Evidence' }).click()
+  await keepScreen(page, 'probes-1024')
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await openFromActionMenu('History...')
+  await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(3)
+  await keepScreen(page, 'probes-history')
+  await page
+    .getByRole('dialog')
+    .getByRole('row', { name: /The whole estate/ })
+    .click()
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByText(/^Run of /)).toBeVisible()
+  await expect(list().getByText('Not probed yet').first()).toBeVisible()
+  await keepScreen(page, 'probes-earlier-run')
+
+  for (const [format, file] of [
+    ['Table (CSV)', 'probes.csv'],
+    ['Page (HTML)', 'probes.html'],
+  ] as const) {
+    await toolbar().getByRole('button', { name: 'Report' }).click()
+    await page.getByRole('radio', { name: format }).check()
+    const path = join(console_.files, file)
+    await browserFileDialogs.save(
+      page,
+      () => page.getByRole('button', { name: 'Save...', exact: true }).click(),
+      path,
+    )
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(readFileSync(path, 'utf8')).toContain('fe-001.lab.litwareinc.com')
+  }
+  await page.getByRole('button', { name: 'Back to the newest' }).click()
+  await expect(panel().getByText('Probed 1 endpoint')).toBeVisible()
+})
