@@ -96,10 +96,11 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     current = { run, id }
     busy = run.ended.then(async ended => {
       client?.wipe()
+      // That it has ended is told once, and when it is kept: whoever reads the history then finds it.
+      batch.hold()
       await history.keep(ended)
       current = undefined
       busy = undefined
-      // Told when it is kept, so that whoever reads the history then finds it.
       batch.end()
     })
     return ok(run.status())

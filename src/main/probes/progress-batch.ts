@@ -9,6 +9,8 @@ const everyMs = 250
 export interface ProgressBatch {
   /** Something changed at this row. */
   note(index: number): void
+  /** Nothing is told before the end. */
+  hold(): void
   /** Tells at once, also when nothing is gathered; nothing is told after it. */
   end(): void
 }
@@ -17,7 +19,7 @@ export interface ProgressBatch {
 export function createProgressBatch(later: Later, tell: (indexes: readonly number[]) => void): ProgressBatch {
   const gathered = new Set<number>()
   let callOff: (() => void) | undefined
-  let isEnded = false
+  let isHeld = false
 
   function flush(): void {
     callOff = undefined
@@ -28,13 +30,15 @@ export function createProgressBatch(later: Later, tell: (indexes: readonly numbe
 
   return {
     note(index) {
-      if (isEnded) return
       gathered.add(index)
-      callOff ??= later(everyMs, flush)
+      if (!isHeld) callOff ??= later(everyMs, flush)
+    },
+    hold() {
+      isHeld = true
+      callOff?.()
     },
     end() {
-      if (isEnded) return
-      isEnded = true
+      isHeld = true
       callOff?.()
       flush()
     },

@@ -72,6 +72,7 @@ describe('a run of probes', () => {
     ])
     const told = new Map(progress().flatMap(data => data.rows.map(row => [row.endpoint.id, row])))
     expect([...told.values()]).toEqual(rows)
+    expect(progress().filter(data => data.status.endedAt !== null)).toHaveLength(1)
     expect(await console.must('probes.history', {})).toEqual({ runs: [status] })
     expect(console.folder.audit.at(-1)).toMatchObject({
       action: 'probes.finished',
