@@ -1,13 +1,12 @@
 /** Probes, put together: the evidence of adapters/tls, read and judged, with or without stores to judge by. */
 import type { CancelSignal } from '../contract/cancel.ts'
 import type { ProbeResult } from '../contract/probe.ts'
-import { describeCertificate } from './adapters/pki/certificate-description.ts'
 import { openDer, readRoot, guardDer } from './adapters/pki/der-reader.ts'
 import { nameText, readName } from './adapters/pki/distinguished-name.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
+import { readChain } from './adapters/pki/read-chain.ts'
 import { probeEndpoint } from './adapters/tls/probe-endpoint.ts'
 import type { ProbeTarget } from './adapters/tls/probe-target.ts'
-import { displayName } from './domain/certificates/certificate-facts.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
 import type { ProbeExpectation } from './domain/probes/expectation.ts'
@@ -143,19 +142,6 @@ function toJudged(
       return [{ certificate, subject: node.subject, outcome, by, detail: detail ?? '' }]
     }),
   }
-}
-
-/** What a peer presented, own certificate first; up to the first that cannot be read. */
-export function readChain(certificates: readonly Uint8Array[]): ServedCertificate[] {
-  const chain: ServedCertificate[] = []
-  for (const der of certificates) {
-    const described = describeCertificate(der)
-    if (!described.ok) break
-    const { subject, issuer, notAfter, thumbprints } = described.value
-    const issuedTo = displayName(described.value.subjectAttributes, described.value) || subject
-    chain.push({ der, subject, issuedTo, issuer, notAfter, thumbprints })
-  }
-  return chain
 }
 
 function readAuthority(der: Uint8Array): string[] {

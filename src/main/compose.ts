@@ -12,6 +12,8 @@ import { createHttpsCaller } from './adapters/http/https-caller.ts'
 import { createSignatureVerifier } from './adapters/jose/signature-verifier.ts'
 import { createSigningKeys } from './adapters/jose/signing-keys.ts'
 import { createMetadataListener } from './adapters/listeners/metadata-listener.ts'
+import { alertName, alertOfError } from './adapters/tls/alerts.ts'
+import { createHandshakeReader } from './adapters/tls/handshake-reader.ts'
 import { createTrustListener } from './adapters/listeners/trust-listener.ts'
 import { createTicketBox, type MemoryTicketBox } from './adapters/files/ticket-box.ts'
 import { createCertificateReader } from './adapters/pki/certificate-reader.ts'
@@ -83,7 +85,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
   folder.unitOfWork.onCommitted(events.committed)
   const tickets = createTicketBox(clock)
   const listener = createMetadataListener()
-  const trustListener = createTrustListener()
+  const trustListener = createTrustListener({ createReader: createHandshakeReader, alertName, alertOfError })
   const vault = await createVault({
     file: folder.vaultFile,
     keys: folder.files,

@@ -18,6 +18,8 @@ import type { CertificateRef } from '../../src/contract/stored-certificate.ts'
 import { createSignatureVerifier } from '../../src/main/adapters/jose/signature-verifier.ts'
 import { createSigningKeys } from '../../src/main/adapters/jose/signing-keys.ts'
 import { createMetadataListener } from '../../src/main/adapters/listeners/metadata-listener.ts'
+import { alertName, alertOfError } from '../../src/main/adapters/tls/alerts.ts'
+import { createHandshakeReader } from '../../src/main/adapters/tls/handshake-reader.ts'
 import { createTrustListener } from '../../src/main/adapters/listeners/trust-listener.ts'
 import type { ApplicationEvent } from '../../src/main/application.ts'
 import { createDispatcher } from '../../src/main/dispatch.ts'
@@ -190,7 +192,7 @@ export function createTestConsole(
       latestRows: () =>
         options.latestRows === undefined ? probes.latestRows() : Promise.resolve(options.latestRows),
       vault,
-      trustListener: createTrustListener(),
+      trustListener: createTrustListener({ createReader: createHandshakeReader, alertName, alertOfError }),
       emit: event => void emitted.push(event),
       log: () => undefined,
     }),

@@ -7,9 +7,8 @@ import type { Socket } from 'node:net'
 import { type SecureContext, TLSSocket } from 'node:tls'
 import type { TrustListenerOrder } from '../../../contract/trust-listener.ts'
 import type { CallEnd } from '../../domain/probes/judge-caller.ts'
-import { alertName, alertOfError } from '../tls/alerts.ts'
-import { createHandshakeReader, type HandshakeReader } from '../tls/handshake-reader.ts'
 import { callerAddress } from './bind.ts'
+import type { CallReader, Handshakes } from './handshakes.ts'
 import { createConversation, firstLineOf } from './trust-answers.ts'
 import { createTap, type Tap } from './trust-tap.ts'
 
@@ -27,6 +26,7 @@ export interface RawCall {
 }
 
 export interface CallOptions {
+  readonly handshakes: Handshakes
   readonly context: SecureContext
   readonly clientCertificate: TrustListenerOrder['clientCertificate']
   /** For the whole handshake, in milliseconds. */
@@ -43,7 +43,7 @@ const certificatesAtMost = 20
 export function receiveCall(socket: Socket, options: CallOptions): Promise<RawCall> {
   return new Promise(resolve => {
     const from = callerAddress(socket.remoteAddress)
-    const reader = createHandshakeReader()
+    const reader = options.handshakes.createReader()
     const tap = createTap(socket, reader, () => end({ kind: 'not-tls', startsWith: startOf(tap.first()) }))
     const conversation = createConversation()
     let serverName: string | null = null
@@ -93,7 +93,7 @@ export function receiveCall(socket: Socket, options: CallOptions): Promise<RawCa
     tls.on('keylog', (line: Buffer) => useSecret(reader, line))
     tls.once('secure', onSecure)
     tls.on('data', onData)
-    tls.on('error', (error: Error) => closed(codeOf(error), alertOf(error, reader)))
+    tls.on('error', (error: Error) => closed(codeOf(error), alertOf(error, reader, options.handshakes)))
     tls.once('end', () => closed('closed', null))
     tls.once('close', () => closed('closed', null))
     tap.stream.once('error', (error: Error) => closed(codeOf(error), null))
@@ -123,7 +123,7 @@ const alpnOf = {
     protocols.find(protocol => protocol === 'http/1.1') ?? protocols[0],
 }
 
-function useSecret(reader: HandshakeReader, line: Buffer): void {
+function useSecret(reader: CallReader, line: Buffer): void {
   const [label, , secret] = line.toString('latin1').trim().split(' ')
   if (label === 'CLIENT_HANDSHAKE_TRAFFIC_SECRET' && secret !== undefined)
     reader.useSecret(Buffer.from(secret, 'hex'))
@@ -131,7 +131,7 @@ function useSecret(reader: HandshakeReader, line: Buffer): void {
 
 function factsOf(
   tls: TLSSocket,
-  reader: HandshakeReader,
+  reader: CallReader,
   isSecure: boolean,
 ): Pick<RawCall, 'protocol' | 'cipher' | 'alpn' | 'certificates'> {
   const seen = reader.seen()
@@ -173,7 +173,7 @@ function lineInClear(octets: Buffer): string | null {
 }
 
 /** As the engine tells it, else as it was read along. */
-function alertOf(error: Error, reader: HandshakeReader): string | null {
+function alertOf(error: Error, reader: CallReader, { alertName, alertOfError }: Handshakes): string | null {
   const { alert } = reader.seen()
   return alertOfError(codeOf(error)) ?? (alert === undefined ? null : alertName(alert))
 }

@@ -10,6 +10,7 @@ import type {
   TrustListenerStatus,
 } from '../../../contract/trust-listener.ts'
 import { type ListenerIdentity, openServer } from './bind.ts'
+import type { Handshakes } from './handshakes.ts'
 import { createTurns } from './in-turn.ts'
 import { createTeller, type Teller } from './teller.ts'
 import type { RawCall } from './trust-call.ts'
@@ -58,6 +59,7 @@ const off: TrustListenerStatus = {
 }
 
 export function createTrustListener(
+  handshakes: Handshakes,
   now: () => Date = () => new Date(),
   limits: TrustServerLimits = trustServerLimits,
 ): TrustListener {
@@ -88,7 +90,7 @@ export function createTrustListener(
     })
     status = { ...off, order }
     const opened = await openServer(order, options, identity =>
-      createTrustServer(identity, order.clientCertificate, take, limits),
+      createTrustServer(identity, { clientCertificate: order.clientCertificate, handshakes, limits }, take),
     )
     if (!opened.ok) {
       status = { ...status, state: 'failed' }

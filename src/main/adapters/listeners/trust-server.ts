@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { TrustListenerOrder } from '../../../contract/trust-listener.ts'
 import { callerAddress, type EngineIdentity } from './bind.ts'
+import type { Handshakes } from './handshakes.ts'
 import { receiveCall, type RawCall } from './trust-call.ts'
 
 export interface TrustServer {
@@ -19,6 +20,12 @@ export interface TrustServerLimits {
   readonly patienceMs: number
 }
 
+export interface TrustServerOptions {
+  readonly clientCertificate: TrustListenerOrder['clientCertificate']
+  readonly handshakes: Handshakes
+  readonly limits: TrustServerLimits
+}
+
 export const trustServerLimits: TrustServerLimits = {
   connectionsAtMost: 64,
   connectionsOfOneAddress: 16,
@@ -32,9 +39,8 @@ const ciphers = 'TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256:HIGH:!aNULL:!CHAC
 /** @param onCall told when a call is over; never rejects. Throws what the engine says of a certificate or key it cannot use. */
 export function createTrustServer(
   identity: EngineIdentity,
-  clientCertificate: TrustListenerOrder['clientCertificate'],
+  { clientCertificate, handshakes, limits }: TrustServerOptions,
   onCall: (call: RawCall) => Promise<void>,
-  limits: TrustServerLimits = trustServerLimits,
 ): TrustServer {
   const context = createSecureContext({
     cert: identity.certificates,
@@ -56,7 +62,7 @@ export function createTrustServer(
     }
     open.set(socket, address)
     socket.on('close', () => open.delete(socket))
-    const call = receiveCall(socket, { ...limits, context, clientCertificate }).then(onCall)
+    const call = receiveCall(socket, { ...limits, context, clientCertificate, handshakes }).then(onCall)
     calls.add(call)
     void call.finally(() => calls.delete(call))
   })

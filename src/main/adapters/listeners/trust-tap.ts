@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import type { HandshakeReader } from '../tls/handshake-reader.ts'
+import type { CallReader } from './handshakes.ts'
 
 export interface Tap {
   /** What the engine of TLS speaks to in the place of the socket. */
@@ -17,7 +17,7 @@ export interface Tap {
 const firstOctets = 512
 
 /** @param onNotTls the first octets are no TLS: whoever waits for the engine may wait long. */
-export function createTap(socket: Socket, reader: HandshakeReader, onNotTls: () => void): Tap {
+export function createTap(socket: Socket, reader: CallReader, onNotTls: () => void): Tap {
   const showHello = helloTo(reader)
   let first = Buffer.alloc(0)
   const stream = new Duplex({
@@ -51,7 +51,7 @@ const serverHello = 2
  * Shows the reader the first message of ours in a record of its own: engines may send the next one, our own
  * certificate, in the same. A HelloRetryRequest has the form of a ServerHello and names version and suite as well.
  */
-function helloTo(reader: HandshakeReader): (chunk: Buffer) => void {
+function helloTo(reader: CallReader): (chunk: Buffer) => void {
   let sent: Buffer | undefined = Buffer.alloc(0)
   return chunk => {
     if (sent === undefined) return

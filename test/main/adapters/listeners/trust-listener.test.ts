@@ -7,6 +7,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import type { TrustListenerOrder } from '../../../../src/contract/trust-listener.ts'
 import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
 import type { RawCall } from '../../../../src/main/adapters/listeners/trust-call.ts'
+import { alertName, alertOfError } from '../../../../src/main/adapters/tls/alerts.ts'
+import { createHandshakeReader } from '../../../../src/main/adapters/tls/handshake-reader.ts'
 import { createTrustListener } from '../../../../src/main/adapters/listeners/trust-listener.ts'
 import { makeCertificate, temporaryFolder, type TestCertificate } from '../../../fixtures/make-pki.ts'
 
@@ -40,7 +42,11 @@ const pkcs8 = new Uint8Array(
 )
 const thumbprint = ThumbprintSha1.parse(createHash('sha1').update(own.der).digest('hex'))
 const limits = { connectionsAtMost: 8, connectionsOfOneAddress: 6, handshakeMs: 1500, patienceMs: 700 }
-const listener = createTrustListener(() => new Date(), limits)
+const listener = createTrustListener(
+  { createReader: createHandshakeReader, alertName, alertOfError },
+  () => new Date(),
+  limits,
+)
 const raw: RawCall[] = []
 afterEach(async () => {
   await listener.stop()
