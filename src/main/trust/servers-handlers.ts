@@ -1,11 +1,12 @@
 /** The trusted server list, from what the data folder holds. */
 import { ok } from '../../contract/result.ts'
-import { createMatrixLookup } from '../domain/assignments/matrix-lookup.ts'
 import type { FactsIndex } from '../domain/certificates/facts-index.ts'
+import { matchesHost } from '../domain/paths/host-names.ts'
 import { listTrustedServers } from '../domain/probes/trusted-servers.ts'
 import { withDueRolls } from '../domain/state/effective-assignments.ts'
 import type { Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
 import type { Handlers } from '../handlers.ts'
+import { gatherServices } from './service-facts.ts'
 
 export interface ServersParts {
   readonly unitOfWork: UnitOfWork
@@ -21,13 +22,8 @@ export function createServersHandlers({
   return {
     async 'trust.servers'() {
       const state = withDueRolls(unitOfWork.current(), clock.now())
-      const lookup = createMatrixLookup(state)
-      await facts.load(lookup.named)
-      const servers = listTrustedServers(state, lookup, sha256 => {
-        const known = facts.get(sha256)
-        return known && { ...known, names: [...known.names, ...known.commonNames] }
-      })
-      return ok({ servers })
+      const servicesOf = await gatherServices(state, facts)
+      return ok({ servers: listTrustedServers(state.estate, { servicesOf, matchesHost }) })
     },
   }
 }
