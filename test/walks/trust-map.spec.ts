@@ -4,26 +4,35 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { createVault, importPfx, openNode } from './administrator.ts'
+import { makePfx } from '../fixtures/make-pfx.ts'
+import { makeCertificate } from '../fixtures/make-pki.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, type OpensslFiles } from './openssl-files.ts'
 import { keepScreen, keepScreenInBothLooks } from './screens.ts'
 import { startSipServer, unusedPort, type RunningServer } from './tls-servers.ts'
 
+const password = 'granite harbor lamp'
 let console_: ConsoleUnderTest
-let files: OpensslFiles
 let page: Page
 let sip: RunningServer
 
 test.beforeEach(async () => {
   console_ = await openConsole()
-  files = makeOpensslFiles(console_.files)
   page = console_.page
   page.setDefaultTimeout(15_000)
+  // Two servers of the three are named in it.
+  const root = makeCertificate(console_.files, { name: 'Map Root CA', ca: true })
+  const leaf = makeCertificate(console_.files, {
+    name: 'atl-fe-001.litwareinc.com',
+    subjectAltNames: ['DNS:atl-fe-001.litwareinc.com', 'DNS:atl-fe-002.litwareinc.com'],
+    extensions: ['extendedKeyUsage = serverAuth, clientAuth'],
+    issuer: root,
+  })
+  makePfx(console_.files, { name: 'map', leaf, chain: [root], password })
   sip = await startSipServer({
-    certificates: [join(files.folder, 'ec.pem'), join(files.folder, 'chain.pem')],
-    key: files.ecKey,
-    acceptedRoots: [join(files.folder, 'root.pem')],
+    certificates: [leaf.pemPath],
+    key: leaf.keyPath,
+    acceptedRoots: [root.pemPath],
   })
 })
 test.afterEach(async () => {
@@ -66,6 +75,9 @@ async function probeAll(): Promise<void> {
   const nobody = String(await unusedPort())
   for (const name of ['Web services internal', 'Web services external', 'Edge internal, MTLS'])
     await page.getByLabel(name).fill(nobody)
+  await page.getByRole('tab', { name: 'Client certificate' }).click()
+  const client = page.getByLabel('Shown to servers that ask for one')
+  await client.selectOption(await client.getByRole('option', { name: /atl-fe-001/ }).getAttribute('value'))
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Probe all' }).click()
@@ -93,7 +105,8 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await expect(page.getByText('There are no servers yet.')).toBeVisible()
   await expectAccessible(page)
 
-  await importPfx(page, browserFileDialogs, { file: files.ecPfx, password: files.password, tick: /Root CA/ })
+  const file = join(console_.files, 'map.pfx')
+  await importPfx(page, browserFileDialogs, { file, password, tick: /Map Root CA/ })
   await importEstate(litware)
   await openTrust('Trust map')
   await expect(option(/^atl-fe-001 to atl-fe-002, MTLS: not proven, not probed/)).toBeVisible()
@@ -105,7 +118,9 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await probeAll()
   await openTrust('Trust map')
   await expect(option(/^Pool atl-cs-001 to atl-edge-001, MTLS: broken/)).toBeVisible()
-  await option(/^Pool atl-cs-001 to atl-edge-001, MTLS: broken/).click()
+  await expect(option(/^atl-fe-001 to atl-fe-002, MTLS: (works|needs attention)/)).toBeVisible()
+  await expect(option(/^atl-fe-002 to atl-fe-003, MTLS: broken, other name/)).toBeVisible()
+  await option(/^Clients to atl-edge-001, TLS: broken/).click()
   await expect(inspector().getByRole('heading', { name: 'Why is this red?' })).toBeVisible()
   await expect(
     inspector()

@@ -95,7 +95,9 @@ export interface Sightings {
 
 export function createSightings(facts: MapFacts): Sightings {
   const rows = byServer(facts.results)
-  const outsiders = rows.get(null) ?? []
+  const names = new Set(facts.pools.map(({ fqdn }) => fqdn))
+  const withoutServer = rows.get(null) ?? []
+  const outsiders = withoutServer.filter(({ endpoint }) => !names.has(endpoint.label))
   const known = new Map<ProbeRow, MapEvidence | undefined>()
   const pools = new Map<RowFilter, Map<Place, readonly MapEvidence[]>>()
 
@@ -110,14 +112,20 @@ export function createSightings(facts: MapFacts): Sightings {
     return found.length === 0 ? [notProbed(server.id)] : found
   }
 
+  /** Behind a name that its servers share (external Edge interfaces) nobody knows which of them answered. */
+  function ofPool({ pool, id }: Place, wanted: RowFilter): readonly MapEvidence[] {
+    const behindName = withoutServer.filter(row => row.endpoint.label === pool.fqdn && wanted(row))
+    const shared = behindName.flatMap(row => evidence(row, id))
+    const single = pool.servers.flatMap(server => at(server, wanted))
+    return shared.length === 0 ? single : [...shared, ...single.filter(({ endpoint }) => endpoint !== null)]
+  }
+
   return {
     at,
     allAt: server => (rows.get(server.id) ?? []).flatMap(row => evidence(row, server.id)),
     atPool(place, wanted) {
       const ofFilter = pools.get(wanted) ?? new Map<Place, readonly MapEvidence[]>()
-      const found =
-        ofFilter.get(place) ??
-        byWorst(place.pool.servers.flatMap(server => at(server, wanted))).slice(0, evidenceAtMost)
+      const found = ofFilter.get(place) ?? byWorst(ofPool(place, wanted)).slice(0, evidenceAtMost)
       pools.set(wanted, ofFilter.set(place, found))
       return found
     },

@@ -189,6 +189,26 @@ describe('the state of a connection', () => {
   })
 })
 
+describe('a name that the servers of a pool share', () => {
+  const edge = mapPool('edge', 'Edge', 2)
+  const behindName = (state: 'works' | 'broken') => {
+    const row = mapRow('sip.litwareinc.com', { service: 'access-edge', role: 'client-to-server', state })
+    return { ...row, endpoint: { ...row.endpoint, label: edge.fqdn } }
+  }
+
+  it('proves for the pool what was seen behind it, whichever server answered', () => {
+    const map = mapOf({ pools: [edge], results: [behindName('works')] })
+    expect(connection(map, 'clients', edge.id, 'tls').state).toBe('works')
+  })
+
+  it('is seen at the pool', () => {
+    const map = mapOf({ pools: [edge], results: [behindName('broken')] })
+    expect(connection(map, 'clients', edge.id, 'tls').evidence).toMatchObject([
+      { node: edge.id, state: 'broken' },
+    ])
+  })
+})
+
 describe('the certificates of a connection', () => {
   const assigned = { thumbprint: sha1('A'), name: 'Pool 2026' }
 
