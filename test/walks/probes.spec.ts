@@ -161,6 +161,10 @@ test('probes an estate: watches, cancels, filters, explains, probes again, keeps
   await keepScreenInBothLooks(page, 'probes-problems')
   await page.getByRole('radio', { name: /^All/ }).check()
 
+  await detail().getByRole('button', { name: 'Repair this server...' }).click()
+  await expect(page.getByRole('heading', { name: 'fe-001.lab.litwareinc.com, Default' })).toBeVisible()
+  await openProbes()
+
   await list().getByRole('row', { name: /^127/ }).click()
   await lab.setFault('fe-001', null)
   await detail().getByRole('button', { name: 'Probe again' }).click()
@@ -208,4 +212,46 @@ test('probes an estate: watches, cancels, filters, explains, probes again, keeps
   }
   await page.getByRole('button', { name: 'Back to the newest' }).click()
   await expect(panel().getByText('Probed 1 endpoint')).toBeVisible()
+})
+
+test('a pool is probed from the tree, a schedule is kept, an endpoint is taken away and brought back', async () => {
+  await createVault(page)
+  await importEstate()
+  await openNode(page, /^pool-001/)
+  await page.getByRole('button', { name: 'Probe', exact: true }).click()
+  // Nobody listens at the documented ports of the lab's servers.
+  await expect(panel().getByText('Probed 10 endpoints')).toBeVisible()
+  await expect(list().getByText('No connection').first()).toBeVisible()
+  await expect(
+    list()
+      .getByRole('row', { name: /edge-001/ })
+      .first(),
+  ).toContainText('Not probed yet')
+
+  await openFromActionMenu('Probe settings...')
+  await page.getByRole('tab', { name: 'Schedule' }).click()
+  await page.getByLabel('Probe by itself while Countersign is open').check()
+  await page.getByLabel('Every (minutes)').fill('4')
+  await expect(page.getByText('From 5 minutes to 10080 minutes (a week)')).toBeVisible()
+  await page.getByLabel('Every (minutes)').fill('30')
+  await page.getByLabel('What is probed').selectOption('Pool pool-001.lab.litwareinc.com')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('contentinfo')).toContainText('Next run')
+
+  await toolbar().getByRole('button', { name: 'Add endpoint' }).click()
+  await page.getByLabel('Name or address').fill('127.0.0.1')
+  await page.getByLabel('Port', { exact: true }).fill('0')
+  await expect(page.getByRole('button', { name: 'Add', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await page.getByLabel('Web (HTTPS)').check()
+  await page.getByLabel('Port', { exact: true }).fill('443')
+  await page.keyboard.press('Enter')
+  await list().getByRole('row', { name: /^127/ }).click()
+  await page.keyboard.press('Delete')
+  await expect(list().getByRole('row', { name: /^127/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(list().getByRole('row', { name: /^127/ })).toHaveCount(1)
 })

@@ -213,6 +213,7 @@ export const probesPageText = {
     none: (endpoints: number): string => `${counted(endpoints, 'endpoint', 'endpoints')} to probe`,
     noneWhy: 'Nothing has been probed yet.',
     counters: 'Counts',
+    count: grouped,
     counter: {
       works: 'work',
       attention: 'need attention',
@@ -463,7 +464,7 @@ export const probesPageText = {
       `${works} work, ${counted(problems, 'problem', 'problems')}`,
     show: 'Show',
     none: 'Nothing has been probed yet.',
-    banner: (at: string): string => `Run of ${moment(at)}`,
+    banner: (at: string): string => `Run of ${moment(at)},`,
     bannerRest: (state: ProbeRunStatus['state']): string => (state === 'done' ? 'finished.' : 'cancelled.'),
     back: 'Back to the newest',
   },

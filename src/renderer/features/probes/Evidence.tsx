@@ -32,7 +32,7 @@ function Findings({ result }: Pick<EvidenceProps, 'result'>) {
   const words = texts().probesPage.evidence
   const { findings } = result
   return (
-    <section>
+    <section className="probe-evidence-wide">
       <h3>{words.findings}</h3>
       {findings.length === 0 && <p className="dim">{words.noFindings}</p>}
       <ul className="probe-findings">
@@ -75,7 +75,7 @@ function Chain({ result }: Pick<EvidenceProps, 'result'>) {
   const { chainColumns: columns } = words
   const { chain } = result
   return (
-    <section>
+    <section className="probe-evidence-wide">
       <h3>{words.chain}</h3>
       <ShortTable<ServedCertificate>
         label={words.chain}
@@ -85,7 +85,7 @@ function Chain({ result }: Pick<EvidenceProps, 'result'>) {
           {
             id: 'order',
             title: columns.order,
-            width: 34,
+            width: 44,
             render: served => chain.indexOf(served) + 1,
           },
           {

@@ -93,7 +93,7 @@ function Counters({ status: { counts } }: { readonly status: ProbeRunStatus }) {
       {shown.map(state => (
         <li key={state} className="row">
           <ResultMark state={state}>
-            <b>{counts[state]}</b> <span className="dim">{counter[state]}</span>
+            <b>{texts().probesPage.run.count(counts[state])}</b> <span className="dim">{counter[state]}</span>
           </ResultMark>
         </li>
       ))}

@@ -10,8 +10,8 @@ export interface RunProgress {
   readonly leftSeconds: number | null
 }
 
-/** Fewer finished ones than this say nothing about the others. */
-const enoughToTell = 3
+/** Fewer finished ones, or a shorter time, than this say nothing about the others. */
+const enoughToTell = { done: 3, elapsedMs: 2000 }
 
 /** @param now milliseconds since 1970 */
 export function runProgress(status: ProbeRunStatus, now: number): RunProgress {
@@ -20,7 +20,7 @@ export function runProgress(status: ProbeRunStatus, now: number): RunProgress {
   const done = total - counts.waiting - counts.running - counts['not-probed']
   const end = endedAt === null ? now : Date.parse(endedAt)
   const elapsedMs = Math.max(end - Date.parse(startedAt), 0)
-  const isKnown = state === 'running' && done >= enoughToTell
+  const isKnown = state === 'running' && done >= enoughToTell.done && elapsedMs >= enoughToTell.elapsedMs
   return {
     total,
     done,

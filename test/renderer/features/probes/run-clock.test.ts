@@ -15,7 +15,8 @@ describe('how far a run is', () => {
     })
   })
 
-  it('does not guess from one or two results', () => {
+  it('does not guess from one or two results, nor from the first moment', () => {
+    expect(runProgress(status({ counts: half }), after(1)).leftSeconds).toBeNull()
     expect(runProgress(status({ counts: counts({ works: 2, waiting: 9 }) }), after(5)).leftSeconds).toBeNull()
   })
 
