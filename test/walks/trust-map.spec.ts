@@ -138,6 +138,13 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await expect(page.getByRole('heading', { name: 'Certificate assignments' })).toBeVisible()
   await openTrust('Trust map')
 
+  // It is drawn anew when something was probed, wherever that was asked for.
+  await option(/^atl-fe-001 to atl-fe-002, MTLS/).click()
+  await sip.close()
+  await inspector().getByRole('button', { name: 'Probe again' }).click()
+  await expect(option(/^atl-fe-001 to atl-fe-002, MTLS: broken, no connection/)).toBeVisible()
+  await expect(inspector().getByRole('heading', { name: 'Why is this red?' })).toBeVisible()
+
   await map().focus()
   await page.keyboard.press('Home')
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key)

@@ -124,24 +124,31 @@ function Evidence({
   readonly nameOf: (id: string) => string
 }) {
   const words = texts().trustMap
-  const all = connections.flatMap(({ kind, evidence }) => evidence.map(each => ({ kind, each })))
+  const all = connections.flatMap(({ kind, evidence }) =>
+    evidence.map(each => {
+      const seenAt = words.seenAt(nameOf(each.node), each.endpoint)
+      return {
+        each,
+        what: words.evidence(each),
+        seenAt: connections.length > 1 ? `${words.kind(kind)}, ${seenAt}` : seenAt,
+        said: each.finding === null ? words.fine(each) : words.finding(each.finding),
+      }
+    }),
+  )
+  // Two services of one port that say the same are said once.
+  const told = new Map(all.map(line => [`${line.what} ${line.seenAt} ${line.said}`, line]))
   return (
     <section>
       <h3 className="strong">{words.inspector.evidence}</h3>
       <ul className="framed map-evidence">
-        {all.map(({ kind, each }, at) => (
-          <li key={at} className={`map-evidence-${each.state}`}>
+        {[...told].map(([key, { each, what, seenAt, said }]) => (
+          <li key={key} className={`map-evidence-${each.state}`}>
             <StateMark state={stateShapes[each.state]} label={words.state(each.state)} />
             <span className="map-evidence-what">
-              {words.evidence(each)}
-              <span className="caption dim">
-                {connections.length > 1 && `${words.kind(kind)}, `}
-                {words.seenAt(nameOf(each.node), each.endpoint)}
-              </span>
+              {what}
+              <span className="caption dim">{seenAt}</span>
             </span>
-            <span className="grow">
-              {each.finding === null ? words.fine(each) : words.finding(each.finding)}
-            </span>
+            <span className="grow">{said}</span>
           </li>
         ))}
       </ul>
