@@ -31,6 +31,8 @@ export function createProbeSchedule(parts: ScheduleParts): ProbeTimer {
   let schedule = unitOfWork.current().probes.schedule
   /** When the schedule was changed, or a run of it last tried. */
   let sinceMs = 0
+  /** When the clock was found to stand before what is counted from: it was set back. */
+  let behindMs: number | undefined
 
   function nextMs(): number | undefined {
     const { probes } = unitOfWork.current()
@@ -42,14 +44,15 @@ export function createProbeSchedule(parts: ScheduleParts): ProbeTimer {
     if (schedule === null) return undefined
     const last = probes.runs.find(({ status }) => status.startedBy === 'schedule')?.status.startedAt
     const fromMs = Math.max(last === undefined ? openedMs : Date.parse(last), sinceMs)
-    // A clock that was set back delays nothing for long.
-    return Math.min(fromMs, nowMs) + schedule.everyMinutes * 60_000
+    behindMs = fromMs > nowMs ? (behindMs ?? nowMs) : undefined
+    return (behindMs ?? fromMs) + schedule.everyMinutes * 60_000
   }
 
   async function look(): Promise<void> {
     const next = nextMs()
     if (next === undefined || next > clock.now().getTime() || parts.isOn() || schedule === null) return
     sinceMs = clock.now().getTime()
+    behindMs &&= sinceMs
     const begun = await parts.begin(schedule.scope)
     if (!begun.ok)
       log({

@@ -83,7 +83,11 @@ async function runToEnd(application: Application, context: CommandContext): Prom
   }
   const { id } = begun.value
   const ending = createEnding(process)
-  void ending.reason.then(() => ask(application, 'probes.cancel', { run: id }))
+  void ending.reason.then(() => {
+    // At once: a library below the data folder sends each signal a second time, which is not the person's.
+    ending.stop()
+    return ask(application, 'probes.cancel', { run: id })
+  })
   await isOver
   ending.stop()
   stop()
