@@ -114,6 +114,13 @@ describe('looking at a server', () => {
     expect(cell?.states).toContain('other-certificate')
   })
 
+  it('looks at the ports that are set for the estate', async () => {
+    const port = await listen(createTlsServer(secret(), socket => socket.on('error', () => undefined)))
+    await console.must('probes.setPorts', { ports: { sip: port } })
+    const { results } = await console.must('observations.probe', { server, types: ['Default'] })
+    expect(results).toMatchObject([{ outcome: 'seen', endpoint: `${fqdn}:${String(port)}` }])
+  })
+
   it('leaves what was seen before when nobody answers', async () => {
     const listener = createTlsServer(secret(), socket => socket.on('error', () => undefined))
     const port = await listen(listener)

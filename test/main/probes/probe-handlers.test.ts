@@ -215,6 +215,52 @@ describe('what a run saw of the servers', () => {
   })
 })
 
+describe('what the estate expects of an endpoint', () => {
+  it('is told to the probe: role, assigned certificates, and whether the topology trusts the server', async () => {
+    const { pools } = await console.must('estate.addPool', { fqdn: 'dir.litwareinc.com', kind: 'Director' })
+    const fqdn = 'dir-001.litwareinc.com'
+    const added = await console.must('estate.addServer', { fqdn, pool: pools[0]?.id ?? '' })
+    const server = added.pools[0]?.servers[0]?.id ?? ''
+    const leaf = fakeCertificate({ name: fqdn, dns: [fqdn, 'dir.litwareinc.com'] })
+    await console.store(leaf, { computer: server, store: 'Root' })
+    const ref = await console.store(leaf, { computer: server, key: fakeKey(fqdn) })
+    await console.must('assignments.assign', {
+      identity: server,
+      types: ['Default'],
+      thumbprint: ref.thumbprint,
+      expected: [],
+    })
+    served.set(fqdn, { name: 'D' }).set('stranger.example', { name: 'S' })
+    await list('stranger.example')
+    await runAll()
+    const expected = asked.map(([target, , , { expectation }]) => [target.host, target.port, expectation])
+    const nothing = { assigned: null, peerTrust: 'unknown' }
+    const current = { current: ref.thumbprint, previous: null, staged: null }
+    const sip = expected.filter(([, port]) => port === 5061)
+    expect(sip).toHaveLength(3)
+    expect(sip).toEqual(
+      expect.arrayContaining([
+        [
+          fqdn,
+          5061,
+          { role: 'server-to-server', assigned: current, isTrustedServer: true, peerTrust: 'unknown' },
+        ],
+        ['stranger.example', 5061, { ...nothing, role: 'server-to-server', isTrustedServer: false }],
+        [
+          fqdn,
+          5061,
+          { role: 'client-to-server', assigned: current, isTrustedServer: null, peerTrust: 'unknown' },
+        ],
+      ]),
+    )
+    expect(expected.find(([, port]) => port === 443)?.[2]).toEqual({
+      ...nothing,
+      role: 'web',
+      isTrustedServer: null,
+    })
+  })
+})
+
 describe('the certificate that is shown', () => {
   it('is taken from the Personal store with its chain, and shown where both sides have to', async () => {
     const ref = await console.store(fakeCertificate({ name: 'console' }), { key: fakeKey('console') })

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { listPorts, probeAll } from '../../fakes/probing-console.ts'
-import { openRealConsole, type RealConsole } from '../../fakes/real-console.ts'
+import { importRealPfx, openRealConsole, openRealVault, type RealConsole } from '../../fakes/real-console.ts'
+import { makePfx } from '../../fixtures/make-pfx.ts'
 import { makeCertificate, temporaryFolder, type TestCertificate } from '../../fixtures/make-pki.ts'
 import { startSilentFarm, startTlsFarm, type Farm } from '../../fixtures/tls-farm.ts'
 
@@ -112,6 +113,24 @@ describe('cancelling', () => {
     await expect.poll(connections, { timeout: 200, interval: 5 }).toBe(0)
     await ended
     expect((await console.must('probes.history', {})).runs).toEqual([status])
+  })
+
+  it('happens when the vault is locked and a certificate is shown: its key leaves memory', async () => {
+    const { ports } = await kept(startSilentFarm(3))
+    const console = await open('locked')
+    await openRealVault(console)
+    const pfx = makePfx(folder.path, { name: 'ours', leaf: second, chain: [root], password: 'x' })
+    await list(console, ports)
+    await console.must('probes.setClient', { client: await importRealPfx(console, pfx, 'x') })
+    const { id, client } = await console.must('probes.start', { scope: { kind: 'estate' } })
+    expect(client).not.toBeNull()
+    console.application.vault.lock()
+    await expect
+      .poll(async () => (await console.must('probes.run', { run: id })).run?.status.state)
+      .toBe('cancelled')
+    expect(await console.ask('probes.start', { scope: { kind: 'estate' } })).toMatchObject({
+      problem: { code: 'vault-locked' },
+    })
   })
 
   it('happens when the application is closed, and the results are kept', async () => {
