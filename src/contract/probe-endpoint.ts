@@ -33,8 +33,8 @@ export type ProbeRole = z.output<typeof ProbeRole>
 
 export const Port = z.int().check(z.minimum(1), z.maximum(65_535))
 
-/** Ports that differ from the documented ones, for the whole estate. */
-export const ProbePorts = z.partialRecord(ProbeService, Port)
+/** Ports that differ from the documented ones, for the whole estate; null: the service is not used here. */
+export const ProbePorts = z.partialRecord(ProbeService, z.nullable(Port))
 export type ProbePorts = z.output<typeof ProbePorts>
 
 /** An endpoint that a person has entered, beside those that follow from the estate. */

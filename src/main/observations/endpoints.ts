@@ -10,7 +10,7 @@ export type Endpoint =
   | { readonly kind: 'metadata'; readonly port: number }
 
 /**
- * Undefined: nothing is asked. Types of outer interfaces are not: they stand behind names and addresses of pools.
+ * Undefined: nothing is asked, as where the service is not used here. Types of outer interfaces are not: they stand behind names and addresses of pools.
  * @param ports those of the estate that differ from the documented ones.
  * @param port takes the place of the type's own.
  */
@@ -25,6 +25,6 @@ export function endpointOf(
   if (!isServedInside(served)) return undefined
   const known = servicesOf(kind).find(each => each.type === served)
   const at = port ?? (known && portOf(known, ports))
-  if (at === undefined) return undefined
+  if (at === undefined || at === null) return undefined
   return { kind: type === 'OAuthTokenIssuer' ? 'metadata' : 'tls', port: at }
 }

@@ -50,6 +50,7 @@ export const probeReportText = {
   role: probesPageText.role,
   skipped: (label: string, reason: SkippedService['reason']): string =>
     `Left out: ${label} (${skipped[reason]})`,
+  notUsed: 'not used here',
   everyMinutes: (minutes: number): string => `Every ${counted(minutes, 'minute', 'minutes')}`,
   finding: (finding: ProbeFinding): string => probeText.finding(finding),
   report: {

@@ -431,9 +431,11 @@ export const probesPageText = {
     title: 'Probe settings',
     tabs: 'Settings',
     ports: 'Ports',
-    portsHint: 'A field that is left empty takes the documented port, which stands below it.',
+    portsHint:
+      'A field that is left empty takes the documented port, which stands below it. What is not used here is not probed.',
     documented: (port: number): string => `documented: ${port}`,
     noDocumented: 'no documented port',
+    notUsed: 'Not used here',
     portFault: 'A port is a number from 1 to 65535',
     schedule: 'Schedule',
     scheduled: 'Probe by itself while Countersign is open',

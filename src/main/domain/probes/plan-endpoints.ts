@@ -66,7 +66,7 @@ function planPool(pool: Pool, ports: ProbePorts, names: EstateNames): ProbePlan 
 
 function planServer(pool: Pool, server: Server, ports: ProbePorts, names: EstateNames): ProbePlan {
   const kinds = [...new Set([pool.kind, ...server.roles])]
-  const services = [...new Set(kinds.flatMap(servicesOf))]
+  const services = [...new Set(kinds.flatMap(servicesOf))].filter(known => portOf(known, ports) !== null)
   const endpoints = services.flatMap(known => planService(known, pool, server, ports, names) ?? [])
   const reasons = new Set<SkippedService['reason']>([
     ...(kinds.some(kind => servicesOf(kind).length === 0) ? ['no-known-port' as const] : []),
@@ -85,8 +85,8 @@ function planService(
 ): PlannedEndpoint | undefined {
   const { service, role, type } = known
   const serverName = nameToAskFor(known, pool, server, names)
-  if (serverName === null) return undefined
   const port = portOf(known, ports)
+  if (serverName === null || port === null) return undefined
   const [address] = server.addresses
   const facts = { port, serverName, service, role, type }
   if (address !== undefined || !known.isExternal) {

@@ -6,6 +6,8 @@ import { metadataPortOf } from './services.ts'
 
 export function planMetadata(state: ConsoleState): PlannedEndpoint[] {
   const { partners, oauthServers, probes } = state
+  const documented = metadataPortOf(probes.ports)
+  if (documented === null) return []
   const urls = [
     ...partners.flatMap(({ source }) => (source.kind === 'metadata-url' ? [source.url] : [])),
     ...oauthServers.flatMap(({ url }) => (url === null ? [] : [url])),
@@ -14,7 +16,7 @@ export function planMetadata(state: ConsoleState): PlannedEndpoint[] {
     const place = placeOfUrl(url)
     if (place === undefined) return []
     const { host } = place
-    const port = place.port ?? metadataPortOf(probes.ports)
+    const port = place.port ?? documented
     return [
       {
         id: endpointId(host, port, 'metadata'),

@@ -156,7 +156,9 @@ function nameOf({ host, port }: Place): string {
 }
 
 function portsInAudit(ports: ProbePorts): string | null {
-  const texts = Object.entries(ports).map(([service, port]) => `${service} ${String(port)}`)
+  const texts = Object.entries(ports).map(
+    ([service, port]) => `${service} ${port === null ? 'off' : String(port)}`,
+  )
   return texts.length === 0 ? null : texts.join(', ')
 }
 

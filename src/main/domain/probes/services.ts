@@ -151,20 +151,23 @@ export function isServedInside(type: CertificateType): boolean {
 }
 
 /** Of every service that has one. */
-export const documentedPorts: ProbePorts = {
+export const documentedPorts: { readonly [S in ProbeService]?: number } = {
   ...Object.fromEntries(table.map(({ service, port }) => [service, port])),
   metadata: metadataPort,
 }
 
-export function portOf({ service, port }: KnownService, ports: ProbePorts): number {
-  return ports[service] ?? port
+/** Null: the service is not used in this estate. */
+export function portOf({ service, port }: KnownService, ports: ProbePorts): number | null {
+  const own = ports[service]
+  return own === undefined ? port : own
 }
 
-export function metadataPortOf(ports: ProbePorts): number {
-  return ports.metadata ?? metadataPort
+/** Null: metadata documents are not probed. */
+export function metadataPortOf({ metadata }: ProbePorts): number | null {
+  return metadata === undefined ? metadataPort : metadata
 }
 
-/** Only what differs from the documented port; a service without one keeps nothing. */
+/** Only what differs from the documented port, or is not used; a service without one keeps nothing. */
 export function differingPorts(ports: ProbePorts): ProbePorts {
   return Object.fromEntries(
     probeServices.flatMap(service => {

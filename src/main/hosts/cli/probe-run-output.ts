@@ -87,7 +87,7 @@ export function probeSettingsOutput(settings: ProbeSettings): CommandOutput {
             `${host}:${String(port)}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}`,
         ),
         ...Object.entries({ ...documentedPorts, ...ports }).map(
-          ([service, port]) => `${service.padEnd(16)} ${String(port)}`,
+          ([service, port]) => `${service.padEnd(16)} ${port === null ? words.notUsed : String(port)}`,
         ),
         `${report.shown}: ${client ?? report.nothingShown}`,
         ...(schedule === null ? [] : [words.everyMinutes(schedule.everyMinutes)]),

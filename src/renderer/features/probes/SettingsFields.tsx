@@ -27,16 +27,32 @@ export function PortFields({ settings, form, change }: SettingsFieldsProps) {
       <p className="dim">{words.portsHint}</p>
       <div className="probe-ports">
         {portServices(settings).map(service => (
-          <TextField
-            key={service}
-            label={page.service(service)}
-            value={form.ports[service] ?? ''}
-            placeholder={String(settings.documentedPorts[service] ?? '')}
-            width={96}
-            error={wrong.includes(service) ? words.portFault : undefined}
-            hint={words.documented(settings.documentedPorts[service] ?? 0)}
-            onChange={port => change({ ports: { ...form.ports, [service]: port } })}
-          />
+          <div key={service}>
+            <TextField
+              label={page.service(service)}
+              value={form.ports[service] ?? ''}
+              placeholder={String(settings.documentedPorts[service] ?? '')}
+              width={96}
+              disabled={form.notUsed.includes(service)}
+              error={wrong.includes(service) ? words.portFault : undefined}
+              hint={words.documented(settings.documentedPorts[service] ?? 0)}
+              onChange={port => change({ ports: { ...form.ports, [service]: port } })}
+            />
+            <CheckBox
+              label={
+                <>
+                  {words.notUsed}
+                  <span className="visually-hidden">: {page.service(service)}</span>
+                </>
+              }
+              checked={form.notUsed.includes(service)}
+              onChange={isOff =>
+                change({
+                  notUsed: isOff ? [...form.notUsed, service] : form.notUsed.filter(each => each !== service),
+                })
+              }
+            />
+          </div>
         ))}
       </div>
     </>

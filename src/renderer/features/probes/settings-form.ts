@@ -7,6 +7,7 @@ import { readPort } from './read-port.ts'
 export interface SettingsForm {
   /** As typed; '' takes the documented port. */
   readonly ports: { readonly [S in ProbeService]?: string }
+  readonly notUsed: readonly ProbeService[]
   readonly isScheduled: boolean
   readonly minutes: string
   readonly scope: ProbeScope
@@ -16,7 +17,10 @@ export interface SettingsForm {
 
 export function toForm({ ports, schedule, client }: ProbeSettings): SettingsForm {
   return {
-    ports: Object.fromEntries(Object.entries(ports).map(([service, port]) => [service, String(port)])),
+    ports: Object.fromEntries(
+      Object.entries(ports).flatMap(([service, port]) => (port === null ? [] : [[service, String(port)]])),
+    ),
+    notUsed: probeServices.filter(service => ports[service] === null),
     isScheduled: schedule !== null,
     minutes: String(schedule?.everyMinutes ?? 60),
     scope: schedule?.scope ?? { kind: 'estate' },
@@ -31,15 +35,18 @@ export function portServices({
   return probeServices.filter(service => documentedPorts[service] !== undefined)
 }
 
-export function wrongPorts({ ports }: SettingsForm): readonly ProbeService[] {
+export function wrongPorts({ ports, notUsed }: SettingsForm): readonly ProbeService[] {
   return probeServices.filter(service => {
+    if (notUsed.includes(service)) return false
     const typed = ports[service]?.trim() ?? ''
     return typed !== '' && readPort(typed) === undefined
   })
 }
 
-export function toPorts({ ports }: SettingsForm): ProbePorts {
-  const read = probeServices.map(service => [service, readPort(ports[service] ?? '')] as const)
+export function toPorts({ ports, notUsed }: SettingsForm): ProbePorts {
+  const read = probeServices.map(
+    service => [service, notUsed.includes(service) ? null : readPort(ports[service] ?? '')] as const,
+  )
   return Object.fromEntries(read.filter(([, port]) => port !== undefined))
 }
 

@@ -107,6 +107,14 @@ describe('the plan of what to probe', () => {
     ])
   })
 
+  it('leaves out the services that are not used here, and misses nothing by it', () => {
+    const state = stateWith([pool('Director', [server('dir-001.litwareinc.com')])])
+    const ports = { 'sip-client': null, 'web-internal': null, 'web-external': null }
+    const plan = planEndpoints({ ...state, probes: { ...state.probes, ports } }, estateScope)
+    expect(plan.endpoints.map(({ id }) => id)).toEqual(['dir-001.litwareinc.com:5061/sip'])
+    expect(plan.skipped).toEqual([])
+  })
+
   it('adds the listed endpoints, and each server of a metadata document once', () => {
     const issuer = {
       realm: null,

@@ -63,6 +63,14 @@ describe('the settings', () => {
     expect(wrongPorts({ ...form, ports: { sip: '99999' } })).toEqual(['sip'])
   })
 
+  it('leave out a service that is not used here, whatever is typed for it', () => {
+    const form = toForm({ ...settings, ports: { sip: null } })
+    expect(form).toMatchObject({ ports: {}, notUsed: ['sip'] })
+    const typed = { ...form, ports: { sip: 'x' } }
+    expect([toPorts(typed), wrongPorts(typed)]).toEqual([{ sip: null }, []])
+    expect(toPorts({ ...form, notUsed: [] })).toEqual({})
+  })
+
   it('keep a schedule between five minutes and a week', () => {
     const form = { ...toForm(settings), isScheduled: true }
     expect(toSchedule({ ...form, minutes: '5' })).toEqual({ everyMinutes: 5, scope: { kind: 'estate' } })

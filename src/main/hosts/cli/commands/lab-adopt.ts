@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CertificateType } from '../../../../contract/certificate-type.ts'
 import type { Estate } from '../../../../contract/estate.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
+import type { ProbePorts } from '../../../../contract/probe-endpoint.ts'
 import type { ComputerId } from '../../../../contract/store.ts'
 import { texts } from '../../../../text/texts.ts'
 import type { Application } from '../../../application.ts'
@@ -168,6 +169,14 @@ async function assign(
   return log.ok ? ok(true) : log
 }
 
+/** Services that real servers of these kinds have, and those of the lab do not. */
+const notInTheLab: ProbePorts = {
+  'sip-client': null,
+  'im-conferencing': null,
+  'web-external': null,
+  federation: null,
+}
+
 /** Ports are told per service, for all servers at once: impossible where each has its own. */
 async function tellProbes(adoption: Adoption, adopted: Adopted): Promise<Result<undefined>> {
   const { application, context, folder, pfxPassword, endpoints } = adoption
@@ -183,7 +192,9 @@ async function tellProbes(adoption: Adoption, adopted: Adopted): Promise<Result<
   adopted.imported += client.value.imported
   const settings = await ask(application, 'probes.settings', {})
   if (!settings.ok) return settings
-  const set = await ask(application, 'probes.setPorts', { ports: { ...settings.value.ports, ...ports } })
+  const set = await ask(application, 'probes.setPorts', {
+    ports: { ...settings.value.ports, ...notInTheLab, ...ports },
+  })
   if (!set.ok) return set
   const shown = await ask(application, 'probes.setClient', { client: client.value.leaf })
   return shown.ok ? ok(undefined) : shown

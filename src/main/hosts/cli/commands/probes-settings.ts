@@ -1,4 +1,5 @@
 /** `countersign probes settings` and `probes ports`: what holds for every run. */
+import * as z from 'zod/mini'
 import { Port, type ProbePorts, ProbeService, probeServices } from '../../../../contract/probe-endpoint.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ask } from '../ask.ts'
@@ -34,8 +35,9 @@ export const probesSettings: Command = {
 }
 
 export const probesPorts: Command = {
-  usage: 'probes ports [SERVICE=PORT…] [--reset] [--data-dir DIR] [--json]',
-  summary: 'Sets ports of services that differ from the documented ones; the others stay as they are.',
+  usage: 'probes ports [SERVICE=PORT|off…] [--reset] [--data-dir DIR] [--json]',
+  summary:
+    'Sets ports of services that differ from the documented ones, or leaves services out; the others stay as they are.',
   options: {
     ...dataFolderOptions,
     reset: { type: 'boolean', help: 'first go back to the documented ports' },
@@ -56,15 +58,15 @@ export const probesPorts: Command = {
 
 /** Fails with usage. */
 function readPorts(texts: readonly string[]): Result<ProbePorts> {
-  const ports: { [S in ProbeService]?: number } = {}
+  const ports: { [S in ProbeService]?: number | null } = {}
   for (const text of texts) {
     const [name, value] = text.split('=')
     const service = ProbeService.safeParse(name)
-    const port = Port.safeParse(Number(value))
+    const port = z.nullable(Port).safeParse(value === 'off' ? null : Number(value))
     if (!service.success || !port.success)
       return err({
         code: 'usage',
-        hint: `'${printable(text)}' is no SERVICE=PORT; services are ${probeServices.join(', ')}`,
+        hint: `'${printable(text)}' is no SERVICE=PORT or SERVICE=off; services are ${probeServices.join(', ')}`,
       })
     ports[service.data] = port.data
   }
