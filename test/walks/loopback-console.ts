@@ -114,11 +114,14 @@ export async function openConsole(
     readonly deviceScaleFactor?: number
     /** For walks that call `moveClock`. */
     readonly movableClock?: boolean
+    /** What is done to the data folder before the host holds it. */
+    readonly before?: (dataFolder: string) => Promise<void>
   } = {},
 ): Promise<ConsoleUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-walk-'))
   const dataFolder = join(folder, 'data')
   const clockFile = options.movableClock === true ? join(folder, 'clock') : undefined
+  await options.before?.(dataFolder)
   const host = await startHost(dataFolder, undefined, clockFile)
   const browser = await launchBrowser()
   const context = await browser.newContext({

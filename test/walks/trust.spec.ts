@@ -1,0 +1,154 @@
+/**
+ * The whole way of trust: the lab's estate is probed and all is green; a certificate is replaced behind the
+ * administrator's back; the map turns, and says which one is served and which was assigned; assigned from the matrix,
+ * the map is green again.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { finish, importPfx, next, openNode } from './administrator.ts'
+import { browserFileDialogs } from './file-dialogs.ts'
+import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
+import { keepScreenInBothLooks } from './screens.ts'
+
+const command = fileURLToPath(new URL('../../dist/cli/countersign.mjs', import.meta.url))
+const passphrase = 'correct horse battery staple'
+
+let console_: ConsoleUnderTest
+let page: Page
+let lab: ChildProcess
+
+test.beforeEach(async () => {
+  console_ = await openConsole({ before: startLab })
+  page = console_.page
+  page.setDefaultTimeout(20_000)
+})
+test.afterEach(async () => {
+  const { complaints } = console_
+  await countersign('lab', 'down')
+  await console_.close()
+  lab.kill()
+  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
+})
+test.afterAll(closeBrowser)
+
+/** As a person does it in two terminals: the lab in one, what it is told in the other. */
+async function startLab(dataFolder: string): Promise<void> {
+  lab = spawn(process.execPath, [command, 'lab', 'up', '--data-dir', dataFolder], { stdio: 'ignore' })
+  await expect.poll(() => existsSync(join(dataFolder, 'lab', 'lab.json')), { timeout: 30_000 }).toBe(true)
+  await run(dataFolder, ['lab', 'adopt', '--passphrase-env', 'WALK_PASSPHRASE'])
+}
+
+function run(dataFolder: string, words: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [command, ...words, '--data-dir', dataFolder], {
+    env: { ...process.env, WALK_PASSPHRASE: passphrase },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')))
+  return new Promise((resolve, reject) => {
+    child.once('close', code => (code === 0 ? resolve() : reject(new Error(complaint))))
+  })
+}
+
+const countersign = (...words: string[]): Promise<void> => run(console_.dataFolder, words)
+
+async function openTrust(name: string): Promise<void> {
+  if ((await page.getByRole('treeitem', { name }).count()) === 0) {
+    await openNode(page, /^Trust$/)
+    await page.keyboard.press('ArrowRight')
+  }
+  await openNode(page, name)
+}
+
+const rows = () => page.getByRole('row')
+const map = () => page.getByRole('listbox', { name: 'Trust map' })
+const inspector = () => page.getByRole('complementary', { name: 'The chosen connection' })
+
+async function probeAll(): Promise<void> {
+  await openTrust('TLS and MTLS probes')
+  await page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Probe all' }).click()
+  await expect(page.getByRole('region', { name: 'The run' }).getByText(/^Probed \d+ endpoints$/)).toBeVisible(
+    {
+      timeout: 60_000,
+    },
+  )
+}
+
+test('a certificate replaced behind the back turns the map red; assigned from the matrix, it is green again', async () => {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect(page.getByRole('tree')).toBeVisible()
+
+  await probeAll()
+  await expect(rows().filter({ hasText: 'SIP, MTLS' }).filter({ hasText: 'Works, both sides' })).toHaveCount(
+    2,
+  )
+  await expect(page.getByText('0 broken')).toBeVisible()
+  await keepScreenInBothLooks(page, 'trust-probes-green')
+  await openTrust('Trust map')
+  await expect(map().getByRole('option', { name: /broken/ })).toHaveCount(0)
+  await expect(
+    map()
+      .getByRole('option', { name: /fe-001/ })
+      .first(),
+  ).toBeVisible()
+  await keepScreenInBothLooks(page, 'trust-map-green')
+
+  await countersign('lab', 'fault', 'fe-001', 'replaced')
+  await probeAll()
+  await expect(rows().filter({ hasText: 'fe-001' }).filter({ hasText: 'Other one served' })).toHaveCount(2)
+  await openTrust('Trust map')
+  const broken = map().getByRole('option', { name: /fe-001.*broken/ })
+  await expect(broken.first()).toBeVisible()
+  await broken.first().click()
+  await expect(inspector().getByText('Lab fe-001', { exact: true })).toBeVisible()
+  await expect(inspector().getByText('Assigned', { exact: true })).toBeVisible()
+  await expect(inspector().getByText('Served', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'trust-map-other-certificate')
+
+  // Whoever was there has left the file: it is imported, and assigned where the map leads to.
+  await importPfx(page, browserFileDialogs, {
+    file: join(console_.dataFolder, 'lab', 'estate', 'fe-001-replaced.pfx'),
+    password: 'litware-lab',
+  })
+  await inspector()
+    .getByRole('button', { name: /^Repair this server/ })
+    .click()
+  for (const type of ['Default', 'WebServicesInternal']) await assignFromMatrix(type)
+
+  await probeAll()
+  await expect(page.getByText('0 broken')).toBeVisible()
+  await openTrust('Trust map')
+  await expect(map().getByRole('option', { name: /broken/ })).toHaveCount(0)
+  await expect(page.getByText(/0 broken/)).toBeVisible()
+})
+
+async function assignFromMatrix(type: string): Promise<void> {
+  const grid = page.getByRole('treegrid', { name: 'Servers by certificate types' })
+  const column = (await grid.getByRole('columnheader').allInnerTexts()).findIndex(
+    text => text.trim() === type,
+  )
+  await grid
+    .getByRole('row', { name: /fe-001/ })
+    .getByRole('gridcell')
+    .nth(column - 1)
+    .click()
+  await page
+    .getByLabel('The chosen assignment')
+    .getByRole('button', { name: /^(Assign|Replace)/ })
+    .click()
+  await next(page)
+  await page
+    .getByRole('row', { name: /fe-001 replaced/ })
+    .first()
+    .click()
+  await next(page)
+  await page.getByRole('button', { name: 'Assign now' }).click()
+  await expect(page.getByText(/Task status: Completed/)).toBeVisible()
+  await finish(page)
+}
