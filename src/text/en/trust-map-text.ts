@@ -129,7 +129,7 @@ export const trustMapText = {
   state: (state: TrustState): string => states[state],
   poolKind: (kind: PoolKind): string => poolKinds[kind],
   nodeKind: (kind: MapNode['kind']): string => nodeKinds[kind],
-  poolOf: (kind: PoolKind, servers: number): string => `${poolKinds[kind]}, ${grouped(servers)} of them`,
+  poolOf: (kind: PoolKind, servers: number): string => `${grouped(servers)} × ${poolKinds[kind]}`,
   pool: (name: string): string => `Pool ${name}`,
   clients: 'Clients',
   federation: 'Federation',

@@ -15,6 +15,7 @@ import {
   type Point,
 } from './frame-layout.ts'
 import type { Picture, PictureBox, PictureFrame, PictureLine } from './map-picture.ts'
+import { spreadEnds } from './line-ends.ts'
 import { compareNames, place, rankOf, sizeOf, type Unit } from './place-units.ts'
 
 export interface PlacedBox {
@@ -53,6 +54,10 @@ export function layOutMap(picture: Picture): MapLayout {
     return { x: x - unit.width / 2, y: y - unit.height / 2, width: unit.width, height: unit.height }
   }
   const areas = new Map(units.map(unit => [unit.id, areaOf(unit)] as const))
+  // The room for a loop belongs to the unit, but nothing ends there.
+  const drawnAreas = new Map(
+    [...areas].map(([id, area]) => [id, loops.has(id) ? { ...area, width: boxWidth } : area] as const),
+  )
   const placedFrames = picture.frames.flatMap(frame => {
     const area = areas.get(frame.id)
     return area === undefined ? [] : [{ frame, area }]
@@ -69,7 +74,7 @@ export function layOutMap(picture: Picture): MapLayout {
     frames: placedFrames,
     boxes,
     lines: [
-      ...between.map(line => placedLine(graph, line, homes, areas, boxWidth)),
+      ...placedLines(graph, between, homes, drawnAreas),
       ...placedFrames.flatMap(({ frame, area }) => linesIn(area, frames.get(frame.id))),
       ...picture.lines
         .filter(({ from, to }) => from === to)
@@ -123,38 +128,53 @@ function unitsOf(
   )
 }
 
-function placedLine(
+/** Lines leave a unit below and reach the next one from above, each at a place of its own. */
+function placedLines(
   graph: graphlib.Graph,
-  line: PictureLine,
+  lines: readonly PictureLine[],
   homes: ReadonlyMap<string, string>,
   areas: ReadonlyMap<string, Area>,
-  boxWidth: number,
-): PlacedLine {
-  const [a, b] = [homes.get(line.from) ?? '', homes.get(line.to) ?? '']
-  const edge = graph.hasEdge(a, b, line.id) ? graph.edge(a, b, line.id) : graph.edge(b, a, line.id)
-  const points: readonly Point[] = edge.points.map(({ x, y }: Point) => ({ x, y }))
-  const { width, isDot } = badgeSize(line, false)
-  const middle = { x: Number(edge['x']), y: Number(edge['y']) }
-  return {
-    line,
-    points: onto(points, [...areas.values()], boxWidth),
-    badge: { ...middle, width, height: 20 },
-    isDot,
-  }
+): readonly PlacedLine[] {
+  const routed = lines.flatMap(line => {
+    const route = routeOf(graph, line, homes)
+    const [upper, lower] = [areas.get(route.upper), areas.get(route.lower)]
+    return upper === undefined || lower === undefined ? [] : [{ line, ...route, from: upper, to: lower }]
+  })
+  const ends = spreadEnds(
+    routed.flatMap(({ line, from, to, inner }) => {
+      const [first, last] = [inner[0], inner.at(-1)]
+      return [
+        { key: `${line.id} below`, side: `${areaKey(from)} below`, area: from, x: first?.x ?? from.x },
+        { key: `${line.id} above`, side: `${areaKey(to)} above`, area: to, x: last?.x ?? to.x },
+      ]
+    }),
+  )
+  return routed.map(({ line, inner, badge, from, to }) => {
+    const start = { x: ends.get(`${line.id} below`) ?? from.x, y: from.y + from.height }
+    const end = { x: ends.get(`${line.id} above`) ?? to.x, y: to.y }
+    const { width, isDot } = badgeSize(line, false)
+    return { line, points: [start, ...inner, end], badge: { ...badge, width, height: 20 }, isDot }
+  })
 }
 
-/** The room that a loop takes belongs to the unit, but nothing is drawn there: ends are moved onto the box. */
-function onto(points: readonly Point[], areas: readonly Area[], boxWidth: number): readonly Point[] {
-  const ends = new Set([0, points.length - 1])
-  return points.map((point, at) => {
-    if (!ends.has(at)) return point
-    const home = areas.find(
-      ({ x, y, width, height }) =>
-        point.x >= x - 1 && point.x <= x + width + 1 && point.y >= y - 1 && point.y <= y + height + 1,
-    )
-    if (home === undefined || home.width !== boxWidth + loopWidth) return point
-    return { x: Math.min(point.x, home.x + boxWidth - 8), y: point.y }
-  })
+interface Route {
+  readonly upper: string
+  readonly lower: string
+  /** Without the ends, which dagre puts wherever the line cuts the border. */
+  readonly inner: readonly Point[]
+  readonly badge: Point
+}
+
+function routeOf(graph: graphlib.Graph, line: PictureLine, homes: ReadonlyMap<string, string>): Route {
+  const [a, b] = [homes.get(line.from) ?? '', homes.get(line.to) ?? '']
+  const [upper, lower] = graph.hasEdge(a, b, line.id) ? [a, b] : [b, a]
+  const edge = graph.edge(upper, lower, line.id)
+  const inner = edge.points.slice(1, -1).map(({ x, y }: Point) => ({ x, y }))
+  return { upper, lower, inner, badge: { x: Number(edge['x']), y: Number(edge['y']) } }
+}
+
+function areaKey({ x, y }: Area): string {
+  return `${String(x)} ${String(y)}`
 }
 
 function boxesIn(frame: PictureFrame, area: Area, layouts: FrameLayout | undefined): readonly PlacedBox[] {

@@ -33,7 +33,7 @@ export function place(
   homes: ReadonlyMap<string, string>,
 ): graphlib.Graph {
   const graph = new graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 28, marginx: margin, marginy: margin })
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 32, marginx: margin, marginy: margin })
   for (const { id, width, height } of units) graph.setNode(id, { width, height })
   const order = new Map(units.map(({ id }, at) => [id, at]))
   const placeOf = (id: string) => order.get(homes.get(id) ?? '') ?? -1
