@@ -1,0 +1,178 @@
+/** `probe` as a process: what it shows, what it asks, and what it prints. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeCertificate, openssl, temporaryFolder, type TestCertificate } from '../fixtures/make-pki.ts'
+import { makeOcspResponse } from '../fixtures/ocsp-responder.ts'
+import { runCli } from './run-cli.ts'
+
+const folder = temporaryFolder('probe-cli-')
+const file = (name: string): string => join(folder.path, name)
+const serverName = 'fe-001.litwareinc.com'
+const data = ['--data-dir', file('data')]
+const unlock = ['--passphrase-env', 'PHRASE']
+const env = { PHRASE: 'a long enough passphrase', PFX: 'secret' }
+
+let root: TestCertificate
+let leaf: TestCertificate
+let client: TestCertificate
+let server: Server
+let endpoint: string
+
+beforeAll(async () => {
+  root = makeCertificate(folder.path, { name: 'root', ca: true })
+  leaf = makeCertificate(folder.path, {
+    name: 'leaf',
+    serial: '0A0B',
+    issuer: root,
+    subjectAltNames: [`DNS:${serverName}`],
+    extensions: ['extendedKeyUsage = serverAuth'],
+  })
+  client = makeCertificate(folder.path, { name: 'client', issuer: root })
+  openssl(
+    ...['pkcs12', '-export', '-in', client.pemPath, '-inkey', client.keyPath],
+    ...['-passout', 'pass:secret', '-out', file('client.pfx')],
+  )
+  server = createServer(
+    { cert: leaf.pem, key: readFileSync(leaf.keyPath), ca: root.pem, requestCert: true },
+    (_request, response) => response.end('hello'),
+  )
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  endpoint = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
+})
+afterAll(async () => {
+  server.closeAllConnections()
+  await new Promise(resolve => server.close(resolve))
+  folder.remove()
+})
+
+const probe = (...args: readonly string[]) =>
+  runCli(['probe', endpoint, '--server-name', serverName, '--roots', root.pemPath, ...args], { env })
+
+const thumbprint = (): string => new X509Certificate(client.pem).fingerprint.replaceAll(':', '')
+
+describe('probe', () => {
+  it('keeps the form that scripts rely on', async () => {
+    const run = await probe('--json')
+    expect([run.code, run.stderr]).toEqual([0, ''])
+    expect(run.json()).toMatchObject([
+      {
+        endpoint,
+        verdict: 'not-trusted',
+        protocol: 'TLSv1.3',
+        cipher: 'TLS_AES_256_GCM_SHA384',
+        chain: [
+          { subject: 'CN=leaf', thumbprints: { sha1: expect.any(String), sha256: expect.any(String) } },
+          { subject: 'CN=root' },
+        ],
+        clientCertificate: {
+          requested: 'yes',
+          accepted: 'not-sent',
+          alert: 'certificate_required',
+          authorities: ['CN=root'],
+        },
+        steps: [
+          { name: 'resolve', outcome: 'passed' },
+          { name: 'connect', outcome: 'passed' },
+          { name: 'handshake', outcome: 'passed' },
+          { name: 'client-certificate', outcome: 'skipped' },
+        ],
+        findings: [
+          {
+            code: 'CLIENT_CERTIFICATE_REQUIRED',
+            severity: 'error',
+            certificate: null,
+            message: 'The server asks for a certificate, and none was given.',
+          },
+          { code: 'REVOCATION_NOT_CHECKED', severity: 'info', certificate: 0 },
+        ],
+      },
+    ])
+  })
+
+  it('shows a certificate of a file, asks with HTTP, and looks thoroughly', async () => {
+    const run = await probe(
+      ...[
+        '--client-file',
+        file('client.pfx'),
+        '--client-password-env',
+        'PFX',
+        '--http',
+        '--thorough',
+        '--json',
+      ],
+    )
+    expect(run.json()).toMatchObject([
+      {
+        verdict: 'trusted',
+        httpAnswer: '200 OK',
+        clockDifferenceSeconds: 0,
+        sessionResumed: 'yes',
+        clientCertificate: { accepted: 'yes', without: 'refused' },
+        protocols: [
+          { version: 'TLSv1' },
+          { version: 'TLSv1.1' },
+          { version: 'TLSv1.2', outcome: 'spoken' },
+          { version: 'TLSv1.3', outcome: 'spoken' },
+        ],
+      },
+    ])
+  })
+
+  it('shows a certificate of the store, with its key from the vault', async () => {
+    const imported = await runCli(
+      ['import', file('client.pfx'), '--password-env', 'PFX', ...unlock, ...data, '--json'],
+      { env },
+    )
+    expect(imported.code).toBe(0)
+    const run = await probe('--client', thumbprint(), ...unlock, ...data, '--json')
+    expect(run.json()).toMatchObject([{ verdict: 'trusted', clientCertificate: { accepted: 'yes' } }])
+    const locked = await probe('--client', thumbprint(), ...data, '--json')
+    expect([locked.code, locked.error().code]).toEqual([1, 'PASSWORD_REQUIRED'])
+    const unknown = await probe('--client', '0'.repeat(40), ...unlock, ...data, '--json')
+    expect([unknown.code, unknown.error().code]).toEqual([1, 'NOT_FOUND'])
+  })
+
+  it('takes OCSP responses as verify does', async () => {
+    writeFileSync(
+      file('good.ocsp'),
+      makeOcspResponse(folder.path, 'good', leaf, { ca: root, good: ['0A0B'] }),
+    )
+    const run = await probe('--ocsp', file('good.ocsp'), '--json')
+    expect(run.json()).toMatchObject([
+      { revocation: [{ certificate: 0, subject: 'CN=leaf', outcome: 'good', by: 'ocsp' }] },
+    ])
+    writeFileSync(
+      file('revoked.ocsp'),
+      makeOcspResponse(folder.path, 'revoked', leaf, { ca: root, revoked: ['0A0B'] }),
+    )
+    const revoked = await probe('--ocsp', file('revoked.ocsp'), '--json')
+    expect(revoked.json()).toMatchObject([{ findings: [{ code: 'REVOKED' }, {}] }])
+  })
+
+  it('tells people in lines', async () => {
+    const run = await probe('--client-file', file('client.pfx'), '--client-password-env', 'PFX', '--http')
+    expect(run.stdout.split('\n').map(line => line.trimEnd())).toEqual([
+      expect.stringMatching(/^127\.0\.0\.1:\d+ {2}trusted {2}TLSv1\.3 {2}TLS_AES_256_GCM_SHA384 {2}\S+$/),
+      '  0  CN=leaf',
+      '  1  CN=root',
+      '  asks for a client certificate; ours: yes',
+      '  HTTP: 200 OK',
+      '  its clock before ours: 0 s',
+      '',
+    ])
+  })
+
+  it.each([
+    [['--sip', '--http']],
+    [['--client', '00']],
+    [['--tls-client', '--client', '0'.repeat(40)]],
+    [['--timeout', '0']],
+  ])('refuses %j as wrong usage', async args => {
+    const run = await probe(...args, '--json')
+    expect([run.code, run.stdout]).toEqual([2, ''])
+  })
+})
