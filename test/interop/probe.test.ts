@@ -3,9 +3,10 @@
  * situation has exactly the findings that are named, and every socket is closed again.
  */
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
+import { connect as connectTls, createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ProbeResult } from '../../src/contract/probe.ts'
+import { certificatesOfEngine } from '../../src/main/adapters/tls/tls-handshake.ts'
 import { createProber, type ProbeTarget } from '../../src/main/compose-probe.ts'
 import { makeCrl } from '../fixtures/make-crl.ts'
 import {
@@ -194,6 +195,14 @@ describe('the certificate that is served', () => {
       'CN=root',
       'CN=authority',
     ])
+  })
+
+  it('is known to the engine as well, where the handshake cannot be read along', async () => {
+    const port = await tlsServer(good)
+    const tls = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+    await new Promise(resolve => tls.once('secureConnect', resolve))
+    expect(certificatesOfEngine(tls)).toEqual([good.der, authority.der].map(der => new Uint8Array(der)))
+    tls.destroy()
   })
 
   it('revoked, and not covered by a list, is told', async () => {
