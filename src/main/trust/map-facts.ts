@@ -1,6 +1,8 @@
 /** Everything that is known of who trusts whom, gathered for one drawing of the trust map. */
+import { isGlobalType } from '../../contract/certificate-type.ts'
 import type { ProbeRow } from '../../contract/probe-run.ts'
 import type { FactsIndex } from '../domain/certificates/facts-index.ts'
+import { planEndpoints } from '../domain/probes/plan-endpoints.ts'
 import type { IssuerFacts, MapFacts, NamedCertificate } from '../domain/probes/trust-map-facts.ts'
 import { withDueRolls } from '../domain/state/effective-assignments.ts'
 import type {
@@ -11,7 +13,6 @@ import type {
   PartnerRecord,
 } from '../domain/state/state.ts'
 import type { Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
-import { isGlobalType } from '../../contract/certificate-type.ts'
 import type { OfflineTrustSource } from './offline-trust.ts'
 
 export interface MapFactsParts {
@@ -37,13 +38,19 @@ export async function gatherMapFacts(parts: MapFactsParts, unfolded: string | un
     now,
     pools: state.estate.pools,
     trustedServers: state.estate.trustedServers,
-    results: await parts.latestRows(),
+    results: stillPlanned(state, await parts.latestRows()),
     offline,
     assigned: assignedNames(state, facts),
     partners: state.partners.map(record => partnerFacts(record, facts)),
     authorizationServers: state.oauthServers.map(record => authorizationServerFacts(record, facts)),
     unfolded,
   }
+}
+
+/** What was seen at a port that is another one by now, or at a server that is gone, says nothing any more. */
+function stillPlanned(state: ConsoleState, rows: readonly ProbeRow[]): readonly ProbeRow[] {
+  const planned = new Set(planEndpoints(state, { kind: 'estate' }).endpoints.map(({ id }) => id))
+  return rows.filter(({ endpoint }) => planned.has(endpoint.id))
 }
 
 function assignedNames(state: ConsoleState, facts: FactsIndex): MapFacts['assigned'] {

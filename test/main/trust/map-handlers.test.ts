@@ -1,6 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { describe, expect, it } from 'vitest'
+import type { ProbeRow } from '../../../src/contract/probe-run.ts'
 import { fakeKey } from '../../fakes/fake-certificates.ts'
+import { mapRow } from '../../fakes/map-estate.ts'
 import { consoleWithEstate, issuing, pool2026, root } from '../../fakes/litware-estate.ts'
 
 describe('trust.map', () => {
@@ -24,6 +26,21 @@ describe('trust.map', () => {
     expect(await offlineOf()).toEqual([])
     await store(root, { computer: second, store: 'Root' })
     expect(await offlineOf()).toEqual([[first, 'works']])
+  })
+})
+
+describe('what was probed', () => {
+  it('counts as long as the endpoint is one that would be probed again', async () => {
+    const latestRows: ProbeRow[] = []
+    const { must, server } = await consoleWithEstate({ latestRows })
+    const row = mapRow('atl-fe-001')
+    latestRows.push({ ...row, endpoint: { ...row.endpoint, server } })
+    const before = await must('trust.map', {})
+    expect(before.nodes[0]).toMatchObject({ id: server, ports: [5061], state: 'works' })
+    await must('probes.setPorts', { ports: { sip: 15_061 } })
+    const after = await must('trust.map', {})
+    expect(after.nodes[0]).toMatchObject({ id: server, ports: [], state: 'not-proven' })
+    expect(after.probedAt).toBeNull()
   })
 })
 
