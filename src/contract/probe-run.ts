@@ -79,7 +79,7 @@ export type ProbeRun = z.output<typeof ProbeRun>
 /** Why a server of the estate, or a service of it, is not in the plan. */
 export const SkippedService = z.object({
   label: z.string(),
-  reason: z.enum(['no-known-port', 'no-tls-service', 'no-name']),
+  reason: z.enum(['no-known-port', 'no-name']),
 })
 export type SkippedService = z.output<typeof SkippedService>
 

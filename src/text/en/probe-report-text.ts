@@ -1,25 +1,9 @@
 /** An exported run of probes: the heads of its table, and the report. */
-import type { ProbeState, SkippedService } from '../../contract/probe-run.ts'
+import type { ProbeState } from '../../contract/probe-run.ts'
 import type { ProbeFinding } from '../../contract/probe.ts'
 import { counted, moment } from './moment.ts'
 import { probeText } from './probe-text.ts'
 import { probesPageText } from './probes-page-text.ts'
-
-const states: { readonly [S in ProbeState]: string } = {
-  waiting: 'Waiting',
-  running: 'Running',
-  works: 'Works',
-  attention: 'Needs attention',
-  broken: 'Broken',
-  unreachable: 'Not reachable',
-  'not-probed': 'Not probed',
-}
-
-const skipped: { readonly [R in SkippedService['reason']]: string } = {
-  'no-known-port': 'no port is known',
-  'no-tls-service': 'it has no TLS service',
-  'no-name': 'it has no name to connect to',
-}
 
 export const probeReportText = {
   language: 'en',
@@ -44,12 +28,13 @@ export const probeReportText = {
     sentences: 'In words',
     time: 'Time',
   },
-  state: (state: ProbeState): string => states[state],
+  /** Once the run is over, "yet" would promise something. */
+  state: (state: ProbeState): string =>
+    state === 'not-probed' ? 'Not probed' : probesPageText.result[state],
   change: probesPageText.change,
   service: probesPageText.service,
   role: probesPageText.role,
-  skipped: (label: string, reason: SkippedService['reason']): string =>
-    `Left out: ${label} (${skipped[reason]})`,
+  skipped: probesPageText.scope.skipped,
   notUsed: 'not used here',
   everyMinutes: (minutes: number): string => `Every ${counted(minutes, 'minute', 'minutes')}`,
   finding: (finding: ProbeFinding): string => probeText.finding(finding),

@@ -116,7 +116,6 @@ const outcomes: { readonly [O in CertificateRevocation['outcome']]: string } = {
 
 const skipped: { readonly [R in SkippedService['reason']]: string } = {
   'no-known-port': 'no port is known',
-  'no-tls-service': 'it has no TLS service',
   'no-name': 'it has no name to connect to',
 }
 

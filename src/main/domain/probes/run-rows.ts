@@ -1,6 +1,11 @@
 /** Rows of a run as they come about, and the counts over them. */
 import type { PlannedEndpoint } from '../../../contract/probe-endpoint.ts'
-import { type ProbeState, type probeStates, type ProbeRow, type ProbeRunStatus } from '../../../contract/probe-run.ts'
+import {
+  type ProbeState,
+  type probeStates,
+  type ProbeRow,
+  type ProbeRunStatus,
+} from '../../../contract/probe-run.ts'
 
 export function waitingRow(endpoint: PlannedEndpoint): ProbeRow {
   return { endpoint, state: 'waiting', step: null, result: null, change: null, at: null, elapsedMs: null }

@@ -70,7 +70,7 @@ export function probePlanOutput(plan: ProbePlan): CommandOutput {
   return {
     json: plan,
     text: () =>
-      [...table(heads, lines), ...plan.skipped.map(({ label, reason }) => words.skipped(label, reason))]
+      [...table(heads, lines), ...(plan.skipped.length === 0 ? [] : [words.skipped(plan.skipped)])]
         .map(printable)
         .join('\n'),
   }
