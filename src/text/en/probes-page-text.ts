@@ -128,6 +128,11 @@ const linkStates: Readonly<Record<string, string>> = {
   none: 'Not reached:',
 }
 
+/** "TLSv1.2" → "TLS 1.2", "TLSv1" → "TLS 1.0" */
+function protocolName(version: string): string {
+  return version.replace(/^TLSv1$/, 'TLSv1.0').replace(/^TLSv/, 'TLS ')
+}
+
 /** "41 s", "2 min 5 s" */
 function duration(seconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
@@ -164,8 +169,7 @@ export const probesPageText = {
   /** What an endpoint is for: its service, or how it was entered. */
   purpose: ({ service, role }: { readonly service: ProbeService; readonly role: ProbeRole }): string =>
     service === 'listed' ? roles[role].label : services[service],
-  /** "TLSv1.2" → "TLS 1.2" */
-  protocol: (version: string): string => version.replace(/^TLSv1$/, 'TLSv1.0').replace(/^TLSv/, 'TLS '),
+  protocol: protocolName,
   role: (role: ProbeRole): string => roles[role].label,
   roleHint: (role: ProbeRole): string => roles[role].hint,
   step: (step: ProbeStep['name']): string => steps[step],
@@ -359,7 +363,7 @@ export const probesPageText = {
     present: 'present',
     absent: 'not sent',
     protocol: ({ version, outcome }: ProbeResult['protocols'][number]): string =>
-      `${version.replace(/^TLSv/, 'TLS ')} ${{ spoken: 'spoken', refused: 'refused', 'not-possible-here': 'cannot be tried here' }[outcome]}`,
+      `${protocolName(version)} ${{ spoken: 'spoken', refused: 'refused', 'not-possible-here': 'cannot be tried here' }[outcome]}`,
     client: ({ requested, accepted, alert }: ProbeResult['clientCertificate']): string => {
       if (requested === 'no') return 'not asked for'
       const asked = requested === 'yes' ? 'asked for' : 'not known whether it is asked for'
@@ -433,7 +437,6 @@ export const probesPageText = {
     portsHint:
       'A field that is left empty takes the documented port, which stands below it. What is not used here is not probed.',
     documented: (port: number): string => `documented: ${port}`,
-    noDocumented: 'no documented port',
     notUsed: 'Not used here',
     portFault: 'A port is a number from 1 to 65535',
     schedule: 'Schedule',
