@@ -1,6 +1,7 @@
 /** The estate as a map: who connects to whom, and whether it would be trusted. */
 import * as z from 'zod/mini'
 import { Instant } from './certificate.ts'
+import { CertificateType } from './certificate-type.ts'
 import { PoolId, PoolKind } from './estate.ts'
 import { ComputerId } from './store.ts'
 import { ThumbprintSha1 } from './thumbprint.ts'
@@ -49,6 +50,8 @@ export const MapEvidence = z.object({
   node: z.string(),
   /** Of a probe: the endpoint. */
   endpoint: z.nullable(z.string()),
+  /** The assignment that the endpoint stands for, where it is put right; null where there is none. */
+  cell: z.nullable(z.object({ server: ComputerId, type: CertificateType })),
   /** The code of the finding that decided, with its values; null when there is nothing to say against it. */
   finding: z.nullable(
     z.object({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TrustMap } from '../../src/contract/trust-map.ts'
 import { makePfx } from '../fixtures/make-pfx.ts'
 import { makeCertificate, temporaryFolder, type TestCertificate } from '../fixtures/make-pki.ts'
 import { runCli } from './run-cli.ts'
@@ -127,13 +128,11 @@ describe('trust matrix', () => {
 
 describe('trust map', () => {
   it('lists every connection, with what decides in words and by its code', async () => {
-    const { nodes, connections } = await must('trust', 'map')
-    const idOf = (label: string) => nodes.find((node: { label: string }) => node.label === label).id
-    const between = connections.find(
-      ({ from, to }: { from: string; to: string }) => from === idOf(atlanta) && to === idOf(boston),
-    )
+    const { nodes, connections } = (await must('trust', 'map')) as TrustMap
+    const idOf = (label: string) => nodes.find(node => node.label === label)?.id
+    const between = connections.find(({ from, to }) => from === idOf(atlanta) && to === idOf(boston))
     expect(between).toMatchObject({ kind: 'mtls', state: 'broken' })
-    expect(between.evidence[0]).toMatchObject({
+    expect(between?.evidence[0]).toMatchObject({
       what: 'offline-path',
       node: idOf(boston),
       finding: { code: 'NO_ISSUER', values: { judge: atlanta } },

@@ -22,18 +22,13 @@ export function trustNode(commands: Commands, offReason: string | undefined): Co
 }
 
 function mapNode(offReason: string | undefined): ConsoleNode {
-  const { assignments, replication, partners, oauthServers } = nodeIds
+  const { assignments, partners, oauthServers } = nodeIds
   return {
     id: nodeIds.trustMap,
     label: texts().trustMap.title,
     icon: 'map',
     actions: [],
-    view: (
-      <TrustMapView
-        offReason={offReason}
-        repairNodes={{ assignments, replication, partners, oauthServers }}
-      />
-    ),
+    view: <TrustMapView offReason={offReason} repairNodes={{ assignments, partners, oauthServers }} />,
   }
 }
 

@@ -1,7 +1,11 @@
 /** What a probe found, one sentence per finding, and what helps (reference section 10). */
 import type { connectionFindingCodes, ProbeFinding, ProbeResult } from '../../contract/probe.ts'
+import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import { counted, days } from './moment.ts'
 import { pathText } from './path-text.ts'
+
+/** "F415 053E...": enough to tell two certificates apart; the whole one stands beside it or is in the values. */
+const beginning = (thumbprint: string): string => `${groupThumbprint(thumbprint.slice(0, 8))}...`
 
 type Words = (value: (name: string) => string) => string
 type ConnectionCode = (typeof connectionFindingCodes)[number]
@@ -44,7 +48,7 @@ const connection: { readonly [C in ConnectionCode]: Words } = {
     return `The clock of the server is ${minutesAndSeconds(Math.abs(seconds))} ${order} ours; beyond five minutes tokens are refused`
   },
   SERVED_NOT_ASSIGNED: value =>
-    `The server serves ${served[value('why')] ?? served['other'] ?? ''}, ${value('served')}, and not the assigned ${value('assigned')}`,
+    `The server serves ${served[value('why')] ?? served['other'] ?? ''} (${beginning(value('served'))}) and not the assigned one (${beginning(value('assigned'))})`,
   NOT_A_TRUSTED_SERVER: () =>
     'The topology does not list this name as a trusted server, so that other servers refuse it',
   PEER_DOES_NOT_TRUST: value =>

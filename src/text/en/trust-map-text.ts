@@ -2,7 +2,7 @@
 import type { PoolKind } from '../../contract/estate.ts'
 import { connectionFindingCodes, type ProbeFinding } from '../../contract/probe.ts'
 import type { ConnectionKind, MapEvidence, MapNode, TrustState } from '../../contract/trust-map.ts'
-import { counted, day, days, grouped } from './moment.ts'
+import { counted, day, days, grouped, moment } from './moment.ts'
 import { findingText, pathText } from './path-text.ts'
 import { probeText } from './probe-text.ts'
 
@@ -164,7 +164,7 @@ export const trustMapText = {
   asTable: 'As a table',
   zoom: { in: 'Zoom in', out: 'Zoom out', level: (percent: number): string => `${String(percent)} %` },
   legend: 'Legend',
-  probed: (time: string): string => `Probed ${time}`,
+  probed: (at: string): string => `Probed ${moment(at)}`,
   neverProbed: 'Never probed',
   status(nodes: number, counts: { readonly [S in TrustState]: number }): string {
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -208,7 +208,8 @@ export const trustMapText = {
     assigned: 'Assigned',
     served: 'Served',
     differs: 'not the same',
-    probedAt: (time: string): string => `Evidence, probed ${time}`,
+    probedAt: (at: string): string => `Evidence, probed ${moment(at)}`,
+    found: 'Found',
     evidence: 'Evidence',
     also: 'Also touched by this',
     connections: 'Its connections',

@@ -24,7 +24,8 @@ export function evidenceOf(
   node: string,
   more: Partial<MapEvidence> = {},
 ): MapEvidence {
-  return { what, state, node, endpoint: null, finding: null, at: null, assigned: null, served: null, ...more }
+  const nothing = { endpoint: null, cell: null, finding: null, at: null, assigned: null, served: null }
+  return { what, state, node, ...nothing, ...more }
 }
 
 export function findingOf(
@@ -47,7 +48,9 @@ export function probeEvidence(facts: MapFacts, row: ProbeRow, node: string): Map
   const state = stateOf(row)
   if (state === undefined) return undefined
   const finding = decidingFinding(result.findings)
-  const told = { endpoint: endpoint.id, at, finding: state === 'works' ? null : finding }
+  const { id, server, type } = endpoint
+  const cell = server === null || type === null ? null : { server, type }
+  const told = { endpoint: id, cell, at, finding: state === 'works' ? null : finding }
   return evidenceOf('probe', state, node, { ...told, ...servedInstead(facts, row) })
 }
 

@@ -5,6 +5,7 @@ import type { MapEvidence, TrustMap } from '../../../contract/trust-map.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { Button } from '../../components/Button.tsx'
+import { useCommands } from '../../console/commands.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { useToasts } from '../../console/toasts.tsx'
 import type { MapSubject } from './map-subject.ts'
@@ -12,7 +13,6 @@ import type { MapSubject } from './map-subject.ts'
 /** Nodes of the console where things are put right. */
 export interface RepairNodes {
   readonly assignments: string
-  readonly replication: string
   readonly partners: string
   readonly oauthServers: string
 }
@@ -35,7 +35,7 @@ export interface InspectorTasksProps extends InspectorPlaces {
 export function InspectorTasks(props: InspectorTasksProps) {
   const { map, subject, nameOf, repairNodes, offReason, focus, onFocus, onUnfold } = props
   const words = texts().trustMap
-  const { go } = useNavigation()
+  const repair = useRepair(repairNodes)
   const probe = useProbeAgain()
   const { deciding, node } = subject
   const isProblem = subject.state === 'broken' || subject.state === 'attention'
@@ -43,7 +43,7 @@ export function InspectorTasks(props: InspectorTasksProps) {
   return (
     <footer className="map-inspector-tasks">
       {isProblem && deciding !== undefined && (
-        <Button variant="primary" onClick={() => go(repairNode(deciding, repairNodes))}>
+        <Button variant="primary" onClick={() => repair(deciding)}>
           {isOfServer(deciding) ? words.inspector.repair : words.inspector.repairPartner}
         </Button>
       )}
@@ -69,11 +69,16 @@ function isOfServer({ what }: MapEvidence): boolean {
   return what === 'probe' || what === 'offline-path' || what === 'trusted-list'
 }
 
-/** One that serves another certificate than the assigned one has not received it; else the assignment is looked at. */
-function repairNode(evidence: MapEvidence, nodes: RepairNodes): string {
-  if (!isOfServer(evidence))
-    return evidence.node.startsWith('authorization-server/') ? nodes.oauthServers : nodes.partners
-  return evidence.served === null ? nodes.assignments : nodes.replication
+/** What a server serves is put right where it was assigned: in the cell of the matrix, if the evidence has one. */
+function useRepair(nodes: RepairNodes) {
+  const { go } = useNavigation()
+  const commands = useCommands()
+  return (evidence: MapEvidence) => {
+    if (!isOfServer(evidence))
+      return go(evidence.node.startsWith('authorization-server/') ? nodes.oauthServers : nodes.partners)
+    const show = evidence.cell === null ? undefined : commands.action('matrix.show', evidence.cell)
+    return show === undefined ? go(nodes.assignments) : show.run()
+  }
 }
 
 /** The server that decides; of a box the box itself; of an endpoint outside the pools that endpoint. */

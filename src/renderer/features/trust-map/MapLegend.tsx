@@ -26,17 +26,7 @@ export function MapLegend({ probedAt }: { readonly probedAt: string | null }) {
           )
         })}
       </ul>
-      <span className="right dimmer">
-        {probedAt === null ? words.neverProbed : words.probed(clockTime(probedAt))}
-      </span>
+      <span className="right dimmer">{probedAt === null ? words.neverProbed : words.probed(probedAt)}</span>
     </div>
   )
-}
-
-/** "09:41", in the time of whoever looks; the day too when it is another one. */
-function clockTime(instant: string): string {
-  const at = new Date(instant)
-  const isToday = at.toDateString() === new Date().toDateString()
-  const day = isToday ? {} : ({ year: 'numeric', month: '2-digit', day: '2-digit' } as const)
-  return at.toLocaleString('sv-SE', { hour: '2-digit', minute: '2-digit', ...day })
 }

@@ -15,9 +15,7 @@ export function ProbeSteps({ endpoint, at }: { readonly endpoint: string; readon
   if (row?.result === undefined || row.result === null) return null
   return (
     <section>
-      <h3 className="strong">
-        {words.probedAt(at === null ? '' : new Date(at).toLocaleTimeString('sv-SE'))}
-      </h3>
+      <h3 className="strong">{words.probedAt(at ?? '')}</h3>
       <ul className="framed map-evidence">
         {row.result.steps.map(({ name, outcome, elapsedMs }) => (
           <li key={name}>
@@ -28,6 +26,18 @@ export function ProbeSteps({ endpoint, at }: { readonly endpoint: string; readon
             </span>
           </li>
         ))}
+        {row.result.findings
+          .filter(({ severity }) => severity !== 'info')
+          .map(({ code, severity }) => (
+            <li
+              key={code}
+              className={severity === 'error' ? 'map-evidence-broken' : 'map-evidence-attention'}
+            >
+              <StateMark state={severity} label={page.evidence.severity[severity]} />
+              <span className="map-evidence-what">{words.found}</span>
+              <span className="grow">{page.result.finding(code)}</span>
+            </li>
+          ))}
       </ul>
     </section>
   )

@@ -14,8 +14,7 @@ export function useMapContribution(map: TrustMap, picture: Picture, layout: MapL
   const contribution = useMemo(() => {
     const words = texts().trustMap
     const counts = words.status(map.nodes.length, countStates(map))
-    const probed =
-      map.probedAt === null ? words.neverProbed : words.probed(map.probedAt.replace('T', ' ').slice(0, 16))
+    const probed = map.probedAt === null ? words.neverProbed : words.probed(map.probedAt)
     const save = (format: MapFormat): Action => ({
       kind: 'action',
       id: `map.${format}`,
