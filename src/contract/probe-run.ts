@@ -38,7 +38,7 @@ export const ProbeState = z.enum(probeStates)
 export type ProbeState = z.output<typeof ProbeState>
 
 /** Against the last finished result of the same endpoint. */
-export const probeChanges = ['new', 'better', 'worse', 'other-certificate', 'same'] as const
+const probeChanges = ['new', 'better', 'worse', 'other-certificate', 'same'] as const
 export const ProbeChange = z.enum(probeChanges)
 export type ProbeChange = z.output<typeof ProbeChange>
 

@@ -7,7 +7,7 @@ import { ComputerId } from './store.ts'
 import { ThumbprintSha1 } from './thumbprint.ts'
 
 /** not-proven: nothing has been probed, or what was seen proves nothing. */
-export const trustStates = ['works', 'attention', 'broken', 'not-proven'] as const
+const trustStates = ['works', 'attention', 'broken', 'not-proven'] as const
 export const TrustState = z.enum(trustStates)
 export type TrustState = z.output<typeof TrustState>
 
@@ -38,7 +38,7 @@ export const MapNode = z.object({
 })
 export type MapNode = z.output<typeof MapNode>
 
-export const connectionKinds = ['mtls', 'tls', 'tokens', 'metadata', 'federation'] as const
+const connectionKinds = ['mtls', 'tls', 'tokens', 'metadata', 'federation'] as const
 export const ConnectionKind = z.enum(connectionKinds)
 export type ConnectionKind = z.output<typeof ConnectionKind>
 

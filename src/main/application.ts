@@ -37,7 +37,7 @@ export interface Application {
   close(): Promise<void>
 }
 
-export interface OwnIdentity {
+interface OwnIdentity {
   /** PEM: its own first, then its issuers. */
   readonly certificates: string
   readonly pkcs8: Uint8Array

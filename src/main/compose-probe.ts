@@ -20,7 +20,7 @@ export type { OnStep, ProbeExpectation, ProbeTarget }
 export type FindCandidates = (chain: readonly Uint8Array[]) => Promise<readonly PathCandidate[]>
 
 /** DER. */
-export interface GivenTrust {
+interface GivenTrust {
   readonly roots: readonly Uint8Array[]
   readonly intermediates: readonly Uint8Array[]
   /** With either of these every certificate but the anchor needs evidence. */
@@ -28,12 +28,12 @@ export interface GivenTrust {
   readonly ocsp?: readonly Uint8Array[] | undefined
 }
 
-export interface ProberOptions {
+interface ProberOptions {
   /** Asks where the certificates point to; undefined: what the server staples and what is given is all there is. */
   readonly revocation?: RevocationJudge | undefined
 }
 
-export type Prober = (
+type Prober = (
   target: ProbeTarget,
   host: HostReference,
   signal: CancelSignal,

@@ -32,7 +32,7 @@ import { createClientOpener } from './shown-client.ts'
 
 export type ProbeHandlers = Pick<Handlers, Extract<RequestName, `probes.${string}`>>
 
-export interface ProbeParts extends IdentityParts, ExpectationParts {
+interface ProbeParts extends IdentityParts, ExpectationParts {
   readonly unitOfWork: IdentityParts['unitOfWork']
   readonly ids: IdSource
   readonly log: Log

@@ -16,7 +16,7 @@ export type ProbeOne = (
   signal: AbortSignal,
 ) => Promise<ProbeResult>
 
-export interface RunOrder extends Pick<ProbeRunStatus, 'id' | 'scope' | 'startedBy' | 'client'> {
+interface RunOrder extends Pick<ProbeRunStatus, 'id' | 'scope' | 'startedBy' | 'client'> {
   readonly endpoints: readonly PlannedEndpoint[]
   readonly probe: ProbeOne
   readonly lastSeen: Promise<ReadonlyMap<string, LastSeen>>

@@ -15,7 +15,7 @@ import { startRun, type RunningProbes } from './probe-run.ts'
 import type { RunHistory } from './run-history.ts'
 import type { OpenProber } from './run-prober.ts'
 
-export interface RunnerParts {
+interface RunnerParts {
   readonly unitOfWork: Pick<UnitOfWork, 'current'>
   readonly clock: Clock
   readonly ids: IdSource
@@ -27,7 +27,7 @@ export interface RunnerParts {
   readonly openClient: OpenClient
 }
 
-export interface ProbeRunner {
+interface ProbeRunner {
   /**
    * Fails with probe-run-on, probe-nothing-planned, site-unknown, pool-unknown, server-unknown; and, when a
    * certificate is to be shown, with certificate-unknown, key-missing, vault-locked.

@@ -8,7 +8,7 @@ import type { Later } from './progress-batch.ts'
 /** A changed interval, a clock that was set and a woken laptop are noticed within this time. */
 const lookEveryMs = 30_000
 
-export interface ScheduleParts {
+interface ScheduleParts {
   readonly unitOfWork: Pick<UnitOfWork, 'current'>
   readonly clock: Clock
   readonly log: Log
@@ -17,7 +17,7 @@ export interface ScheduleParts {
   readonly begin: (scope: ProbeScope) => Promise<Result<unknown>>
 }
 
-export interface ProbeTimer {
+interface ProbeTimer {
   start(): void
   stop(): void
   /** ISO 8601; null when nothing is scheduled, or nothing runs by itself here. */

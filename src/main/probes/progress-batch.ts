@@ -6,7 +6,7 @@ export type Later = (ms: number, work: () => void) => () => void
 /** With the last one, which does not wait, never more than five a second. */
 const everyMs = 250
 
-export interface ProgressBatch {
+interface ProgressBatch {
   /** Something changed at this row. */
   note(index: number): void
   /** Nothing is told before the end. */

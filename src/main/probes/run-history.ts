@@ -9,7 +9,7 @@ import type { BlobReader, Clock, UnitOfWork } from '../domain/state/unit-of-work
 import type { Log } from '../log.ts'
 import { decodeRows, encodeRows } from './run-codec.ts'
 
-export interface RunHistoryParts {
+interface RunHistoryParts {
   readonly unitOfWork: UnitOfWork
   readonly blobs: BlobReader
   readonly clock: Clock

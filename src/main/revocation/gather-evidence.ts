@@ -16,7 +16,7 @@ export interface AskedPair {
   readonly issuer: Uint8Array
 }
 
-export interface GatheredAnswers {
+interface GatheredAnswers {
   readonly crls: readonly Uint8Array[]
   readonly ocsp: readonly Uint8Array[]
   readonly asked: AskedFor

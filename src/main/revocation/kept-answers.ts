@@ -1,7 +1,7 @@
 /** A cache in memory, bounded by count and octets; the longest unused goes first. */
 import type { Brought } from './fetched-content.ts'
 
-export interface KeptAnswers {
+interface KeptAnswers {
   /** Undefined when there is none, or its time is over. */
   read(key: string, nowMs: number): Brought | undefined
   keep(key: string, brought: Brought): void

@@ -10,7 +10,7 @@ export type TrustHandlers = Pick<
   'trust.map' | 'trust.servers' | 'trust.prepareImage' | Extract<RequestName, `trustListener.${string}`>
 >
 
-export type TrustParts = MapParts & ListenerParts & ServersParts
+type TrustParts = MapParts & ListenerParts & ServersParts
 
 export function composeTrust(parts: TrustParts): TrustHandlers {
   return {

@@ -10,7 +10,7 @@ import { noteAct } from '../note-act.ts'
 import { type IdentityParts, withOwnIdentity } from '../own-identity.ts'
 import { createCallJudge, type JudgeCallParts } from './judge-call.ts'
 
-export type ListenerHandlers = Pick<Handlers, Extract<RequestName, `trustListener.${string}`>>
+type ListenerHandlers = Pick<Handlers, Extract<RequestName, `trustListener.${string}`>>
 
 export interface ListenerParts extends IdentityParts, JudgeCallParts {
   readonly trustListener: TrustListener

@@ -8,7 +8,7 @@ import type { Handlers } from '../handlers.ts'
 import { gatherMapFacts, type MapFactsParts } from './map-facts.ts'
 import { createOfflineTrust, type OfflineTrustParts } from './offline-trust.ts'
 
-export type MapHandlers = Pick<Handlers, 'trust.map' | 'trust.prepareImage'>
+type MapHandlers = Pick<Handlers, 'trust.map' | 'trust.prepareImage'>
 
 export type MapParts = Omit<MapFactsParts, 'offline'> &
   OfflineTrustParts & {

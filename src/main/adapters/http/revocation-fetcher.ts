@@ -16,7 +16,7 @@ import { openSecure } from './open-secure.ts'
 import { openTunnel } from './open-tunnel.ts'
 import { createTurns } from './turns.ts'
 
-export interface RevocationFetcherOptions {
+interface RevocationFetcherOptions {
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read anew for each fetch. */
   readonly env: Readonly<Record<string, string | undefined>>
   /** For one fetch with its redirects; 5 seconds unless told. */
@@ -28,7 +28,7 @@ const maxRedirects = 3
 const atOnce = 8
 
 /** Octets. The largest lists of public authorities have some ten megabytes. */
-export const fetchLimits: Readonly<Record<RevocationRequest['kind'], number>> = {
+const fetchLimits: Readonly<Record<RevocationRequest['kind'], number>> = {
   crl: 20 * 1024 * 1024,
   ocsp: 64 * 1024,
   issuer: 256 * 1024,

@@ -24,7 +24,7 @@ export function firstLineOf(received: string): string | null {
 }
 
 /** What one caller has said so far. */
-export interface Conversation {
+interface Conversation {
   /** Undefined: more has to come. Null: there is nothing to answer. */
   take(chunk: Buffer): string | null | undefined
   /** Null until it has said something. */

@@ -21,7 +21,7 @@ import {
   trustServerLimits,
 } from './trust-server.ts'
 
-export interface TrustListenerOptions extends ListenerIdentity {
+interface TrustListenerOptions extends ListenerIdentity {
   readonly order: TrustListenerOrder
   readonly judge: (call: RawCall) => Promise<Omit<ListenerCall, 'id' | 'at'>>
   /** The state or the list of calls has changed. Told at most twice a second, the last change always. */

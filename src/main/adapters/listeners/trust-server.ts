@@ -20,7 +20,7 @@ export interface TrustServerLimits {
   readonly patienceMs: number
 }
 
-export interface TrustServerOptions {
+interface TrustServerOptions {
   readonly clientCertificate: TrustListenerOrder['clientCertificate']
   readonly handshakes: Handshakes
   readonly limits: TrustServerLimits

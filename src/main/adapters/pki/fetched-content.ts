@@ -24,7 +24,7 @@ function certificatesIn(bytes: Uint8Array): readonly Uint8Array[] {
   return bundle.ok ? bundle.value.certificates.filter(der => parseCertificate(der).ok) : []
 }
 
-export interface FetchedList {
+interface FetchedList {
   readonly der: Uint8Array
   /** Null when it names none. */
   readonly nextUpdateMs: number | null
@@ -38,7 +38,7 @@ export function revocationList(bytes: Uint8Array): FetchedList | undefined {
   })[0]
 }
 
-export type FetchedOcsp =
+type FetchedOcsp =
   | {
       readonly status: 'successful'
       readonly der: Uint8Array

@@ -6,7 +6,7 @@ import { sha256AlgorithmOf, signedStructure } from './signed-structure.ts'
 
 /** CRLReason (section 5.3.1); zero, "unspecified", is left out of a list. */
 export const revocationReasons = { keyCompromise: 1, superseded: 4, cessationOfOperation: 5 } as const
-export type RevocationReason = keyof typeof revocationReasons
+type RevocationReason = keyof typeof revocationReasons
 
 export interface RevokedCertificate {
   /** Big-endian, as in the certificate; leading zeros allowed. */
@@ -15,7 +15,7 @@ export interface RevokedCertificate {
   readonly reason: RevocationReason
 }
 
-export interface CrlOrder {
+interface CrlOrder {
   readonly issuer: IssuedContent['issuer']
   readonly thisUpdate: Date
   readonly nextUpdate: Date

@@ -41,7 +41,7 @@ export function readServerHello(body: Uint8Array): ServerHello {
   }
 }
 
-export interface ServedMessage {
+interface ServedMessage {
   readonly certificates: readonly Uint8Array[]
   /** TLS 1.3: what is stapled to the first certificate, DER. */
   readonly stapledOcsp: Uint8Array | undefined

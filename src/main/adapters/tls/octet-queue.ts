@@ -1,5 +1,5 @@
 /** Octets that came in pieces of any size, taken in pieces of another. A drip of single octets costs no more than a flood. */
-export interface OctetQueue {
+interface OctetQueue {
   readonly length: number
   push(bytes: Uint8Array): void
   /** 0 beyond the end. */

@@ -38,7 +38,7 @@ const weight: Readonly<Record<Unusable, number>> = {
 /** Why the lists do not tell. 'none': there is not one of the issuer. */
 export type ListGap = Unusable | 'some-reasons'
 
-export type ListVerdict =
+type ListVerdict =
   | { readonly outcome: 'good' }
   | { readonly outcome: 'revoked'; readonly entry: CrlEntryFacts; readonly crl: CrlFacts }
   | { readonly outcome: 'unknown'; readonly why: ListGap }

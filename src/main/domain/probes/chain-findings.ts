@@ -4,7 +4,7 @@ import type { JudgedChain, ServedCertificate } from './evidence.ts'
 import { finding } from './finding.ts'
 
 /** From here on the end of a certificate is near enough to be told. */
-export const expiresSoonDays = 30
+const expiresSoonDays = 30
 
 const dayMs = 86_400_000
 /** Names of extra certificates that are told; a hostile chain has thousands. */

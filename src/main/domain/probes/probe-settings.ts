@@ -10,7 +10,7 @@ import type { AuditNote, UnitOfWork } from '../state/unit-of-work.ts'
 import { checkScope } from './check-scope.ts'
 import { differingPorts, documentedPorts } from './services.ts'
 
-export interface ProbeSettingsPorts {
+interface ProbeSettingsPorts {
   readonly unitOfWork: UnitOfWork
   /** A name or an address in the form in which it is kept. Fails with name-not-valid. */
   readonly parseHost: (text: string) => Result<string>

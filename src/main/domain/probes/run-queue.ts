@@ -3,15 +3,15 @@
  * with many services does not keep the others waiting. Knows no clock and starts nothing itself.
  */
 
-export interface RunLimits {
+interface RunLimits {
   readonly atOnce: number
   readonly perHost: number
 }
 
 /** A server with little memory is not to notice that it is looked at. */
-export const runLimits: RunLimits = { atOnce: 16, perHost: 2 }
+const runLimits: RunLimits = { atOnce: 16, perHost: 2 }
 
-export interface RunQueue {
+interface RunQueue {
   /** The next item that may begin, by its index; undefined while the limits are reached or nothing waits. */
   take(): number | undefined
   /** An item that was taken has ended. */

@@ -11,7 +11,7 @@ import {
   type ProbeService,
 } from '../../../contract/probe-endpoint.ts'
 
-export type NameToAskFor = 'server' | 'pool' | 'internal-web' | 'external-web' | 'access-edge'
+type NameToAskFor = 'server' | 'pool' | 'internal-web' | 'external-web' | 'access-edge'
 
 export interface KnownService {
   readonly service: ProbeService

@@ -1,7 +1,7 @@
 /** What a probe tells while it runs. */
 import type { ProbeStep } from '../../../contract/probe.ts'
 
-export type StepProgress =
+type StepProgress =
   | { readonly kind: 'begun'; readonly name: ProbeStep['name'] }
   | { readonly kind: 'ended'; readonly step: ProbeStep }
 

@@ -7,7 +7,7 @@ import { byWorst, notProbed, probeEvidence, worstState } from './trust-map-evide
 import type { MapFacts } from './trust-map-facts.ts'
 
 /** Pools with more servers are folded. */
-export const drawnServersAtMost = 4
+const drawnServersAtMost = 4
 
 /** Of what was seen at the servers of one pool, the worst. */
 const evidenceAtMost = 8

@@ -46,7 +46,7 @@ export function outsideNode(
   return { id, kind, label, poolKind: null, pool: null, server: null, servers: 1, ports: [], state }
 }
 
-export function isMtls({ endpoint }: ProbeRow): boolean {
+function isMtls({ endpoint }: ProbeRow): boolean {
   return endpoint.role === 'server-to-server'
 }
 export function isWeb({ endpoint }: ProbeRow): boolean {

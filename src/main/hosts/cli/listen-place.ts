@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { printable } from './command-line.ts'
 
-export interface ListenPlace {
+interface ListenPlace {
   readonly host: string
   /** 0: a free one. */
   readonly port: number

@@ -7,7 +7,7 @@ import { ask } from './ask.ts'
 import type { CommandContext, OptionSpec } from './command.ts'
 
 const formats = ['csv', 'json', 'html'] as const
-export type ProbeExportFormat = (typeof formats)[number]
+type ProbeExportFormat = (typeof formats)[number]
 
 export const probeExportOptions: Readonly<Record<string, OptionSpec>> = {
   format: { type: 'string', help: 'csv, json or html; as the name of the file ends unless told, else html' },

@@ -29,9 +29,9 @@ export interface CallOrder {
  * accepted: data or a session ticket came, or a TLS 1.2 handshake was finished. not-proven: a TLS 1.3 handshake
  * after which nothing came. refused: an alert. closed: the end without an alert.
  */
-export type CallOutcome = 'accepted' | 'not-proven' | 'refused' | 'closed' | 'timeout' | 'not-connected'
+type CallOutcome = 'accepted' | 'not-proven' | 'refused' | 'closed' | 'timeout' | 'not-connected'
 
-export interface CallReport {
+interface CallReport {
   readonly outcome: CallOutcome
   /** Name of the alert that came. */
   readonly alert: string | null

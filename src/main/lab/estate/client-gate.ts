@@ -18,7 +18,7 @@ import {
   type TlsRecord,
 } from './tls-records.ts'
 
-export interface ClientGate {
+interface ClientGate {
   /** What the TLS server takes for its connection. */
   readonly stream: Duplex
   /** A line of the server's key log; those of other connections are passed over. */

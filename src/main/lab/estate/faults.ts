@@ -1,7 +1,7 @@
 /** What can be made to go wrong at a listener of the lab's estate. The sentences for people stand in lab-text.ts. */
 
 /** Wrong with the certificate or the chain that is shown. */
-export const certificateFaults = [
+const certificateFaults = [
   'expired',
   'not-yet-valid',
   'wrong-name',
@@ -21,11 +21,10 @@ export const certificateFaults = [
 export type CertificateFault = (typeof certificateFaults)[number]
 
 /** Wrong with the protocol, the certificate being as it should. */
-export const protocolFaults = ['client-refused-tls12', 'client-refused-tls13', 'only-tls10'] as const
-export type ProtocolFault = (typeof protocolFaults)[number]
+const protocolFaults = ['client-refused-tls12', 'client-refused-tls13', 'only-tls10'] as const
 
 /** No TLS comes about at all. */
-export const wireFaults = ['stall', 'reset', 'garbage', 'plain-http', 'drip'] as const
+const wireFaults = ['stall', 'reset', 'garbage', 'plain-http', 'drip'] as const
 export type WireFault = (typeof wireFaults)[number]
 
 export const estateFaultNames = [...certificateFaults, ...protocolFaults, ...wireFaults] as const

@@ -22,7 +22,7 @@ export interface AskedCertificate {
   readonly serialNumber: string
 }
 
-export interface OcspRequest {
+interface OcspRequest {
   readonly asked: readonly AskedCertificate[]
   /** Value of the extension; null where there is none. */
   readonly nonce: Uint8Array | null

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Hierarchy, RevocationUrls } from './hierarchy.ts'
 import { answerOcsp } from './ocsp-responder.ts'
 
-export interface RevocationServer {
+interface RevocationServer {
   readonly urls: RevocationUrls
   /** Until it is called, everything is answered with 503: certificates name the address, so it comes first. */
   serve(hierarchy: Hierarchy): void

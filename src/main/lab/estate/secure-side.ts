@@ -18,7 +18,7 @@ import {
 import { serveSip } from './sip-answer.ts'
 import { failOnWire, refuseVersion } from './wire-faults.ts'
 
-export interface SecureSideParts {
+interface SecureSideParts {
   readonly server: EstateServerName
   readonly service: EstateService
   readonly hierarchy: Hierarchy

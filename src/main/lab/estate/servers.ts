@@ -10,7 +10,7 @@ export type EstateServerName = (typeof estateServerNames)[number]
 export const estateServices = ['sip', 'web-internal', 'edge-internal', 'access-edge'] as const
 export type EstateService = (typeof estateServices)[number]
 
-export interface EstateServerProfile {
+interface EstateServerProfile {
   readonly fqdn: string
   readonly pool: { readonly fqdn: string; readonly kind: 'FrontEnd' | 'Edge' }
   /** Loopback address of its own, where the system has it: Linux and Windows answer to the whole of 127/8. */

@@ -1,7 +1,7 @@
 /** A SIP server that knows one method: it answers OPTIONS, and says who may not speak (RFC 3261 sections 8.2, 11). */
 import type { TLSSocket } from 'node:tls'
 
-export interface SipServer {
+interface SipServer {
   /** Name in the ms-diagnostics header. */
   readonly fqdn: string
   /** Whether the caller may speak. */

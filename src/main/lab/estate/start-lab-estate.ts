@@ -21,18 +21,18 @@ import {
   type EstateService,
 } from './servers.ts'
 
-export interface LabEstateOptions {
+interface LabEstateOptions {
   readonly now?: () => Date
   /** 'shared': every server on 127.0.0.1 with ports of its own, as where the system has no other loopback address. */
   readonly addresses?: 'own' | 'shared'
 }
 
-export interface AuthorityFile {
+interface AuthorityFile {
   readonly der: Uint8Array
   readonly pem: string
 }
 
-export interface EstateServer {
+interface EstateServer {
   readonly fqdn: string
   readonly address: string
   /** Of the services that it has. */
@@ -41,7 +41,7 @@ export interface EstateServer {
   readonly names: readonly string[]
 }
 
-export interface EstateEndpoint {
+interface EstateEndpoint {
   readonly server: EstateServerName
   readonly service: EstateService
   readonly host: string

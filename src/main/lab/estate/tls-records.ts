@@ -15,7 +15,7 @@ export interface TlsRecord {
 
 const headerLength = 5
 
-export interface RecordCutter {
+interface RecordCutter {
   /** The records that are complete now. */
   cut(chunk: Uint8Array): TlsRecord[]
   /** What is left of a record that is not complete. */

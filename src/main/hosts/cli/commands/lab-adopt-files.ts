@@ -25,7 +25,7 @@ export async function withTicket<T>(
   }
 }
 
-export interface ImportOrder {
+interface ImportOrder {
   readonly file: string
   readonly target: { readonly computer: ComputerId; readonly store: StoreName | 'automatic' }
   readonly password?: string
