@@ -18,6 +18,15 @@ export async function openNode(page: Page, name: RegExp | string): Promise<void>
   await page.getByRole('treeitem', { name }).first().click()
 }
 
+/** A node below another, which is unfolded first when it is not. */
+export async function openChild(page: Page, parent: RegExp | string, name: string): Promise<void> {
+  if ((await page.getByRole('treeitem', { name }).count()) === 0) {
+    await openNode(page, parent)
+    await page.keyboard.press('ArrowRight')
+  }
+  await openNode(page, name)
+}
+
 export const next = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Next', exact: true }).click()
 export const finish = (page: Page): Promise<void> =>

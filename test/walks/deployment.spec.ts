@@ -12,6 +12,7 @@ import {
   importCertificates,
   next,
   openCertificateWizard,
+  openChild,
   openNode,
   passphrase,
 } from './administrator.ts'
@@ -136,13 +137,7 @@ function sign(name: string, days: number): void {
   openssl('x509', ...request, ...wanted, '-out', at(`${name}.cer`))
 }
 
-async function showIssuer(): Promise<void> {
-  if ((await page.getByRole('treeitem', { name: 'Token issuer' }).count()) === 0) {
-    await openNode(page, /^Server-to-server/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, 'Token issuer')
-}
+const showIssuer = (): Promise<void> => openChild(page, /^Server-to-server/, 'Token issuer')
 
 async function showReplication(): Promise<void> {
   await openNode(page, 'Replication')

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { createVault, enterEstate, importPfx, openNode } from './administrator.ts'
+import { createVault, enterEstate, importPfx, openChild } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, type OpensslFiles } from './openssl-files.ts'
@@ -42,13 +42,7 @@ test.afterEach(async () => {
 })
 test.afterAll(closeBrowser)
 
-async function openPlace(name: string): Promise<void> {
-  if ((await page.getByRole('treeitem', { name, exact: true }).count()) === 0) {
-    await openNode(page, /^Trust$/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await page.getByRole('treeitem', { name, exact: true }).click()
-}
+const openPlace = (name: string): Promise<void> => openChild(page, /^Trust$/, name)
 
 /** openssl s_client, to its end. */
 function call(port: string, args: readonly string[], said: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** The assignment matrix: what is missing is seen at a glance, filtered, explained, and put right from its cell. */
 import { expect, test, type Page } from '@playwright/test'
-import { createVault, enterEstate, finish, importPfx, next, openNode } from './administrator.ts'
+import { createVault, enterEstate, finish, importPfx, next, openChild } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, type OpensslFiles } from './openssl-files.ts'
@@ -24,13 +24,7 @@ test.afterEach(async () => {
 })
 test.afterAll(closeBrowser)
 
-async function openMatrix(): Promise<void> {
-  if ((await page.getByRole('treeitem', { name: 'Certificate assignments' }).count()) === 0) {
-    await openNode(page, 'Deployment')
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, 'Certificate assignments')
-}
+const openMatrix = (): Promise<void> => openChild(page, 'Deployment', 'Certificate assignments')
 
 const grid = () => page.getByRole('treegrid', { name: 'Servers by certificate types' })
 const cells = (name: RegExp) => grid().getByRole('gridcell', { name })

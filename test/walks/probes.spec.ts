@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startLabEstate, type LabEstate } from '../../src/main/lab/estate/start-lab-estate.ts'
 import { expectAccessible } from './accessible.ts'
-import { createVault, importPfx, openNode } from './administrator.ts'
+import { createVault, importPfx, openChild, openNode } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { openssl } from './openssl-files.ts'
@@ -77,13 +77,7 @@ async function importEstate(): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-async function openProbes(): Promise<void> {
-  if ((await page.getByRole('treeitem', { name: 'TLS and MTLS probes' }).count()) === 0) {
-    await openNode(page, /^Trust$/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, 'TLS and MTLS probes')
-}
+const openProbes = (): Promise<void> => openChild(page, /^Trust$/, 'TLS and MTLS probes')
 
 async function openFromActionMenu(name: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Action' }).click()

@@ -1,7 +1,7 @@
 /** A roll from its plan to its day, in a real browser, with the host's clock set by the walk. */
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { createVault, enterEstate, finish, importPfx, next, openNode, passphrase } from './administrator.ts'
+import { createVault, enterEstate, finish, importPfx, next, openChild, passphrase } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
@@ -79,11 +79,7 @@ function makeOldPfx(): string {
 }
 
 async function openPlanner(): Promise<void> {
-  if ((await page.getByRole('treeitem', { name: 'Roll planner' }).count()) === 0) {
-    await openNode(page, /^Deployment$/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, 'Roll planner')
+  await openChild(page, /^Deployment$/, 'Roll planner')
   await expect(page.getByRole('heading', { name: 'Roll planner' })).toBeVisible()
 }
 

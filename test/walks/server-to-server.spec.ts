@@ -13,7 +13,7 @@ import {
   importCertificates,
   importPfx,
   next,
-  openNode,
+  openChild,
 } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
@@ -47,13 +47,7 @@ test.afterAll(closeBrowser)
 const tenant = '7a1d3f0e-2b5c-4d68-9e0f-112233445566'
 const dialog = () => page.getByRole('dialog').last()
 
-async function openPlace(name: string): Promise<void> {
-  if ((await page.getByRole('treeitem', { name }).count()) === 0) {
-    await openNode(page, /^Server-to-server/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, name)
-}
+const openPlace = (name: string): Promise<void> => openChild(page, /^Server-to-server/, name)
 
 async function becomeIssuer(): Promise<void> {
   await importPfx(page, browserFileDialogs, {

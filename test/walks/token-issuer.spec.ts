@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { createVault, enterEstate, finish, importPfx, next, openNode } from './administrator.ts'
+import { createVault, enterEstate, finish, importPfx, next, openChild, openNode } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
@@ -26,13 +26,7 @@ test.afterEach(async () => {
 })
 test.afterAll(closeBrowser)
 
-async function openIssuer(): Promise<void> {
-  if ((await page.getByRole('treeitem', { name: 'Token issuer' }).count()) === 0) {
-    await openNode(page, /^Server-to-server/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, 'Token issuer')
-}
+const openIssuer = (): Promise<void> => openChild(page, /^Server-to-server/, 'Token issuer')
 
 /** Certificate and estate entered, the certificate assigned from the issuer's own page. */
 async function becomeIssuer(): Promise<void> {

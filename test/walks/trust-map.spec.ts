@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { createVault, importPfx, openNode } from './administrator.ts'
+import { createVault, importPfx, openChild, openNode } from './administrator.ts'
 import { makePfx } from '../fixtures/make-pfx.ts'
 import { makeCertificate } from '../fixtures/make-pki.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
@@ -57,13 +57,7 @@ async function importEstate(rows: readonly string[]): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-async function openTrust(name: string): Promise<void> {
-  if ((await page.getByRole('treeitem', { name }).count()) === 0) {
-    await openNode(page, /^Trust$/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, name)
-}
+const openTrust = (name: string): Promise<void> => openChild(page, /^Trust$/, name)
 
 /** Every Front End Server is answered for by one real server; nobody answers for the Edge Server. */
 async function probeAll(): Promise<void> {

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { finish, importPfx, next, openNode } from './administrator.ts'
+import { finish, importPfx, next, openChild } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { keepScreenInBothLooks } from './screens.ts'
@@ -56,13 +56,7 @@ function run(dataFolder: string, words: readonly string[]): Promise<void> {
 
 const countersign = (...words: string[]): Promise<void> => run(console_.dataFolder, words)
 
-async function openTrust(name: string): Promise<void> {
-  if ((await page.getByRole('treeitem', { name }).count()) === 0) {
-    await openNode(page, /^Trust$/)
-    await page.keyboard.press('ArrowRight')
-  }
-  await openNode(page, name)
-}
+const openTrust = (name: string): Promise<void> => openChild(page, /^Trust$/, name)
 
 const rows = () => page.getByRole('row')
 const map = () => page.getByRole('listbox', { name: 'Trust map' })

@@ -11,13 +11,12 @@ import { nodeIds } from './node-ids.ts'
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function trustNode(commands: Commands, offReason: string | undefined): ConsoleNode {
+  const map = mapNode(offReason)
   return {
+    ...map,
     id: nodeIds.trust,
     label: texts().console.trust,
-    icon: 'map',
-    actions: [],
-    view: <ProbesView offReason={offReason} />,
-    children: [mapNode(offReason), probesNode(offReason), trustedServersNode(commands), listenerNode()],
+    children: [map, probesNode(offReason), trustedServersNode(commands), listenerNode()],
   }
 }
 
