@@ -7,6 +7,7 @@ import type { PathJudge } from '../domain/certificates/ports.ts'
 import { createTrustJudge } from '../domain/certificates/trust/trust-judge.ts'
 import { createTrustStores } from '../domain/certificates/trust/trust-stores.ts'
 import type { ProbeExpectation } from '../domain/probes/expectation.ts'
+import { trustedNames } from '../domain/probes/trusted-servers.ts'
 import { withDueRolls } from '../domain/state/effective-assignments.ts'
 import type { AssignmentRecord, ConsoleState } from '../domain/state/state.ts'
 import type { BlobReader, Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
@@ -26,7 +27,7 @@ export async function createExpectations(
 ): Promise<(endpoint: PlannedEndpoint) => Promise<ProbeExpectation>> {
   const state = withDueRolls(parts.unitOfWork.current(), parts.clock.now())
   const assigned = new Map(state.assignments.map(record => [`${record.identity}/${record.type}`, record]))
-  const trusted = trustedNames(state)
+  const trusted = trustedNames(state.estate)
   const peerTrust = await createPeerTrust(parts, state, client)
   return async endpoint => {
     const { server, type, role, serverName, label } = endpoint
@@ -46,13 +47,6 @@ function toAssigned({ current, previous, staged }: AssignmentRecord): ProbeExpec
   return current === null
     ? null
     : { current: current.sha1, previous: previous?.sha1 ?? null, staged: staged?.sha1 ?? null }
-}
-
-function trustedNames({ estate }: ConsoleState): ReadonlySet<string> {
-  return new Set([
-    ...estate.pools.flatMap(({ fqdn, servers }) => [fqdn, ...servers.map(server => server.fqdn)]),
-    ...estate.trustedServers.map(({ fqdn }) => fqdn),
-  ])
 }
 
 /** Would the server accept what we show? Servers that hold the same authorities are judged once. */

@@ -1,5 +1,6 @@
 /** Was our certificate asked for, sent, accepted? (reference sections 10.5, 10.6) */
 import type { ProbeFinding, ProbeResult } from '../../../contract/probe.ts'
+import { distrustAlerts } from './distrust-alerts.ts'
 import type { ProbeEvidence } from './evidence.ts'
 import type { ProbeExpectation } from './expectation.ts'
 import { finding } from './finding.ts'
@@ -8,13 +9,7 @@ export type ClientCertificate = ProbeResult['clientCertificate']
 
 /** Alerts with which servers turn down a client's certificate, or its absence. */
 const refusals: ReadonlySet<string> = new Set([
-  'bad_certificate',
-  'unsupported_certificate',
-  'certificate_revoked',
-  'certificate_expired',
-  'certificate_unknown',
-  'unknown_ca',
-  'access_denied',
+  ...distrustAlerts,
   'certificate_required',
   'handshake_failure',
   'decrypt_error',

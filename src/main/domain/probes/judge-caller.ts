@@ -2,6 +2,7 @@
 import type { ProbeFinding } from '../../../contract/probe.ts'
 import type { ListenerCall, TrustListenerOrder } from '../../../contract/trust-listener.ts'
 import { chainFindings } from './chain-findings.ts'
+import { distrustAlerts } from './distrust-alerts.ts'
 import type { JudgedChain, ServedCertificate } from './evidence.ts'
 import { causeFirst, finding } from './finding.ts'
 
@@ -63,19 +64,9 @@ function detailOf(end: CallEnd): string | null {
   return end.kind === 'complete' ? end.alert : null
 }
 
-/** Alerts by which a caller says that it does not accept the certificate that we showed (RFC 8446 section 6.2). */
-const distrust: ReadonlySet<string> = new Set([
-  'bad_certificate',
-  'unsupported_certificate',
-  'certificate_revoked',
-  'certificate_expired',
-  'certificate_unknown',
-  'unknown_ca',
-  'access_denied',
-])
-
+/** The caller says that it does not accept the certificate that we showed. */
 function isDistrust(alert: string | null): boolean {
-  return alert !== null && distrust.has(alert)
+  return alert !== null && distrustAlerts.has(alert)
 }
 
 function endFindings(end: CallEnd): ProbeFinding[] {
