@@ -113,7 +113,7 @@ export const trustListenerText = {
     asks: {
       none: 'Shows its certificate, asks callers for none.',
       ask: 'Asks callers for a certificate, and lets in who has none.',
-      require: 'Asks callers for a certificate, and turns away who has none.',
+      require: 'Asks callers for a certificate, and turns away those without one.',
     } satisfies { readonly [C in TrustListenerOrder['clientCertificate']]: string },
     remaining: (minutes: number): string =>
       minutes < 1 ? 'Closes in less than a minute' : `Closes in ${counted(minutes, 'minute', 'minutes')}`,

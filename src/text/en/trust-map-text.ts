@@ -208,7 +208,7 @@ export const trustMapText = {
     assigned: 'Assigned',
     served: 'Served',
     differs: 'not the same',
-    probedAt: (at: string): string => `Evidence, probed ${moment(at)}`,
+    probedAt: (at: string): string => `Steps of the probe, ${moment(at)}`,
     found: 'Found',
     evidence: 'Evidence',
     also: 'Also touched by this',

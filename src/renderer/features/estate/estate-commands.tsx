@@ -34,7 +34,7 @@ export function useEstateCommands(offReason: string | undefined): readonly AnyCo
         id: 'estate.remove',
         label: words.remove,
         icon: 'recycle',
-        accelerator: 'Delete',
+        accelerator: 'Del',
         offReason: off,
         run: ({ id }) => ask({ ask: 'remove', id }),
       }),

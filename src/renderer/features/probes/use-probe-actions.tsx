@@ -114,7 +114,7 @@ export function useProbeActions(input: ProbeActionsInput): ProbeActions {
   const { actions: words, off } = texts().probesPage
   const remove: Action = {
     ...action('delete', words.remove, 'recycle'),
-    accelerator: 'Delete',
+    accelerator: 'Del',
     offReason:
       offReason ??
       (only === undefined ? off.severalChosen : listed === undefined ? off.notListed : undefined),

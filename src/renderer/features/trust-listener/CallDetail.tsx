@@ -111,7 +111,7 @@ function Chain({ chain }: Pick<ListenerCall, 'chain'>) {
 function Facts({ call }: { readonly call: ListenerCall }) {
   const { facts } = texts().trustListener.detail
   const rows = [
-    [facts.protocol, call.protocol],
+    [facts.protocol, call.protocol === null ? null : texts().probesPage.protocol(call.protocol)],
     [facts.cipher, call.cipher],
     [facts.serverName, call.serverName],
     [facts.alpn, call.alpn],
