@@ -11,8 +11,9 @@ import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
 import type { ProbeExpectation } from './domain/probes/expectation.ts'
 import { judgeProbe } from './domain/probes/judge-probe.ts'
+import { toJudgedChain } from './domain/probes/judged-chain.ts'
 import type { OnStep } from './domain/probes/step-progress.ts'
-import type { RevocationChecked, RevocationJudge } from './revocation/judge-with-revocation.ts'
+import type { RevocationJudge } from './revocation/judge-with-revocation.ts'
 
 export type { OnStep, ProbeExpectation, ProbeTarget }
 
@@ -85,14 +86,14 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
         fetchIssuers: true,
         totalMs: fetchingMs,
       })
-      return toJudged(chain, checked)
+      return toJudgedChain(chain, checked)
     }
     const { path, revocations } = judge.judgeInFull(leaf.der, candidates, request.at, {
       policy,
       ...given,
       ...(stapled === null ? {} : { stapled }),
     })
-    return toJudged(chain, { path, revocation: stapled !== null || isGiven ? revocations : [] })
+    return toJudgedChain(chain, { path, revocation: stapled !== null || isGiven ? revocations : [] })
   }
 
   return async (target, host, signal, { expectation, onStep } = {}) => {
@@ -119,29 +120,6 @@ function candidate(der: Uint8Array, source: string, isAnchor: boolean): PathCand
 
 function withoutUndefined({ crls, ocsp }: GivenTrust): Pick<PathOptions, 'crls' | 'ocsp'> {
   return { ...(crls === undefined ? {} : { crls }), ...(ocsp === undefined ? {} : { ocsp }) }
-}
-
-function toJudged(
-  chain: readonly ServedCertificate[],
-  { path, revocation }: Omit<RevocationChecked, 'issuers'>,
-): JudgedChain {
-  const position = (thumbprint: string): number | null => {
-    const index = chain.findIndex(each => each.thumbprints.sha1 === thumbprint)
-    return index < 0 ? null : index
-  }
-  const nodes = new Map(path.nodes.map(node => [node.thumbprint, node]))
-  return {
-    path,
-    usedUnservedAuthority: path.nodes.some(
-      ({ role, thumbprint }) => role === 'intermediate' && position(thumbprint) === null,
-    ),
-    revocation: revocation.flatMap(({ thumbprint, outcome, by, detail }) => {
-      const node = nodes.get(thumbprint)
-      if (node === undefined || node.role === 'root') return []
-      const certificate = position(thumbprint)
-      return [{ certificate, subject: node.subject, outcome, by, detail: detail ?? '' }]
-    }),
-  }
 }
 
 function readAuthority(der: Uint8Array): string[] {

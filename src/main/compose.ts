@@ -58,6 +58,7 @@ import { composeProbes, type Probes } from './probes/compose-probes.ts'
 import { composeReplication, type Replication } from './replication/compose-replication.ts'
 import { composeRequests } from './requests/compose-requests.ts'
 import { composeRevocationJudge } from './revocation/compose-revocation-judge.ts'
+import type { RevocationJudge } from './revocation/judge-with-revocation.ts'
 import { trackRequests } from './running-requests.ts'
 import { composeTrust } from './trust/compose-trust.ts'
 import { createVaultHandlers } from './vault-handlers.ts'
@@ -123,6 +124,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     log,
   })
   folder.unitOfWork.onCommitted(() => replication.replicator.look())
+  const revocation = composeRevocationJudge(process.env)
   const probes = composeProbes({
     ...certificates,
     unitOfWork: folder.unitOfWork,
@@ -134,7 +136,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     keepsRuns: folder.access.mode !== 'read-only',
     probe: createProber(
       chain => storedCandidates({ ...certificates, unitOfWork: folder.unitOfWork }, chain),
-      { revocation: composeRevocationJudge(process.env) },
+      { revocation },
     ),
     words: () => texts(folder.unitOfWork.current().settings.language).probeReport,
     emit: events.emit,
@@ -151,6 +153,7 @@ export async function composeApplication(options: CompositionOptions): Promise<R
     signingKeys,
     listener,
     trustListener,
+    revocation,
     emit: events.emit,
   })
   const refresh = createScheduledRefresh({ handlers, unitOfWork: folder.unitOfWork, clock, log })
@@ -219,6 +222,7 @@ interface Parts {
   readonly signingKeys: SigningKeys
   readonly listener: MetadataListener
   readonly trustListener: TrustListener
+  readonly revocation: RevocationJudge
   readonly emit: (event: ApplicationEvent) => void
 }
 
@@ -235,6 +239,7 @@ function composeHandlers(
     signingKeys,
     listener,
     trustListener,
+    revocation,
     emit,
   }: Parts,
 ): Handlers {
@@ -292,6 +297,7 @@ function composeHandlers(
       latestRows: probes.latestRows,
       vault,
       trustListener,
+      revocation,
       emit,
       log: options.log,
     }),

@@ -2,6 +2,7 @@
 import type { CertificatePath, PathFinding, PathNode } from '../../src/contract/certificate.ts'
 import type { PathCandidate, PathJudge } from '../../src/main/domain/certificates/ports.ts'
 import { fakeReader } from './fake-certificates.ts'
+import type { RevocationJudge } from '../../src/main/revocation/judge-with-revocation.ts'
 
 export const fakePathJudge: PathJudge = {
   judge(leaf, candidates, at): CertificatePath {
@@ -64,4 +65,10 @@ function finding(code: PathFinding['code'], values: PathFinding['values'] = {}):
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
+}
+
+/** Asks nobody. */
+export const fakeRevocationJudge: RevocationJudge = {
+  judgeWithRevocation: ({ leaf, candidates, at }) =>
+    Promise.resolve({ path: fakePathJudge.judge(leaf, candidates, at), revocation: [], issuers: [] }),
 }

@@ -50,7 +50,7 @@ import {
   fakeOpener,
   type FakeFileContent,
 } from './fake-files.ts'
-import { fakePathJudge } from './fake-path-judge.ts'
+import { fakePathJudge, fakeRevocationJudge } from './fake-path-judge.ts'
 import { createFakeRequestMaker } from './fake-request-maker.ts'
 import { fakeReader } from './fake-certificates.ts'
 import { createMemoryDataFolder, sha256Hex, type MemoryDataFolder } from './memory-data-folder.ts'
@@ -192,6 +192,7 @@ export function createTestConsole(
       latestRows: () =>
         options.latestRows === undefined ? probes.latestRows() : Promise.resolve(options.latestRows),
       vault,
+      revocation: fakeRevocationJudge,
       trustListener: createTrustListener({ createReader: createHandshakeReader, alertName, alertOfError }),
       emit: event => void emitted.push(event),
       log: () => undefined,

@@ -24,9 +24,7 @@ export function createListenerHandlers(parts: ListenerParts): ListenerHandlers {
     'trustListener.status': () => ok(listener.status()),
     'trustListener.start': input => start(parts, input),
     async 'trustListener.stop'() {
-      const { state } = listener.status()
       await listener.stop()
-      if (state === 'listening') await noteClosed(parts)
       return ok(listener.status())
     },
   }
@@ -44,7 +42,7 @@ async function start(
       order,
       judge: createCallJudge(parts, order.clientCertificate),
       onChanged: () => emit({ name: 'trustListener.changed', data: { called: listener.status().called } }),
-      onClosedByItself: () => void noteClosed(parts),
+      onClosed: status => noteClosed(parts, status),
       onTrouble(error) {
         const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
         log({ level: 'error', message: 'A call could not be judged.', details: { stack } })
@@ -61,8 +59,7 @@ async function start(
   return started
 }
 
-async function noteClosed(parts: ListenerParts): Promise<void> {
-  const status = parts.trustListener.status()
+async function noteClosed(parts: ListenerParts, status: TrustListenerStatus): Promise<void> {
   await noteAct(parts, {
     action: 'trustListener.closed',
     object: placeOf(status),

@@ -1,7 +1,8 @@
 /**
  * A listener for real servers to call: TLS or MTLS with a certificate of ours, off until it is opened, closed by
- * itself after a time, bounded in everything. What a call was is judged by whoever opened it, one after the other.
+ * itself after a time, bounded in everything. What a call was is judged by whoever opened it, few at once.
  */
+import type { CancelSignal } from '../../../contract/cancel.ts'
 import type { Result } from '../../../contract/result.ts'
 import { ok } from '../../../contract/result.ts'
 import type {
@@ -23,11 +24,12 @@ import {
 
 interface TrustListenerOptions extends ListenerIdentity {
   readonly order: TrustListenerOrder
-  readonly judge: (call: RawCall) => Promise<Omit<ListenerCall, 'id' | 'at'>>
+  /** @param signal comes when the listener ends: what is judged then is to be judged soon. */
+  readonly judge: (call: RawCall, signal: CancelSignal) => Promise<Omit<ListenerCall, 'id' | 'at'>>
   /** The state or the list of calls has changed. Told at most twice a second, the last change always. */
   readonly onChanged: () => void
-  /** It has come to its time. */
-  readonly onClosedByItself: () => void
+  /** It has ended, for whatever reason; nothing else begins before this is done. Never rejects. */
+  readonly onClosed: (status: TrustListenerStatus) => Promise<void>
   /** A call that could not be judged: a bug, told once for each. */
   readonly onTrouble: (error: unknown) => void
 }
@@ -42,11 +44,15 @@ export interface TrustListener {
 const callsKept = 200
 /** Calls that wait for their judgement; beyond that they are counted only. */
 const waitingAtMost = 200
+/** Judgements at once: one that waits for an authority that does not answer is not to hold up the others. */
+const judgedAtOnce = 8
 
 interface Running {
   readonly server: TrustServer
   readonly tell: Teller
   readonly timer: NodeJS.Timeout
+  readonly ending: AbortController
+  readonly onClosed: TrustListenerOptions['onClosed']
 }
 
 const off: TrustListenerStatus = {
@@ -72,17 +78,20 @@ export function createTrustListener(
     if (before === undefined) return
     running = undefined
     clearTimeout(before.timer)
+    before.ending.abort()
     status = { ...status, state, closesAt: null }
     await before.server.close()
     before.tell.now()
     before.tell.end()
+    await before.onClosed(status)
   }
 
   async function start(options: TrustListenerOptions): Promise<Result<TrustListenerStatus>> {
     await end('off')
     const { order } = options
     const tell = createTeller(options.onChanged)
-    const take = judged(options, call => {
+    const ending = new AbortController()
+    const take = judged(options, ending.signal, call => {
       const id = status.called + 1
       const calls = call === undefined ? status.calls : [{ id, ...call }, ...status.calls].slice(0, callsKept)
       status = { ...status, calls, called: id }
@@ -103,29 +112,31 @@ export function createTrustListener(
         // Another one may have been opened while this waited for its turn.
         if (running?.timer !== timer) return
         await end('closed-by-itself')
-        options.onClosedByItself()
       })
     }, lastsMs)
-    running = { server: opened.value.made, tell, timer }
+    running = { server: opened.value.made, tell, timer, ending, onClosed: options.onClosed }
     const closesAt = new Date(now().getTime() + lastsMs).toISOString()
     status = { ...status, state: 'listening', port: opened.value.port, closesAt }
     tell.now()
     return ok(status)
   }
 
-  /** Judges one call after the other: thousands at once are to cost no more than time. */
+  /** Judges few calls at once: thousands are to cost no more than time. */
   function judged(
     { judge, onTrouble }: TrustListenerOptions,
+    signal: CancelSignal,
     note: (call: Omit<ListenerCall, 'id'> | undefined) => void,
   ): (call: RawCall) => Promise<void> {
-    const oneByOne = createTurns()
+    const lanes = Array.from({ length: judgedAtOnce }, createTurns)
+    const laneOf = (call: number) => lanes[call % judgedAtOnce] ?? createTurns()
+    let next = 0
     let waiting = 0
     return async call => {
       const at = now().toISOString()
       if (waiting >= waitingAtMost) return note(undefined)
       waiting += 1
       try {
-        const verdict = await oneByOne(() => judge(call))
+        const verdict = await laneOf(next++)(() => judge(call, signal))
         note({ at, ...verdict })
       } catch (error) {
         onTrouble(error)

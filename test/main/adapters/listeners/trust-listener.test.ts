@@ -67,7 +67,7 @@ async function start(clientCertificate: TrustListenerOrder['clientCertificate'] 
       return Promise.resolve({ ...facts, outcome: 'trusted', chain: [], findings: [], detail: null })
     },
     onChanged: () => undefined,
-    onClosedByItself: () => undefined,
+    onClosed: () => Promise.resolve(),
     onTrouble(error) {
       throw error
     },
