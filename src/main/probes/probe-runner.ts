@@ -11,7 +11,7 @@ import type { Clock, IdSource, UnitOfWork } from '../domain/state/unit-of-work.t
 import type { Log } from '../log.ts'
 import type { OpenClient, ShownClient } from './shown-client.ts'
 import { createProgressBatch, type Later } from './progress-batch.ts'
-import { startRun, type RunningProbes } from './probe-run.ts'
+import { type ProbeOne, startRun, type RunningProbes } from './probe-run.ts'
 import type { RunHistory } from './run-history.ts'
 import type { OpenProber } from './run-prober.ts'
 
@@ -52,6 +52,8 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
   /** Until the last run is kept. */
   let busy: Promise<void> | undefined
   let isStarting = false
+  /** The vault was locked while a run was about to begin. */
+  let isLockedMeanwhile = false
   let isStopped = false
 
   async function begin(
@@ -67,10 +69,10 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     const opened = await openWanted(state.probes.client, startedBy)
     if (!opened.ok) return opened
     const client = opened.value
-    const probe = await parts.openProber(client, scope)
-    if (isStopped) {
+    const probe = await openProber(client, scope)
+    if (isStopped || (isLockedMeanwhile && client !== null)) {
       client?.wipe()
-      return err({ code: 'cancelled' })
+      return err({ code: isStopped ? 'cancelled' : 'vault-locked' })
     }
     const id = RunId.parse(parts.ids.next('run_'))
     const batch = createProgressBatch(parts.later, indexes => tell(indexes))
@@ -116,6 +118,16 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     return opened.ok || startedBy === 'person' ? opened : ok(null)
   }
 
+  /** What it throws is a bug; the key is not to stay in memory for it. */
+  async function openProber(client: ShownClient | null, scope: ProbeScope): Promise<ProbeOne> {
+    try {
+      return await parts.openProber(client, scope)
+    } catch (error) {
+      client?.wipe()
+      throw error
+    }
+  }
+
   async function readLastSeen(ids: readonly string[]): Promise<ReadonlyMap<string, LastSeen>> {
     try {
       return await history.lastSeen(ids)
@@ -141,6 +153,7 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
       if (isStarting || isOn) return err({ code: 'probe-run-on', run: current?.id ?? '' })
       if (isStopped) return err({ code: 'cancelled' })
       isStarting = true
+      isLockedMeanwhile = false
       try {
         return await begin(scope, startedBy)
       } finally {
@@ -157,6 +170,7 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     list: () => [...(current === undefined ? [] : [current.run.status()]), ...history.list()],
     isOn: () => isStarting || current !== undefined,
     vaultLocked() {
+      isLockedMeanwhile = true
       if (current !== undefined && current.run.status().client !== null) current.run.cancel()
     },
     async stop() {
