@@ -2,21 +2,12 @@
  * The drawing: a list of boxes and lines for the keyboard and for screen readers, one Tab stop. Arrows go to the nearest
  * thing in their direction, Enter chooses it. Sizes are CSS px at 100 %.
  */
-import {
-  createElement,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { texts } from '../../../text/texts.ts'
-import type { Area, PlacedLine } from './frame-layout.ts'
 import { itemAfterKey, mapItems } from './map-cursor.ts'
-import type { MapLayout, PlacedBox } from './map-layout.ts'
-import { badgeShapes, boxShapes, frameShapes, lineShapes, roundedPath, type Shape } from './map-shapes.ts'
+import type { MapLayout } from './map-layout.ts'
+import { BoxOption, LineOption, Shapes } from './MapOptions.tsx'
+import { frameShapes, lineShapes } from './map-shapes.ts'
 
 export interface MapDrawingProps {
   readonly layout: MapLayout
@@ -138,99 +129,4 @@ function useZoomWheel(
     element.addEventListener('wheel', turn, { passive: false })
     return () => element.removeEventListener('wheel', turn)
   }, [scroller])
-}
-
-interface OptionProps {
-  readonly id: string
-  readonly isChosen: boolean
-  readonly hasCursor: boolean
-  readonly onPress: () => void
-}
-
-function BoxOption({ placed, ...option }: OptionProps & { readonly placed: PlacedBox }) {
-  const { box, area } = placed
-  const words = texts().trustMap
-  const state = box.node.kind === 'clients' ? undefined : box.node.state
-  return (
-    <Option {...option} label={words.spokenBox(box.label, box.sublabel, state)} title={box.node.label}>
-      <Shapes shapes={boxShapes(box, area)} />
-      <Rings area={area} radius={6} {...option} />
-    </Option>
-  )
-}
-
-function LineOption({
-  placed,
-  nameOf,
-  ...option
-}: OptionProps & { readonly placed: PlacedLine; readonly nameOf: (id: string) => string }) {
-  const { line, badge, points } = placed
-  const words = texts().trustMap
-  const between = words.between(nameOf(line.from), nameOf(line.to))
-  const kinds = words.kinds([...new Set(line.connections.map(({ kind }) => kind))])
-  const label = words.spokenLine(between, kinds, line.state, line.badge)
-  const area = { ...badge, x: badge.x - badge.width / 2, y: badge.y - badge.height / 2 }
-  return (
-    <Option {...option} label={label} title={label}>
-      <path className="map-hit" d={roundedPath(points)} />
-      <Shapes shapes={badgeShapes(placed)} />
-      <Rings area={area} radius={12} {...option} />
-    </Option>
-  )
-}
-
-function Option(
-  props: OptionProps & { readonly label: string; readonly title: string; readonly children: ReactNode },
-) {
-  return (
-    <g
-      id={props.id}
-      className="map-option"
-      role="option"
-      aria-label={props.label}
-      aria-selected={props.isChosen}
-      onClick={props.onPress}
-    >
-      {/* What is drawn is read as the label. */}
-      <g aria-hidden="true">
-        <title>{props.title}</title>
-        {props.children}
-      </g>
-    </g>
-  )
-}
-
-/** Around what is chosen, and where the keyboard is. */
-function Rings({ area, radius, isChosen, hasCursor }: OptionProps & { area: Area; radius: number }) {
-  const ring = (by: number, name: string) => (
-    <rect
-      className={name}
-      x={area.x - by}
-      y={area.y - by}
-      width={area.width + 2 * by}
-      height={area.height + 2 * by}
-      rx={radius + by - 2}
-    />
-  )
-  return (
-    <>
-      {isChosen && ring(3, 'map-ring')}
-      {hasCursor && ring(6, 'map-cursor')}
-    </>
-  )
-}
-
-function Shapes({ shapes }: { readonly shapes: readonly Shape[] }) {
-  return (
-    <>
-      {shapes.map(({ tag, attributes, fill, stroke, text }, at) =>
-        createElement(
-          tag,
-          { key: at, className: `map-fill-${fill} map-stroke-${stroke}`, ...attributes },
-          // The blank keeps two lines of words apart for whoever reads the text alone; it is not drawn.
-          text === undefined ? undefined : `${text} `,
-        ),
-      )}
-    </>
-  )
 }
