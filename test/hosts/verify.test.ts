@@ -176,8 +176,41 @@ describe('verify', () => {
     })
   })
 
+  it('takes the policies that will do, and whether one is required', async () => {
+    const policies = (oid: string) => ({ extensions: [`certificatePolicies = ${oid}`] })
+    const issuing = makeCertificate(folder.path, {
+      name: 'ca-p',
+      ca: true,
+      issuer: root,
+      ...policies('1.2.3.4'),
+    })
+    const { pemPath } = makeCertificate(folder.path, { name: 'p', issuer: issuing, ...policies('1.2.3.4') })
+    const codes = async (...args: readonly string[]) => {
+      const files = ['--roots', root.pemPath, '--intermediates', issuing.pemPath]
+      const { stdout } = await runCli(['verify', pemPath, ...files, ...args, '--json'])
+      return (JSON.parse(stdout) as Answer).failures.map(({ code }) => code)
+    }
+    expect(await codes('--require-policy', '--policy', '1.2.3.9,1.2.3.4')).toEqual([])
+    expect(await codes('--require-policy', '--policy', '1.2.3.9')).toEqual(['POLICY'])
+    expect(await codes('--require-policy', '--policy', '2.5.29.32.0')).toEqual([])
+    // Nobody requires one.
+    expect(await codes('--policy', '1.2.3.9')).toEqual([])
+  })
+
+  it('believes a common name with a purpose only when told', async () => {
+    const { pemPath } = makeCertificate(folder.path, { name: 'cn.litwareinc.com', issuer: root })
+    const valid = async (...args: readonly string[]) => {
+      const asked = ['--roots', root.pemPath, '--host', 'cn.litwareinc.com', '--purpose', 'serverAuth']
+      const { stdout } = await runCli(['verify', pemPath, ...asked, ...args, '--json'])
+      return (JSON.parse(stdout) as Answer).valid
+    }
+    expect(await valid()).toBe(false)
+    expect(await valid('--allow-cn')).toBe(true)
+  })
+
   it.each([
     ['no roots', [], 'USAGE', 2],
+    ['a policy that is no OID', ['--roots', 'x', '--policy', '1.2.3,gold'], 'USAGE', 2],
     ['a purpose that is none', ['--roots', 'x', '--purpose', 'mail'], 'USAGE', 2],
     ['an instant that is none', ['--roots', 'x', '--at', 'tomorrow'], 'USAGE', 2],
     ['a host that is none', ['--roots', 'x', '--host', 'a b'], 'USAGE', 2],

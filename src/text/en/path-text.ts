@@ -18,7 +18,7 @@ const findings: { readonly [C in FindingCode]: Sentence } = {
     withDetail('It has a critical extension that is not known here', ':', value('oid')),
   NAME_CONSTRAINT: value =>
     `The name ${value('name') ?? ''} ${value('rule') === 'excluded' ? 'is excluded by' : value('rule') === 'unsupported' ? 'cannot be compared with the name constraints of' : 'is not permitted by'} ${value('by') ?? 'an authority of its path'}`,
-  POLICY: value => withDetail('Its policies are not those that its authorities require', ':', value('at')),
+  POLICY: value => withDetail('Its policies are not those that are required', ':', value('at')),
   PURPOSE: value => withDetail('It is not made out for this purpose; it names', ':', value('named')),
   HOST_MISMATCH: value =>
     withDetail(`It is not made out to ${value('host') ?? 'this host'}; it names`, ':', value('names')),

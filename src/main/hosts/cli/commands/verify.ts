@@ -3,29 +3,14 @@ import { neverCancelled } from '../../../../contract/cancel.ts'
 import type { CertificatePath } from '../../../../contract/certificate.ts'
 import { allOk, err, ok, type Result } from '../../../../contract/result.ts'
 import type { CertificateRevocation } from '../../../../contract/revocation.ts'
-import {
-  composeFileTools,
-  type FileTools,
-  type OpenedFile,
-  type PathJudge,
-} from '../../../compose-file-tools.ts'
+import { composeFileTools, type FileTools, type OpenedFile } from '../../../compose-file-tools.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { printable } from '../command-line.ts'
-import { readHost } from '../host-reference.ts'
-import { readInstant } from '../shared-options.ts'
 import { verifyOutput } from '../verify-output.ts'
-
-type PathOptions = NonNullable<Parameters<PathJudge['judge']>[3]>
-type PathPolicy = NonNullable<PathOptions['policy']>
-
-const purposes: Readonly<Record<string, string>> = {
-  serverAuth: '1.3.6.1.5.5.7.3.1',
-  clientAuth: '1.3.6.1.5.5.7.3.2',
-}
+import { readVerifyQuestion, verifyQuestionOptions, type VerifyQuestion } from '../verify-question.ts'
 
 export const verify: Command = {
   usage:
-    'verify LEAF --roots FILE [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--host NAME|IP] [--at ISO] [--purpose serverAuth|clientAuth] [--json]',
+    'verify LEAF --roots FILE [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--host NAME|IP] [--allow-cn] [--at ISO] [--purpose serverAuth|clientAuth] [--policy OID,…] [--require-policy] [--json]',
   summary: 'Judges the certification path of a certificate by RFC 5280, with every reason against it.',
   options: {
     roots: { type: 'string', help: 'trust anchors: every certificate in this file' },
@@ -43,16 +28,11 @@ export const verify: Command = {
       type: 'boolean',
       help: 'goes on the network for lists, OCSP responses and missing issuers, where the certificates point to',
     },
-    host: { type: 'string', help: 'the host that the certificate must be made out to' },
-    at: { type: 'string', help: 'the instant to judge at, ISO 8601 (default: now)' },
-    purpose: {
-      type: 'string',
-      help: 'serverAuth or clientAuth: purposes, key sizes and hashes count as well',
-    },
+    ...verifyQuestionOptions,
   },
   positionals: { min: 1, max: 1 },
   async run(context) {
-    const asked = readQuestion(context)
+    const asked = readVerifyQuestion(context.options)
     if (!asked.ok) return asked
     const files = await readFiles(context)
     if (!files.ok) return files
@@ -78,7 +58,7 @@ const fetchingMs = 8000
 
 async function judge(
   { options, workerUrl, terminal }: CommandContext,
-  { at, policy }: Question,
+  { at, policy }: VerifyQuestion,
   leaf: Uint8Array,
   { roots, intermediates, crls, ocsp }: Files,
 ): Promise<Verdict> {
@@ -118,34 +98,6 @@ async function judge(
   })
   const issuers = await Promise.all(checked.issuers.map(der => tools.open(der, undefined)))
   return { ...checked, fetched: issuers.flatMap(issuer => (issuer.ok ? [issuer.value] : [])) }
-}
-
-interface Question {
-  readonly at: Date
-  readonly policy: PathPolicy
-}
-
-function readQuestion({ options }: CommandContext): Result<Question> {
-  const at = readInstant(options, 'at')
-  if (!at.ok) return at
-  const purpose = options.text('purpose')
-  const oid = purpose === undefined ? null : purposes[purpose]
-  if (oid === undefined)
-    return err({
-      code: 'usage',
-      hint: `there is no purpose '${printable(purpose ?? '')}'; serverAuth or clientAuth`,
-    })
-  const host = options.text('host')
-  const reference = host === undefined ? null : readHost(host)
-  if (reference === undefined)
-    return err({ code: 'usage', hint: `'${printable(host ?? '')}' is neither a DNS name nor an address` })
-  const policy = {
-    purpose: oid,
-    host: reference,
-    fallBackToCommonName: oid === null,
-    refusesWeakness: oid !== null,
-  }
-  return ok({ at: at.value ?? new Date(), policy })
 }
 
 interface Files {
