@@ -3,6 +3,7 @@ import type { connectionFindingCodes, ProbeFinding, ProbeResult } from '../../co
 import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import { counted, days } from './moment.ts'
 import { pathText } from './path-text.ts'
+import { protocolName } from './protocol-name.ts'
 
 /** "F415 053E...": enough to tell two certificates apart; the whole one stands beside it or is in the values. */
 const beginning = (thumbprint: string): string => `${groupThumbprint(thumbprint.slice(0, 8))}...`
@@ -21,8 +22,8 @@ const connection: { readonly [C in ConnectionCode]: Words } = {
       : `The server refused the handshake with the alert ${value('alert')}`,
   OLD_PROTOCOL: value =>
     value('beside') === ''
-      ? `The server speaks ${value('protocol')} only; TLS 1.2 is needed today`
-      : `Beside ${value('beside')} the server still speaks ${value('protocol')}`,
+      ? `The server speaks ${protocolName(value('protocol'))} only; TLS 1.2 is needed today`
+      : `Beside ${protocolName(value('beside'))} the server still speaks ${protocolName(value('protocol'))}`,
   INCOMPLETE_CHAIN: () =>
     'The server does not send the certificates between its own and the root; others may not know them',
   CLIENT_CERTIFICATE_REQUIRED: () => 'The server asks for a certificate, and none was given',

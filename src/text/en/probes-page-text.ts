@@ -9,6 +9,7 @@ import type {
 } from '../../contract/probe-run.ts'
 import type { CertificateRevocation, ProbeFinding, ProbeResult, ProbeStep } from '../../contract/probe.ts'
 import { counted, day, days, grouped, listed, moment } from './moment.ts'
+import { protocolName } from './protocol-name.ts'
 
 const services: { readonly [S in ProbeService]: string } = {
   sip: 'SIP, MTLS',
@@ -126,11 +127,6 @@ const linkStates: Readonly<Record<string, string>> = {
   unknown: 'Not proven:',
   info: 'Note:',
   none: 'Not reached:',
-}
-
-/** "TLSv1.2" → "TLS 1.2", "TLSv1" → "TLS 1.0" */
-function protocolName(version: string): string {
-  return version.replace(/^TLSv1$/, 'TLSv1.0').replace(/^TLSv/, 'TLS ')
 }
 
 /** "41 s", "2 min 5 s" */

@@ -3,6 +3,11 @@ import type { ProblemOf } from '../../contract/problem.ts'
 import type { ProblemWords } from '../problem-text.ts'
 import { bytes, grouped } from './moment.ts'
 
+/** "an OCSP response", "a PFX": formats as they are spoken. */
+function withArticle(format: string): string {
+  return `${/^[aeiox]/i.test(format) ? 'an' : 'a'} ${format}`
+}
+
 const writeFailures: { readonly [R in ProblemOf<'file-write-failed'>['reason']]: string } = {
   'no-space': 'The disk or the quota of this user is full.',
   'access-denied': 'The folder or its medium is write-protected, or this user has no right to write there.',
@@ -58,7 +63,7 @@ export const fileProblems = {
     next: 'Check that it is the right file; the name does not matter, the content does.',
   }),
   'file-malformed': ({ format, where, offsetBytes }) => ({
-    what: `The file is a ${format} file, but it is damaged.`,
+    what: `The file is ${withArticle(format)} file, but it is damaged.`,
     likely:
       offsetBytes === null
         ? `${where} cannot be read.`
@@ -66,7 +71,7 @@ export const fileProblems = {
     next: 'Get the file again; a transfer as text can damage it. The password was not tried.',
   }),
   'file-truncated': ({ format, sizeBytes, expectedBytes }) => ({
-    what: `The file is a ${format} file, but it breaks off before its end.`,
+    what: `The file is ${withArticle(format)} file, but it breaks off before its end.`,
     likely:
       expectedBytes === null
         ? `Its end is missing after ${bytes(sizeBytes)}.`

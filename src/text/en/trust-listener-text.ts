@@ -17,6 +17,8 @@ const ofCaller: { readonly [C in ProbeFinding['code']]?: Words } = {
   OLD_PROTOCOL: () => 'The caller offers no version of TLS that is new enough; TLS 1.2 is needed today',
   INCOMPLETE_CHAIN: () =>
     'The caller does not send the certificates between its own and the root; others may not know them',
+  EXTRA_CERTIFICATES: value =>
+    `The caller sends certificates that nobody needs (${value('count')}): ${value('names')}`,
   CLIENT_CERTIFICATE_REQUIRED: () => 'The caller was asked for a certificate and showed none',
   PEER_DOES_NOT_TRUST: value =>
     `The caller does not accept the certificate of this listener (alert ${value('alert')})`,

@@ -1,14 +1,13 @@
 /** The certificate that `probe` shows when a server asks for one: of a file, or of the console's own store. */
 import { err, ok, type Result } from '../../../contract/result.ts'
-import { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 import type { FileTools } from '../../compose-file-tools.ts'
 import type { ProbeTarget } from '../../compose-probe.ts'
 import type { CommandContext, OptionSpec } from './command.ts'
-import { printable } from './command-line.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from './data-folder-options.ts'
 import { readOptionalFile } from './optional-file.ts'
 import { pemBlock } from './pem-text.ts'
 import { readSecret, secretOptions } from './secrets.ts'
+import { readThumbprint } from './shared-options.ts'
 
 export const probeClientOptions: Readonly<Record<string, OptionSpec>> = {
   'client-file': {
@@ -62,18 +61,12 @@ async function clientOfFile(
 }
 
 function clientOfStore(context: CommandContext, text: string): Promise<Result<ProbeTarget['client']>> {
-  const thumbprint = ThumbprintSha1.safeParse(text)
-  if (!thumbprint.success)
-    return Promise.resolve(
-      err({
-        code: 'usage',
-        hint: `'${printable(text).slice(0, 80)}' is no thumbprint: 40 hexadecimal digits`,
-      }),
-    )
+  const thumbprint = readThumbprint(text)
+  if (!thumbprint.ok) return Promise.resolve(thumbprint)
   return withApplication(context, async application => {
     const vault = await openVault(application, context, false)
     if (!vault.ok) return vault
-    return application.withOwnIdentity(thumbprint.data, ({ certificates, pkcs8 }) =>
+    return application.withOwnIdentity(thumbprint.value, ({ certificates, pkcs8 }) =>
       Promise.resolve(ok({ certificate: certificates, key: pemBlock('PRIVATE KEY', pkcs8, null) })),
     )
   })

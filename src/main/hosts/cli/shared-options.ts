@@ -1,5 +1,6 @@
 /** Options that several commands read alike: instants, trust levels, two flags of which one may be given. */
 import { err, ok, type Result } from '../../../contract/result.ts'
+import { ThumbprintSha1 } from '../../../contract/thumbprint.ts'
 import { type TrustLevel, trustLevels } from '../../../contract/trust-level.ts'
 import type { OptionValues } from './command.ts'
 import { printable } from './command-line.ts'
@@ -33,4 +34,15 @@ export function readTrustLevel(options: OptionValues): Result<TrustLevel | undef
 export function readEither(options: OptionValues, yes: string, no: string): Result<boolean | undefined> {
   if (options.flag(yes) && options.flag(no)) return err({ code: 'usage', hint: `either --${yes} or --${no}` })
   return ok(options.flag(yes) ? true : options.flag(no) ? false : undefined)
+}
+
+/** Fails with usage. */
+export function readThumbprint(text: string): Result<ThumbprintSha1> {
+  const thumbprint = ThumbprintSha1.safeParse(text)
+  return thumbprint.success
+    ? ok(thumbprint.data)
+    : err({
+        code: 'usage',
+        hint: `'${printable(text).slice(0, 80)}' is no thumbprint: 40 hexadecimal digits`,
+      })
 }

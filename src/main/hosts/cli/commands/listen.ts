@@ -1,7 +1,6 @@
 /** `countersign listen HOST:PORT`: a port for real servers to call; each call is told as it comes. */
 import process from 'node:process'
 import { err, ok, type Result } from '../../../../contract/result.ts'
-import type { ThumbprintSha1 } from '../../../../contract/thumbprint.ts'
 import type {
   ListenerCall,
   TrustListenerOrder,
@@ -14,6 +13,7 @@ import { ask } from '../ask.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { readPlace } from '../listen-place.ts'
+import { readThumbprint } from '../shared-options.ts'
 
 const usualMinutes = 60
 const clientKinds: readonly TrustListenerOrder['clientCertificate'][] = ['none', 'ask', 'require']
@@ -53,15 +53,15 @@ export const listen: Command = {
   },
 }
 
-type TypedOrder = Omit<TrustListenerOrder, 'thumbprint'> & { readonly thumbprint: string | ThumbprintSha1 }
-
 /** Fails with usage. */
-function readOrder({ positionals, options }: CommandContext): Result<TypedOrder> {
+function readOrder({ positionals, options }: CommandContext): Result<TrustListenerOrder> {
   const place = readPlace('listen', positionals[0])
   if (!place.ok) return place
-  const thumbprint = options.text('certificate')
-  if (thumbprint === undefined)
+  const certificate = options.text('certificate')
+  if (certificate === undefined)
     return err({ code: 'usage', hint: `listen needs --certificate: ${listen.usage}` })
+  const thumbprint = readThumbprint(certificate)
+  if (!thumbprint.ok) return thumbprint
   const asked = options.text('client-certificate') ?? 'ask'
   const clientCertificate = clientKinds.find(kind => kind === asked)
   if (clientCertificate === undefined)
@@ -69,7 +69,7 @@ function readOrder({ positionals, options }: CommandContext): Result<TypedOrder>
   const minutes = Number(options.text('minutes') ?? usualMinutes)
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > 480)
     return err({ code: 'usage', hint: '--minutes needs a whole number from 1 to 480' })
-  return ok({ ...place.value, thumbprint, clientCertificate, minutes })
+  return ok({ ...place.value, thumbprint: thumbprint.value, clientCertificate, minutes })
 }
 
 /** Tells calls as they come, until a signal, the time or the first call ends it. */

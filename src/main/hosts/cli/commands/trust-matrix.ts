@@ -18,7 +18,8 @@ import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { table } from '../print.ts'
 
 export const trustMatrix: Command = {
-  usage: 'trust matrix [--from NAME] [--to NAME] [--type Default] [--data-dir DIR] [--json]',
+  usage:
+    'trust matrix [--from NAME] [--to NAME] [--type Default|WebServicesInternal|WebServicesExternal] [--data-dir DIR] [--json]',
   summary: 'Lists for each pair of servers whether the one trusts what the other presents, and why not.',
   options: {
     ...dataFolderOptions,
