@@ -68,7 +68,7 @@ export const ProbeRunStatus = z.object({
   client: z.nullable(ThumbprintSha1),
   /** One count for every ProbeState; they add up to the number of endpoints. */
   counts: z.record(ProbeState, z.int()),
-  /** Rows whose change is not 'same'. */
+  /** Rows that are better or worse than the last time, or serve another certificate. */
   changed: z.int(),
 })
 export type ProbeRunStatus = z.output<typeof ProbeRunStatus>

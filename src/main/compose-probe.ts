@@ -69,12 +69,15 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
     stapled: Uint8Array | null,
     host: HostReference,
     signal: CancelSignal,
+    role: ProbeExpectation['role'] | undefined,
   ): Promise<JudgedChain | null> {
     const [leaf, ...others] = chain
     if (leaf === undefined) return null
     const served = others.map(({ der }) => candidate(der, 'served', false))
     const candidates = [...served, ...(await candidatesFor(chain.map(({ der }) => der)))]
-    const policy = { purpose: serverAuth, host, fallBackToCommonName: false, refusesWeakness: true }
+    // Servers of the topology believe a common name where there are no others (reference section 10.1, b); RFC 9525 does not.
+    const fallBackToCommonName = role === 'server-to-server' || role === 'federation'
+    const policy = { purpose: serverAuth, host, fallBackToCommonName, refusesWeakness: true }
     const request = { leaf: leaf.der, candidates, at: now(), stapled, signal }
     const isGiven = given.crls !== undefined || given.ocsp !== undefined
     if (revocation !== undefined) {
@@ -101,7 +104,7 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
     const chain = readChain(raw.certificates)
     const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
     const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }
-    const judged = await judgeChain(chain, raw.stapledOcsp, host, signal)
+    const judged = await judgeChain(chain, raw.stapledOcsp, host, signal, expectation?.role)
     return judgeProbe(evidence, judged, expectation ?? null, now())
   }
 }

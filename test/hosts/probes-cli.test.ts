@@ -88,7 +88,7 @@ describe('probes', () => {
     const out = join(folder.path, 'report.html')
     const first = await must(['probes', 'run', '--export', out])
     expect(first).toMatchObject({
-      status: { state: 'done', changed: 2, counts: { broken: 0, unreachable: 0 } },
+      status: { state: 'done', changed: 0, counts: { broken: 0, unreachable: 0 } },
       rows: [{ change: 'new' }, { change: 'new', result: { sipAnswer: '200 OK' } }],
     })
     expect(readFileSync(out, 'utf8')).toContain('<!doctype html>')

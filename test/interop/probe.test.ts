@@ -7,7 +7,7 @@ import { connect as connectTls, createServer as createTlsServer, type TlsOptions
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ProbeResult } from '../../src/contract/probe.ts'
 import { certificatesOfEngine } from '../../src/main/adapters/tls/tls-handshake.ts'
-import { createProber, type ProbeTarget } from '../../src/main/compose-probe.ts'
+import { createProber, type ProbeExpectation, type ProbeTarget } from '../../src/main/compose-probe.ts'
 import { makeCrl } from '../fixtures/make-crl.ts'
 import {
   makeCertificate,
@@ -98,6 +98,7 @@ interface Asked {
   readonly sip?: boolean
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  readonly role?: ProbeExpectation['role']
 }
 
 function probe(port: number, asked: Asked = {}): Promise<ProbeResult> {
@@ -118,7 +119,10 @@ function probe(port: number, asked: Asked = {}): Promise<ProbeResult> {
     intermediates: (asked.intermediates ?? []).map(({ der }) => der),
     crls: asked.crls,
   })
-  return prober(target, { kind: 'dns', name }, asked.signal ?? never)
+  const { role } = asked
+  const known = { assigned: null, isTrustedServer: null, peerTrust: 'unknown' } as const
+  const more = role === undefined ? {} : { expectation: { role, ...known } }
+  return prober(target, { kind: 'dns', name }, asked.signal ?? never, more)
 }
 
 /** "CODE" of errors, "(CODE)" of warnings. */
@@ -140,6 +144,21 @@ describe('the certificate that is served', () => {
     })
     expect(result.chain.map(({ subject }) => subject)).toEqual(['CN=good', 'CN=authority'])
     expect(result.cipher).toMatch(/^TLS_/)
+  })
+
+  it.each([
+    ['server-to-server', []],
+    ['federation', []],
+    ['client-to-server', ['HOST_MISMATCH']],
+    ['web', ['HOST_MISMATCH']],
+  ] as const)('without alternative names, in the role %s', async (role, codes) => {
+    const named = makeCertificate(folder.path, {
+      name: `cn-${role}`,
+      subject: `/CN=${host}`,
+      issuer: authority,
+      extensions: ['extendedKeyUsage = serverAuth'],
+    })
+    expect(told(await probe(await tlsServer(named), { role }))).toEqual(codes)
   })
 
   it.each([

@@ -100,7 +100,11 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
       client?.wipe()
       // That it has ended is told once, and when it is kept: whoever reads the history then finds it.
       batch.hold()
-      await history.keep(ended)
+      try {
+        await history.keep(ended)
+      } catch (error) {
+        noteFault('A run of probes could not be kept.', error)
+      }
       current = undefined
       busy = undefined
       batch.end()
@@ -132,10 +136,15 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     try {
       return await history.lastSeen(ids)
     } catch (error) {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      log({ level: 'error', message: 'Former results of probes could not be read.', details: { stack } })
+      noteFault('Former results of probes could not be read.', error)
       return new Map()
     }
+  }
+
+  /** What throws where a Result is expected is a bug; the runs after it are not to suffer from it. */
+  function noteFault(message: string, error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    log({ level: 'error', message, details: { stack } })
   }
 
   function change(id: ProbeRunId, work: (run: RunningProbes) => void): Result<ProbeRunStatus> {

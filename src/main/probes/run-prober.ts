@@ -42,23 +42,33 @@ export function createRunProber(parts: ExpectationParts & { readonly probe: Judg
     const expect = await createExpectations(parts, client?.thumbprint ?? null)
     const thorough = thoroughScopes.includes(scope.kind)
     return async (endpoint, onStep, signal) => {
-      const target = toTarget(endpoint, client, thorough)
-      return parts.probe(target, hostReference(endpoint.serverName), signal, {
-        expectation: await expect(endpoint),
-        onStep: progress => {
-          if (progress.kind === 'begun') onStep(progress.name)
-        },
-      })
+      const shown = showsOurs[endpoint.role] ? client : null
+      const key = shown === null ? null : privateKeyPem(shown.pkcs8)
+      const ours = shown === null || key === null ? null : { certificate: shown.certificates, key }
+      try {
+        return await parts.probe(
+          toTarget(endpoint, ours, thorough),
+          hostReference(endpoint.serverName),
+          signal,
+          {
+            expectation: await expect(endpoint),
+            onStep: progress => {
+              if (progress.kind === 'begun') onStep(progress.name)
+            },
+          },
+        )
+      } finally {
+        key?.fill(0)
+      }
     }
   }
 }
 
 function toTarget(
   { host, port, serverName, role }: PlannedEndpoint,
-  client: ShownClient | null,
+  client: ProbeTarget['client'],
   thorough: boolean,
 ): ProbeTarget {
-  const shown = showsOurs[role] ? client : null
   return {
     host,
     port,
@@ -66,11 +76,8 @@ function toTarget(
     timeoutMs: thorough ? thoroughTimeoutMs : timeoutMs,
     sip: role !== 'web',
     http: role === 'web',
-    client:
-      shown === null
-        ? null
-        : { certificate: shown.certificates, key: privateKeyPem(shown.pkcs8).toString('latin1') },
-    withoutCertificate: shown !== null,
+    client,
+    withoutCertificate: client !== null,
     thorough,
   }
 }

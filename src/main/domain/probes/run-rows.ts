@@ -35,6 +35,7 @@ export function countStates(rows: readonly ProbeRow[]): Record<ProbeState, numbe
   return counts
 }
 
+/** What is new has no last time to differ from. */
 export function countChanged(rows: readonly ProbeRow[]): ProbeRunStatus['changed'] {
-  return rows.filter(({ change }) => change !== null && change !== 'same').length
+  return rows.filter(({ change }) => change !== null && change !== 'same' && change !== 'new').length
 }
