@@ -206,6 +206,7 @@ describe('composeApplication', () => {
       'assignments.changed',
       'oauth.changed',
       'replication.changed',
+      'probes.changed',
       'audit.appended',
     ])
     events.length = 0
