@@ -162,7 +162,13 @@ export const trustMapText = {
   },
   onlyProblems: 'Only problems',
   asTable: 'As a table',
-  zoom: { in: 'Zoom in', out: 'Zoom out', level: (percent: number): string => `${String(percent)} %` },
+  zoom: {
+    in: 'Zoom in',
+    out: 'Zoom out',
+    level: (percent: number): string => `${String(percent)} %`,
+    fit: 'Fit',
+    fitTitle: 'Show the whole map (F)',
+  },
   legend: 'Legend',
   probed: (at: string): string => `Probed ${moment(at)}`,
   neverProbed: 'Never probed',
@@ -177,7 +183,7 @@ export const trustMapText = {
     return `${counted(nodes, 'node', 'nodes')}, ${counted(total, 'connection', 'connections')}: ${parts.join(', ')}.`
   },
   leftOut: (count: number): string =>
-    `${counted(count, 'more connection is', 'more connections are')} in the table only.`,
+    `Too many to draw: ${counted(count, 'connection is', 'connections are')} in the table only.`,
   focusedOn: (name: string): string => `${name} and its neighbours`,
   showAll: 'Show all',
   focus: 'Show its neighbours only',

@@ -2,10 +2,11 @@
  * The drawing: a list of boxes and lines for the keyboard and for screen readers, one Tab stop. Arrows go to the nearest
  * thing in their direction, Enter chooses it. Sizes are CSS px at 100 %.
  */
-import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type RefObject } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { itemAfterKey, mapItems } from './map-cursor.ts'
 import type { MapLayout } from './map-layout.ts'
+import type { ZoomChange } from './use-zoom.ts'
 import { BoxOption, LineOption, Shapes } from './MapOptions.tsx'
 import { frameShapes, lineShapes } from './map-shapes.ts'
 
@@ -19,13 +20,13 @@ export interface MapDrawingProps {
   readonly nameOf: (id: string) => string
   readonly onChoose: (id: string) => void
   readonly onLeave: () => void
-  readonly onZoom: (by: 1 | -1 | 'reset') => void
+  readonly onZoom: (by: ZoomChange) => void
+  readonly scroller: RefObject<HTMLDivElement | null>
 }
 
 export function MapDrawing(props: MapDrawingProps) {
-  const { layout, scale, chosen, nameOf, onChoose } = props
+  const { layout, scale, chosen, nameOf, onChoose, scroller } = props
   const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<string>()
   const items = mapItems(layout)
   const at = items.findIndex(item => item.id === (cursor ?? chosen))
@@ -107,16 +108,15 @@ function actOfKey(
       return () => onZoom(-1)
     case '0':
       return () => onZoom('reset')
+    case 'f':
+      return () => onZoom('fit')
     default:
       return undefined
   }
 }
 
 /** The browser would zoom the page; only a listener that is not passive can keep it from that. */
-function useZoomWheel(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  onZoom: MapDrawingProps['onZoom'],
-): void {
+function useZoomWheel(scroller: RefObject<HTMLDivElement | null>, onZoom: MapDrawingProps['onZoom']): void {
   const zoom = useEffectEvent(onZoom)
   useEffect(() => {
     const element = scroller.current

@@ -1,10 +1,11 @@
 /** The head of the map: which connections are shown, and how large. */
 import { texts } from '../../../text/texts.ts'
-import { IconButton } from '../../components/Button.tsx'
+import { Button, IconButton } from '../../components/Button.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import type { KindFilter, MapFilter } from './map-picture.ts'
+import type { ZoomChange } from './use-zoom.ts'
 
 const kinds: readonly KindFilter[] = ['all', 'mtls', 'tokens', 'metadata']
 
@@ -14,7 +15,7 @@ export interface MapHeadProps {
   readonly isTable: boolean
   readonly onTable: (isTable: boolean) => void
   readonly scale: number
-  readonly onZoom: (by: 1 | -1 | 'reset') => void
+  readonly onZoom: (by: ZoomChange) => void
 }
 
 export function MapHead({ filter, onFilter, isTable, onTable, scale, onZoom }: MapHeadProps) {
@@ -53,6 +54,9 @@ export function MapHead({ filter, onFilter, isTable, onTable, scale, onZoom }: M
               shortcut="+"
               onClick={() => onZoom(1)}
             />
+            <Button size="small" variant="quiet" title={words.zoom.fitTitle} onClick={() => onZoom('fit')}>
+              {words.zoom.fit}
+            </Button>
           </span>
         )}
       </span>

@@ -60,10 +60,10 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
   const [filter, setFilter] = useState(everything)
   const [isTable, setTable] = useState(false)
   const [chosen, choose] = useState<string>()
-  const zoom = useZoom()
   const nameOf = useMemo(() => namesOf(map), [map])
   const picture = useMemo(() => drawPicture(map, filter), [map, filter])
   const { layout, hasFailed } = useMapLayout(picture)
+  const zoom = useZoom(layout)
   const subject = useMemo(() => subjectOf(map, picture, chosen, nameOf), [map, picture, chosen, nameOf])
   useMapContribution(map, picture, layout)
 
@@ -122,6 +122,7 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
               onChoose={choose}
               onLeave={leave}
               onZoom={zoom.change}
+              scroller={zoom.window}
             />
           )}
           <MapLegend probedAt={map.probedAt} />

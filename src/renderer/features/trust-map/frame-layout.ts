@@ -68,9 +68,9 @@ export function layOutFrame(
 
 export function badgeSize(
   { badge, state }: PictureLine,
-  isInside: boolean,
+  isTight: boolean,
 ): { width: number; isDot: boolean } {
-  const isDot = isInside && (state === 'works' || state === 'not-proven')
+  const isDot = isTight && (state === 'works' || state === 'not-proven')
   // Near enough for a face that is not known here: the word has room to spare.
   return { width: isDot ? dotSize : Math.round(33 + badge.length * 5.9), isDot }
 }

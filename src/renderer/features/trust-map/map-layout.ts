@@ -16,7 +16,7 @@ import {
 } from './frame-layout.ts'
 import type { Picture, PictureBox, PictureFrame, PictureLine } from './map-picture.ts'
 import { spreadEnds } from './line-ends.ts'
-import { compareNames, place, rankOf, sizeOf, type Unit } from './place-units.ts'
+import { compareNames, isCrowded, place, rankOf, sizeOf, type Unit } from './place-units.ts'
 
 export interface PlacedBox {
   readonly box: PictureBox
@@ -152,7 +152,7 @@ function placedLines(
   return routed.map(({ line, inner, badge, from, to }) => {
     const start = { x: ends.get(`${line.id} below`) ?? from.x, y: from.y + from.height }
     const end = { x: ends.get(`${line.id} above`) ?? to.x, y: to.y }
-    const { width, isDot } = badgeSize(line, false)
+    const { width, isDot } = badgeSize(line, isCrowded(lines))
     return { line, points: [start, ...inner, end], badge: { ...badge, width, height: 20 }, isDot }
   })
 }

@@ -53,6 +53,8 @@ export interface Picture {
 
 /** More lines can neither be read nor placed in good time. */
 const linesAtMost = 200
+/** With more than these, only problems are drawn as lines: they could not be found among the others. */
+const unfilteredAtMost = 80
 
 export const worstFirst: readonly TrustState[] = ['broken', 'attention', 'not-proven', 'works']
 
@@ -81,7 +83,8 @@ export function isProblem(state: TrustState): boolean {
 export function drawPicture(map: TrustMap, filter: MapFilter): Picture {
   const connections = filterConnections(map, filter)
   const lines = linesOf(connections)
-  const drawn = lines.slice(0, linesAtMost)
+  const isTooMany = filter.focus === undefined && lines.length > unfilteredAtMost
+  const drawn = lines.filter(({ state }) => !isTooMany || isProblem(state)).slice(0, linesAtMost)
   const shown = shownIds(map, drawn, filter)
   const boxOf = toBox(map)
   const nodes = map.nodes.filter(node => shown.has(node.id) || shown.has(node.pool?.id ?? ''))
@@ -94,12 +97,11 @@ export function drawPicture(map: TrustMap, filter: MapFilter): Picture {
       boxes: members.map(boxOf),
     }
   })
-  const left = lines.slice(linesAtMost).flatMap(line => line.connections)
   return {
     frames,
     boxes: nodes.filter(node => !isFramed(node)).map(boxOf),
     lines: drawn,
-    leftOut: left.length,
+    leftOut: connections.length - drawn.reduce((sum, line) => sum + line.connections.length, 0),
   }
 }
 

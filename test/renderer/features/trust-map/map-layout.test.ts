@@ -6,7 +6,7 @@ import { itemAfterKey, mapItems } from '../../../../src/renderer/features/trust-
 import { layOutMap } from '../../../../src/renderer/features/trust-map/map-layout.ts'
 import { drawPicture } from '../../../../src/renderer/features/trust-map/map-picture.ts'
 import { standaloneSvg } from '../../../../src/renderer/features/trust-map/map-svg.ts'
-import { zoomed } from '../../../../src/renderer/features/trust-map/use-zoom.ts'
+import { fitting, zoomed } from '../../../../src/renderer/features/trust-map/use-zoom.ts'
 import { mapOf, mapPartner, mapPool, serverId } from '../../../fakes/map-estate.ts'
 
 const everything = { kind: 'all', onlyProblems: false, focus: undefined } as const
@@ -60,6 +60,19 @@ describe('the layout', () => {
       layOut(mapOf(estate(frontEnds))).boxes.filter(({ box }) => box.node.kind === 'edge')
     const [before, after] = [above(3), above(4)]
     expect(after.map(({ area }) => area.y)).toEqual(before.map(({ area }) => area.y))
+  })
+
+  it('stands in rows when there are many, about as wide as a window is', () => {
+    const pools = Array.from({ length: 120 }, (_, at) =>
+      mapPool(`p${String(at)}`, at % 6 === 0 ? 'Edge' : 'FrontEnd', 10),
+    )
+    const { boxes, width, height } = layOut(mapOf({ pools }))
+    expect(boxes.length).toBeGreaterThanOrEqual(120)
+    expect(width / height).toBeGreaterThan(0.8)
+    expect(width / height).toBeLessThan(3)
+    boxes.forEach(({ area }, at) => {
+      for (const other of boxes.slice(at + 1)) expect(overlap(area, other.area)).toBe(false)
+    })
   })
 
   it('has a drawing for a map of one server', () => {
@@ -128,5 +141,19 @@ describe('the zoom', () => {
     expect(zoomed(3, 1)).toBe(3)
     expect(zoomed(0.25, -1)).toBe(0.25)
     expect(zoomed(2.5, 'reset')).toBe(1)
+  })
+
+  it('goes on to the next step from where the whole map was shown', () => {
+    expect(zoomed(0.42, 1)).toBe(0.5)
+    expect(zoomed(0.42, -1)).toBe(0.33)
+    expect(zoomed(0.1, -1)).toBe(0.1)
+  })
+
+  it('shows the whole of a large map, and a small one as it is', () => {
+    const seenThrough = { width: 800, height: 600 }
+    expect(fitting({ width: 2000, height: 700 }, seenThrough)).toBe(0.4)
+    expect(fitting({ width: 400, height: 1800 }, seenThrough)).toBe(0.33)
+    expect(fitting({ width: 300, height: 300 }, seenThrough)).toBe(1)
+    expect(fitting({ width: 90_000, height: 300 }, seenThrough)).toBe(0.05)
   })
 })

@@ -55,9 +55,24 @@ describe('the picture', () => {
     const many = mapOf({
       pools: Array.from({ length: 40 }, (_, at) => mapPool(`p${String(at)}`, 'FrontEnd', 5)),
     })
-    const { lines, leftOut } = drawPicture(many, all)
-    expect(lines).toHaveLength(200)
-    expect(leftOut).toBe(many.connections.length - 200)
+    const { lines, boxes, leftOut } = drawPicture(many, all)
+    expect(lines).toEqual([])
+    expect(boxes).toHaveLength(many.nodes.length)
+    expect(leftOut).toBe(many.connections.length)
+  })
+
+  it('draws problems among many, and all that one of many is connected with', () => {
+    const many = mapOf({
+      pools: Array.from({ length: 40 }, (_, at) => mapPool(`p${String(at)}`, 'FrontEnd', 5)),
+    })
+    const [first] = many.connections
+    const connections = many.connections.map(each =>
+      each === first ? { ...each, state: 'broken' as const } : each,
+    )
+    expect(drawPicture({ ...many, connections }, all).lines).toMatchObject([{ state: 'broken' }])
+    const focused = drawPicture(many, { ...all, focus: first?.from })
+    expect(focused.lines.length).toBeGreaterThan(30)
+    expect(focused.leftOut).toBe(0)
   })
 })
 
