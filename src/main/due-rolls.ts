@@ -3,8 +3,9 @@
  * a minute while something is staged: clocks are set, computers sleep, and timers do not count longer than 24 days.
  */
 import type { Result } from '../contract/result.ts'
-import { nextRollMs } from './domain/assignments/apply-due-rolls.ts'
-import { aheadOfClock } from './domain/assignments/clock-behind.ts'
+import type { FolderUnitOfWork } from './adapters/storage/unit-of-work.ts'
+import { applyDueRolls, nextRollMs } from './domain/assignments/apply-due-rolls.ts'
+import { aheadOfClock, noteClockBehind } from './domain/assignments/clock-behind.ts'
 import type { Clock, UnitOfWork } from './domain/state/unit-of-work.ts'
 import type { Log } from './log.ts'
 
@@ -29,6 +30,20 @@ export interface DueRollsOptions {
   readonly monotonicMs?: () => number
 }
 
+/** What came due while nobody was running is written before the first request is answered; then they are watched. */
+export async function startDueRolls(
+  unitOfWork: Pick<FolderUnitOfWork, keyof UnitOfWork | 'onCommitted'>,
+  clock: Clock,
+  log: Log,
+): Promise<DueRolls> {
+  const apply = applyDueRolls({ unitOfWork, clock })
+  told(await apply(), notApplied, log)
+  const noteBehind = noteClockBehind({ unitOfWork, clock })
+  const rolls = watchDueRolls({ unitOfWork, clock, apply, noteBehind, log })
+  unitOfWork.onCommitted(() => rolls.look())
+  return rolls
+}
+
 export function watchDueRolls(options: DueRollsOptions): DueRolls {
   const { unitOfWork, clock, apply, noteBehind, log } = options
   const movement = watchClock(clock, options.monotonicMs ?? (() => performance.now()))
@@ -50,14 +65,9 @@ export function watchDueRolls(options: DueRollsOptions): DueRolls {
   async function run(): Promise<void> {
     const movedMs = movement()
     if (movedMs !== 0) tellMoved(movedMs)
-    if (movedMs < 0) told(await noteBehind(), 'That the clock was set back could not be written.')
-    const done = told(await apply(Math.max(0, movedMs)), 'A due roll could not be written.')
+    if (movedMs < 0) told(await noteBehind(), 'That the clock was set back could not be written.', log)
+    const done = told(await apply(Math.max(0, movedMs)), notApplied, log)
     arm(done ? 0 : longestWaitMs)
-  }
-
-  function told(result: Result<number>, message: string): boolean {
-    if (!result.ok) log({ level: 'error', message, details: { code: result.problem.code } })
-    return result.ok
   }
 
   function tellMoved(movedMs: number): void {
@@ -83,6 +93,13 @@ export function watchDueRolls(options: DueRollsOptions): DueRolls {
       clearTimeout(timer)
     },
   }
+}
+
+const notApplied = 'A due roll could not be written.'
+
+function told(result: Result<number>, message: string, log: Log): boolean {
+  if (!result.ok) log({ level: 'error', message, details: { code: result.problem.code } })
+  return result.ok
 }
 
 /** Answers by how many milliseconds the clock was set since it was last asked; 0 for what is no more than a correction. */
