@@ -1,15 +1,11 @@
 /** Address, port and certificate of a listener of ours. */
-import type { Problem } from '../../contract/problem.ts'
 import { workstation } from '../../contract/store.ts'
 import type { CertificateRow } from '../../contract/stored-certificate.ts'
-import { texts } from '../../text/texts.ts'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Select.tsx'
 import { TextField } from '../components/TextField.tsx'
 import { useCommands } from '../console/commands.tsx'
 import type { ListeningField, ListeningForm } from './listening-form.ts'
-
-export type ListeningErrors = { readonly [F in ListeningField]?: string }
 
 export interface ListeningWords {
   readonly host: string
@@ -26,14 +22,15 @@ export interface ListeningWords {
 
 export interface ListeningFieldsProps {
   readonly form: ListeningForm
-  readonly errors: ListeningErrors
+  /** What stands below a field that is wrong. */
+  readonly errorOf: (field: ListeningField) => string | undefined
   /** Undefined while they are being read. */
   readonly certificates: readonly CertificateRow[] | undefined
   readonly words: ListeningWords
   readonly onEdit: (part: Partial<ListeningForm>) => void
 }
 
-export function ListeningFields({ form, errors, certificates, words, onEdit }: ListeningFieldsProps) {
+export function ListeningFields({ form, errorOf, certificates, words, onEdit }: ListeningFieldsProps) {
   return (
     <>
       <div className="listening-address">
@@ -41,7 +38,7 @@ export function ListeningFields({ form, errors, certificates, words, onEdit }: L
           label={words.host}
           value={form.host}
           maxLength={253}
-          error={errors.host}
+          error={errorOf('host')}
           hint={words.hostHint}
           onChange={host => onEdit({ host })}
         />
@@ -50,14 +47,14 @@ export function ListeningFields({ form, errors, certificates, words, onEdit }: L
           value={form.port}
           width={84}
           maxLength={5}
-          error={errors.port}
+          error={errorOf('port')}
           hint={words.portHint}
           onChange={port => onEdit({ port })}
         />
       </div>
       <CertificateField
         form={form}
-        errors={errors}
+        errorOf={errorOf}
         certificates={certificates}
         words={words}
         onEdit={onEdit}
@@ -66,7 +63,7 @@ export function ListeningFields({ form, errors, certificates, words, onEdit }: L
   )
 }
 
-function CertificateField({ form, errors, certificates, words, onEdit }: ListeningFieldsProps) {
+function CertificateField({ form, errorOf, certificates, words, onEdit }: ListeningFieldsProps) {
   const commands = useCommands()
   if (certificates === undefined) return null
   if (certificates.length === 0) {
@@ -88,7 +85,7 @@ function CertificateField({ form, errors, certificates, words, onEdit }: Listeni
     <Select
       label={words.certificate}
       value={isKnown ? form.thumbprint : ''}
-      error={errors.thumbprint}
+      error={errorOf('thumbprint')}
       hint={words.certificateHint}
       onChange={thumbprint => onEdit({ thumbprint })}
       options={[
@@ -100,10 +97,4 @@ function CertificateField({ form, errors, certificates, words, onEdit }: Listeni
       ]}
     />
   )
-}
-
-/** A problem in one line, for the note below a field. */
-export function problemSentence(problem: Problem): string {
-  const { what, likely, next } = texts().problem(problem)
-  return [what, likely, next].filter(part => part !== '').join(' ')
 }

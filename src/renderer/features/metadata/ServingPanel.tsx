@@ -1,7 +1,5 @@
 /** Our document served from this workstation: start and stop, the URL, who asked for it. */
-import { useState } from 'react'
 import type { ListenerStatus } from '../../../contract/metadata.ts'
-import type { Problem } from '../../../contract/problem.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useRequest } from '../../bridge/use-request.ts'
@@ -10,9 +8,10 @@ import { CopyLink } from '../../components/CopyLink.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import { ListeningFields, problemSentence, type ListeningErrors } from '../../listening/ListeningFields.tsx'
-import { firstForm, readListening, refusedField, type ListeningForm } from '../../listening/listening-form.ts'
+import { ListeningFields } from '../../listening/ListeningFields.tsx'
+import { firstForm, readListening } from '../../listening/listening-form.ts'
 import { useCertificatesWithKey } from '../../listening/use-certificates-with-key.ts'
+import { useListeningForm } from '../../listening/use-listening-form.ts'
 import { RequestLog } from './RequestLog.tsx'
 
 export function ServingPanel() {
@@ -83,38 +82,30 @@ function StartForm({ status }: { readonly status: ListenerStatus }) {
   const words = texts().metadataPage.serving
   const start = useCommand('metadata.startListener')
   const certificates = useCertificatesWithKey()
-  const [form, setForm] = useState(() => firstForm(status, usualPort))
-  const [errors, setErrors] = useState<ListeningErrors>({})
-  const [problem, setProblem] = useState<Problem>()
-  const edit = (part: Partial<ListeningForm>): void => {
-    setForm({ ...form, ...part })
-    setErrors({})
-    setProblem(undefined)
-  }
-  const serve = async (): Promise<void> => {
-    const plan = readListening(form)
-    if ('wrong' in plan) {
-      setErrors(Object.fromEntries(plan.wrong.map(field => [field, words.wrong[field]])))
-      return
-    }
-    const result = await start.run(plan)
-    if (result.ok) return
-    const field = refusedField(result.problem)
-    if (field === undefined) setProblem(result.problem)
-    else setErrors({ [field]: problemSentence(result.problem) })
-  }
+  const { form, errorOf, problem, edit, submit } = useListeningForm({
+    first: () => firstForm(status, usualPort),
+    read: readListening,
+    wrong: words.wrong,
+    start: start.run,
+  })
   return (
     <form
       className="metadata-start"
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        void serve()
+        void submit()
       }}
     >
       <p className="caption dim">{words.lead}</p>
       {status.state === 'failed' && <StateMark state="error">{words.failed}</StateMark>}
-      <ListeningFields form={form} errors={errors} certificates={certificates} words={words} onEdit={edit} />
+      <ListeningFields
+        form={form}
+        errorOf={errorOf}
+        certificates={certificates}
+        words={words}
+        onEdit={edit}
+      />
       {problem !== undefined && <ProblemNotice inline {...texts().problem(problem)} code={problem.code} />}
       <div className="row">
         <Button

@@ -1,6 +1,4 @@
 /** What the listener is to be: its place, its certificate, what it asks callers for, for how long. */
-import { useState } from 'react'
-import type { Problem } from '../../../contract/problem.ts'
 import type { TrustListenerOrder, TrustListenerStatus } from '../../../contract/trust-listener.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
@@ -9,12 +7,10 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Select } from '../../components/Select.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import { refusedField } from '../../listening/listening-form.ts'
-import { ListeningFields, problemSentence } from '../../listening/ListeningFields.tsx'
+import { ListeningFields } from '../../listening/ListeningFields.tsx'
 import { useCertificatesWithKey } from '../../listening/use-certificates-with-key.ts'
-import { firstOrder, readOrder, type OrderField, type OrderForm } from './listener-form.ts'
-
-type Errors = { readonly [F in OrderField]?: string }
+import { useListeningForm } from '../../listening/use-listening-form.ts'
+import { firstOrder, readOrder } from './listener-form.ts'
 
 const clientKinds: readonly TrustListenerOrder['clientCertificate'][] = ['none', 'ask', 'require']
 
@@ -22,37 +18,29 @@ export function OpenForm({ status }: { readonly status: TrustListenerStatus }) {
   const { form: words, open, lead, state } = texts().trustListener
   const start = useCommand('trustListener.start')
   const certificates = useCertificatesWithKey()
-  const [form, setForm] = useState(() => firstOrder(status))
-  const [errors, setErrors] = useState<Errors>({})
-  const [problem, setProblem] = useState<Problem>()
-  const edit = (part: Partial<OrderForm>): void => {
-    setForm({ ...form, ...part })
-    setErrors({})
-    setProblem(undefined)
-  }
-  const openIt = async (): Promise<void> => {
-    const order = readOrder(form)
-    if ('wrong' in order) {
-      setErrors(Object.fromEntries(order.wrong.map(field => [field, words.wrong[field]])))
-      return
-    }
-    const result = await start.run(order)
-    if (result.ok) return
-    const field = refusedField(result.problem)
-    if (field === undefined) setProblem(result.problem)
-    else setErrors({ [field]: problemSentence(result.problem) })
-  }
+  const { form, errorOf, problem, edit, submit } = useListeningForm({
+    first: () => firstOrder(status),
+    read: readOrder,
+    wrong: words.wrong,
+    start: start.run,
+  })
   return (
     <form
       className="listener-form"
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        void openIt()
+        void submit()
       }}
     >
       <p className="dim reading">{lead}</p>
-      <ListeningFields form={form} errors={errors} certificates={certificates} words={words} onEdit={edit} />
+      <ListeningFields
+        form={form}
+        errorOf={errorOf}
+        certificates={certificates}
+        words={words}
+        onEdit={edit}
+      />
       <div className="listener-choices">
         <Select
           label={words.client}
@@ -65,7 +53,7 @@ export function OpenForm({ status }: { readonly status: TrustListenerStatus }) {
           value={form.minutes}
           width={84}
           maxLength={3}
-          error={errors.minutes}
+          error={errorOf('minutes')}
           hint={words.minutesHint}
           onChange={minutes => edit({ minutes })}
         />

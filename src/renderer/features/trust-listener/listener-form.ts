@@ -7,12 +7,12 @@ import {
   type ListeningForm,
 } from '../../listening/listening-form.ts'
 
-export interface OrderForm extends ListeningForm {
+interface OrderForm extends ListeningForm {
   readonly clientCertificate: TrustListenerOrder['clientCertificate']
   readonly minutes: string
 }
 
-export type OrderField = ListeningField | 'minutes'
+type OrderField = ListeningField | 'minutes'
 
 /** The port of SIP between servers (reference section 10.2). */
 const usualPort = 5061
