@@ -98,18 +98,18 @@ module.exports = {
     ),
     never(
       'shared-rooms-know-no-features',
-      'What features share of metadata documents, effective dates, executed commands, listeners and lists knows none of them: pass values and callbacks in.',
-      { path: '^src/renderer/(documents|effective-dates|execution|listening|lists)/' },
+      'What features share of metadata documents, effective dates, executed commands, listeners, lists and probes knows none of them: pass values and callbacks in.',
+      { path: '^src/renderer/(documents|effective-dates|execution|listening|lists|probing)/' },
       { path: '^src/renderer/', pathNot: ['^src/renderer/(bridge|console|components|$1)/'] },
     ),
     never(
       'features-do-not-meet',
-      'A feature may import contract, text, bridge, console, components, documents, effective-dates, execution, listening and lists; what two features share belongs into one of these.',
+      'A feature may import contract, text, bridge, console, components, documents, effective-dates, execution, listening, lists and probing; what two features share belongs into one of these.',
       { path: '^src/renderer/features/([^/]+)/' },
       {
         path: '^src/renderer/',
         pathNot: [
-          '^src/renderer/(bridge|console|components|documents|effective-dates|execution|listening|lists)/',
+          '^src/renderer/(bridge|console|components|documents|effective-dates|execution|listening|lists|probing)/',
           '^src/renderer/features/$1/',
         ],
       },

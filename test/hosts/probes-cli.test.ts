@@ -95,7 +95,7 @@ describe('probes', () => {
     farm.replace(farm.ports.slice(1), secret(second))
     const text = await runCli(['probes', 'run', ...data('data')])
     expect(text.code).toBe(0)
-    expect(text.stdout).toMatch(/Other certificate/)
+    expect(text.stdout).toMatch(/Replaced/)
     expect(await must(['probes', 'show'])).toMatchObject({
       status: { changed: 1 },
       rows: [{ change: 'same' }, { change: 'other-certificate' }],

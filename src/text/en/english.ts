@@ -21,7 +21,10 @@ import { pathText } from './path-text.ts'
 import { problemText } from './problem-text.ts'
 import { probeReportText } from './probe-report-text.ts'
 import { probeText } from './probe-text.ts'
-import { probesPageText } from './probes-page-text.ts'
+import { probesDetailText } from './probes-detail-text.ts'
+import { probesDialogsText } from './probes-dialogs-text.ts'
+import { probesListText } from './probes-list-text.ts'
+import { probesTermsText } from './probes-terms-text.ts'
 import { requestsText } from './requests-text.ts'
 import { replicationPageText } from './replication-page-text.ts'
 import { purposeText } from './purpose-text.ts'
@@ -80,7 +83,7 @@ export const english = {
   path: pathText,
   probe: probeText,
   probeReport: probeReportText,
-  probesPage: probesPageText,
+  probesPage: { ...probesTermsText, ...probesListText, ...probesDetailText, ...probesDialogsText },
   purpose: purposeText,
   settings: settingsText,
   state: stateText,

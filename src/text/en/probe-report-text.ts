@@ -3,7 +3,9 @@ import type { ProbeState } from '../../contract/probe-run.ts'
 import type { ProbeFinding } from '../../contract/probe.ts'
 import { counted, moment } from './moment.ts'
 import { probeText } from './probe-text.ts'
-import { probesPageText } from './probes-page-text.ts'
+import { probesDialogsText } from './probes-dialogs-text.ts'
+import { probesListText } from './probes-list-text.ts'
+import { probesTermsText } from './probes-terms-text.ts'
 
 export const probeReportText = {
   language: 'en',
@@ -30,11 +32,11 @@ export const probeReportText = {
   },
   /** Once the run is over, "yet" would promise something. */
   state: (state: ProbeState): string =>
-    state === 'not-probed' ? 'Not probed' : probesPageText.result[state],
-  change: probesPageText.change,
-  service: probesPageText.service,
-  role: probesPageText.role,
-  skipped: probesPageText.scope.skipped,
+    state === 'not-probed' ? 'Not probed' : probesListText.result[state],
+  change: probesTermsText.change,
+  service: probesTermsText.service,
+  role: probesTermsText.role,
+  skipped: probesDialogsText.scope.skipped,
   notUsed: 'not used here',
   everyMinutes: (minutes: number): string => `Every ${counted(minutes, 'minute', 'minutes')}`,
   finding: (finding: ProbeFinding): string => probeText.finding(finding),

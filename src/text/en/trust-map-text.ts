@@ -2,6 +2,7 @@
 import type { PoolKind } from '../../contract/estate.ts'
 import { connectionFindingCodes, type ProbeFinding } from '../../contract/probe.ts'
 import type { ConnectionKind, MapEvidence, MapNode, TrustState } from '../../contract/trust-map.ts'
+import { lowerFirst } from './lower-first.ts'
 import { counted, day, days, grouped, moment } from './moment.ts'
 import { findingText, pathText } from './path-text.ts'
 import { probeText } from './probe-text.ts'
@@ -260,8 +261,4 @@ function pathFinding({ code, severity, values }: Finding): string {
 
 function isPathCode(code: string): code is Parameters<typeof pathText.finding>[0]['code'] {
   return findingText(code) !== code
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }

@@ -5,7 +5,7 @@ import { texts } from '../../../text/texts.ts'
 import { StateMark } from '../../components/StateMark.tsx'
 import { connectionFacts } from './evidence-facts.ts'
 import { RevocationTable } from './RevocationTable.tsx'
-import { severityShapes } from './row-look.ts'
+import { severityShapes } from '../../probing/row-look.ts'
 import { ServedChain } from './ServedChain.tsx'
 import { Timings } from './Timings.tsx'
 

@@ -6,10 +6,10 @@ import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { Action } from '../../console/action.ts'
 import { Evidence } from './Evidence.tsx'
-import { linkName, linkValue } from './link-words.ts'
+import { shortLinkWords } from '../../probing/link-words.ts'
 import { causeOf } from './result-words.ts'
-import { stateShapes } from './row-look.ts'
-import { stepChain } from './step-chain.ts'
+import { stateShapes } from '../../probing/row-look.ts'
+import { shortChain } from '../../probing/step-chain.ts'
 import { StoredCertificate } from './StoredCertificate.tsx'
 
 export interface ProbeDetailProps {
@@ -41,15 +41,18 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
         <div className="probe-side">
           {result !== null && (
             <ol className="probe-links" aria-label={words.detail.links}>
-              {stepChain(result).map(look => (
-                <li key={look.link}>
-                  <StateMark state={look.state} label={words.detail.linkState(look.state)} />
-                  <span className="col">
-                    <span>{linkName(look.link, endpoint)}</span>
-                    <span className="caption dim selectable">{linkValue(look, result, row.at)}</span>
-                  </span>
-                </li>
-              ))}
+              {shortChain(result).map(look => {
+                const { name, value } = shortLinkWords(look, { endpoint, result, at: row.at })
+                return (
+                  <li key={look.link}>
+                    <StateMark state={look.state} label={words.detail.linkState(look.state)} />
+                    <span className="col">
+                      <span>{name}</span>
+                      <span className="caption dim selectable">{value}</span>
+                    </span>
+                  </li>
+                )
+              })}
             </ol>
           )}
           <div className="probe-buttons">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { ProbeState } from '../../../contract/probe-run.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { stateShapes } from './row-look.ts'
+import { stateShapes } from '../../probing/row-look.ts'
 
 export function ResultMark({
   state,

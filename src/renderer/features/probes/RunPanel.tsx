@@ -3,7 +3,7 @@ import type { ProbeRunStatus, ProbeState } from '../../../contract/probe-run.ts'
 import { texts } from '../../../text/texts.ts'
 import { Button } from '../../components/Button.tsx'
 import type { Action } from '../../console/action.ts'
-import { isOn, runProgress } from './run-clock.ts'
+import { isOn, runProgress } from '../../probing/run-clock.ts'
 import { ResultMark } from './ResultMark.tsx'
 import { useNow } from './use-probe-run.ts'
 

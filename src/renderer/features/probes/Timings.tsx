@@ -7,7 +7,7 @@ import type { StateName } from '../../components/state-name.ts'
 
 const stepShapes: { readonly [O in ProbeStep['outcome']]: StateName } = {
   passed: 'valid',
-  failed: 'error',
+  failed: 'expired',
   skipped: 'none',
 }
 

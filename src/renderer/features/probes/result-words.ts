@@ -1,7 +1,7 @@
 /** What a row says in a few words. */
 import type { ProbeRow } from '../../../contract/probe-run.ts'
 import { texts } from '../../../text/texts.ts'
-import { leadingFinding } from './row-look.ts'
+import { leadingFinding } from '../../probing/row-look.ts'
 
 /** "Works, both sides", "Other one served", "TLS handshake", "Waiting" */
 export function resultWord({ state, step, result }: ProbeRow): string {

@@ -2,7 +2,7 @@
 import type { ProbeRunStatus } from '../../../contract/probe-run.ts'
 import { texts } from '../../../text/texts.ts'
 import type { Segment } from './row-filter.ts'
-import { isOn, runProgress } from './run-clock.ts'
+import { isOn, runProgress } from '../../probing/run-clock.ts'
 
 export interface StatusInput {
   readonly newest: ProbeRunStatus | undefined

@@ -3,16 +3,17 @@ import type { ProbeFinding } from '../../../contract/probe.ts'
 import type { ListenerCall } from '../../../contract/trust-listener.ts'
 import type { StateName } from '../../components/state-name.ts'
 
+/** What is broken has the cross everywhere in Trust. */
 const outcomes: { readonly [O in ListenerCall['outcome']]: StateName } = {
   trusted: 'valid',
-  'not-trusted': 'error',
+  'not-trusted': 'expired',
   'no-certificate': 'unknown',
   'not-tls': 'noreach',
   'broken-off': 'warning',
 }
 
 const severities: { readonly [S in ProbeFinding['severity']]: StateName } = {
-  error: 'error',
+  error: 'expired',
   warning: 'warning',
   info: 'info',
 }

@@ -1,5 +1,5 @@
 /** How far a run is, and how long it still takes. Pure. */
-import type { ProbeRunStatus } from '../../../contract/probe-run.ts'
+import type { ProbeRunStatus } from '../../contract/probe-run.ts'
 
 export interface RunProgress {
   readonly total: number

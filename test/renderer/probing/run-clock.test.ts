@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { endpointsOf, isOn, runProgress } from '../../../../src/renderer/features/probes/run-clock.ts'
-import { counts, startedAt, status } from './probe-rows.ts'
+import { endpointsOf, isOn, runProgress } from '../../../src/renderer/probing/run-clock.ts'
+import { counts, startedAt, status } from '../features/probes/probe-rows.ts'
 
 const after = (seconds: number): number => Date.parse(startedAt) + seconds * 1000
 const half = counts({ works: 112, attention: 9, broken: 7, unreachable: 9, running: 16, waiting: 61 })
