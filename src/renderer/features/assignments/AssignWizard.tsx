@@ -27,6 +27,7 @@ import type { AssignmentScope } from './assignment-scope.ts'
 import { CandidatePage } from './CandidatePage.tsx'
 import { DatePage } from './DatePage.tsx'
 import { ExecutingPage } from '../../execution/ExecutingPage.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { IntroductionPage } from './IntroductionPage.tsx'
 import { SummaryPage } from './SummaryPage.tsx'
 import { readSummary } from './read-summary.ts'
@@ -113,16 +114,7 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
     case 'introduction':
       return <IntroductionPage scope={scope} rows={before} />
     case 'store':
-      if (answer.state === 'loading') return <Waiting />
-      if (answer.state === 'failed') {
-        return (
-          <ProblemNotice
-            {...texts().problem(answer.problem)}
-            code={answer.problem.code}
-            onRetry={answer.retry}
-          />
-        )
-      }
+      if (answer.state !== 'ready') return <Unanswered answer={answer} />
       return (
         <CandidatePage
           flow={flow}

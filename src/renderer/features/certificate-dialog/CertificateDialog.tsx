@@ -5,9 +5,8 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { CertificationPathTab } from './CertificationPathTab.tsx'
 import { DetailsTab } from './DetailsTab.tsx'
 import { GeneralTab } from './GeneralTab.tsx'
@@ -36,15 +35,7 @@ export function StoredCertificateDialog({
       onCancel={onClose}
       foot={<CloseButton onClose={onClose} />}
     >
-      {details.state === 'loading' ? (
-        <Waiting />
-      ) : (
-        <ProblemNotice
-          {...texts().problem(details.problem)}
-          code={details.problem.code}
-          onRetry={details.retry}
-        />
-      )}
+      <Unanswered answer={details} />
     </Dialog>
   )
 }

@@ -7,10 +7,9 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { ShortTable } from '../../components/ShortTable.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { useCommands } from '../../console/commands.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { RowInspector } from './RowInspector.tsx'
 import { wizardColumns } from './wizard-columns.tsx'
 import {
@@ -88,14 +87,7 @@ export function CertificateWizard({ server, offReason, onClose }: CertificateWiz
         <h2 className="title">{words.heading}</h2>
         <p className="reading dim">{words.lead}</p>
       </div>
-      {answer.state === 'loading' && <Waiting />}
-      {answer.state === 'failed' && (
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
-      )}
+      <Unanswered answer={answer} />
       {answer.state === 'ready' && <TypeList rows={answer.value.rows} offReason={offReason} />}
     </Dialog>
   )

@@ -7,16 +7,15 @@ import { useRequest } from '../../bridge/use-request.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Icon, type IconName } from '../../components/Icon.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Select } from '../../components/Select.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
-import { Waiting } from '../../components/Waiting.tsx'
 import { present, type ActionGroup } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useViewState } from '../../console/view-state.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 
 export function DeploymentView() {
   const words = texts().deployment
@@ -43,14 +42,7 @@ export function DeploymentView() {
         )}
       </PaneHead>
       <div className="deploy-page scroll">
-        {estate.state === 'loading' && <Waiting />}
-        {estate.state === 'failed' && (
-          <ProblemNotice
-            {...texts().problem(estate.problem)}
-            code={estate.problem.code}
-            onRetry={estate.retry}
-          />
-        )}
+        <Unanswered answer={estate} />
         {estate.state === 'ready' &&
           (server === undefined ? <NoServers /> : <StepsOfServer key={server.id} server={server} />)}
       </div>
@@ -83,12 +75,7 @@ function StepsOfServer({ server }: { readonly server: Server }) {
   const step3 = steps.state === 'ready' ? steps.value.steps.find(({ number }) => number === 3) : undefined
   const run = (): void => commands.invoke('assignments.openWizard', { server: server.id })
   useStepActions(server, step3)
-  if (steps.state === 'loading') return <Waiting />
-  if (steps.state === 'failed') {
-    return (
-      <ProblemNotice {...texts().problem(steps.problem)} code={steps.problem.code} onRetry={steps.retry} />
-    )
-  }
+  if (steps.state !== 'ready') return <Unanswered answer={steps} />
   return (
     <>
       <p className="reading dim">{words.lead}</p>

@@ -6,9 +6,9 @@ import { useClient } from '../../bridge/client.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { FilterField } from '../../lists/FilterField.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { EstateDialogs, type EstateQuestion } from './EstateDialogs.tsx'
 import type { EstateTarget } from './estate-rows.ts'
 import { ServersView } from './ServersView.tsx'
@@ -22,12 +22,7 @@ export interface EstateViewProps {
 
 export function EstateView(props: EstateViewProps) {
   const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
-  if (estate.state === 'loading') return <Waiting />
-  if (estate.state === 'failed') {
-    return (
-      <ProblemNotice {...texts().problem(estate.problem)} code={estate.problem.code} onRetry={estate.retry} />
-    )
-  }
+  if (estate.state !== 'ready') return <Unanswered answer={estate} />
   return <KnownEstate estate={estate.value} {...props} />
 }
 

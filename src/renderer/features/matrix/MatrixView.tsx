@@ -5,10 +5,8 @@ import { isGlobalType } from '../../../contract/certificate-type.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { stateLook } from '../../components/state-name.ts'
-import { Waiting } from '../../components/Waiting.tsx'
 import { present } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
@@ -16,6 +14,7 @@ import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { usePanes } from '../../console/panes.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import type { MatrixCursor } from './matrix-cursor.ts'
 import {
   cellAt,
@@ -44,22 +43,11 @@ export function MatrixView(props: MatrixViewProps) {
     { refreshOn: ['assignments.changed', 'certificates.changed', 'estate.changed', 'replication.changed'] },
   )
   const title = texts().matrix.title
-  if (answer.state === 'loading')
+  if (answer.state !== 'ready')
     return (
       <>
         <PaneHead title={title} />
-        <Waiting />
-      </>
-    )
-  if (answer.state === 'failed')
-    return (
-      <>
-        <PaneHead title={title} />
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
+        <Unanswered answer={answer} />
       </>
     )
   return answer.value.rows.length === 0 ? <NoServers /> : <Matrix matrix={answer.value} {...props} />

@@ -3,9 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import type { Action } from '../../console/action.ts'
 import { useContribution } from '../../console/contributions.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
@@ -13,6 +11,7 @@ import { lazyDialog } from '../../console/lazy-dialog.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useViewState } from '../../console/view-state.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { OwnDocument } from './OwnDocument.tsx'
 import { TheirDocuments } from './TheirDocuments.tsx'
 import type { TheirDocument } from './their-documents.ts'
@@ -97,9 +96,6 @@ function Ours() {
       ],
     },
   )
-  if (own.state === 'loading') return <Waiting />
-  if (own.state === 'failed') {
-    return <ProblemNotice {...texts().problem(own.problem)} code={own.problem.code} onRetry={own.retry} />
-  }
+  if (own.state !== 'ready') return <Unanswered answer={own} />
   return <OwnDocument own={own.value} />
 }

@@ -7,11 +7,11 @@ import { Button } from '../../components/Button.tsx'
 import { CopyLink } from '../../components/CopyLink.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { ListeningFields } from '../../listening/ListeningFields.tsx'
 import { firstForm, readListening } from '../../listening/listening-form.ts'
 import { useCertificatesWithKey } from '../../listening/use-certificates-with-key.ts'
 import { useListeningForm } from '../../listening/use-listening-form.ts'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { RequestLog } from './RequestLog.tsx'
 
 export function ServingPanel() {
@@ -21,15 +21,7 @@ export function ServingPanel() {
     <section>
       <h2 className="strong issuer-head">{words.title}</h2>
       <div className="framed metadata-serving">
-        {answer.state === 'loading' && <Waiting />}
-        {answer.state === 'failed' && (
-          <ProblemNotice
-            inline
-            {...texts().problem(answer.problem)}
-            code={answer.problem.code}
-            onRetry={answer.retry}
-          />
-        )}
+        <Unanswered answer={answer} inline />
         {answer.state === 'ready' &&
           (answer.value.state === 'serving' ? (
             <Serving status={answer.value} />

@@ -12,7 +12,6 @@ import { Icon } from '../../components/Icon.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { ShortTable, type TableColumn } from '../../components/ShortTable.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import type { Action } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
@@ -22,6 +21,7 @@ import { AcceptDialog } from '../../documents/AcceptDialog.tsx'
 import { documentState } from '../../documents/key-state.ts'
 import { PrincipalName } from '../../documents/PrincipalName.tsx'
 import { SigningKeys } from '../../documents/Summary.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 
 export function OAuthServersView() {
@@ -35,14 +35,7 @@ export function OAuthServersView() {
       <PaneHead title={words.title}>
         <span className="dim right">{words.count(servers.length)}</span>
       </PaneHead>
-      {answer.state === 'loading' && <Waiting />}
-      {answer.state === 'failed' && (
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
-      )}
+      <Unanswered answer={answer} />
       {answer.state === 'ready' && servers.length === 0 && <Empty />}
       {servers.length > 0 && (
         <div className="partners">

@@ -8,6 +8,7 @@ import { Waiting } from '../../components/Waiting.tsx'
 import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
 import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { AdditionalPage } from './AdditionalPage.tsx'
 import { IssuerPage } from './IssuerPage.tsx'
 import { MadeHerePage } from './MadeHerePage.tsx'
@@ -95,16 +96,7 @@ function Page(props: PageProps): ReactNode {
     case 'executing':
       return <EndPage {...props} />
     default:
-      if (names.state === 'loading') return <Waiting />
-      if (names.state === 'failed') {
-        return (
-          <ProblemNotice
-            {...texts().problem(names.problem)}
-            code={names.problem.code}
-            onRetry={names.retry}
-          />
-        )
-      }
+      if (names.state !== 'ready') return <Unanswered answer={names} />
       return <PageOfNames page={page} session={session} names={names.value} />
   }
 }

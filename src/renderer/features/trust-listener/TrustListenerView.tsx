@@ -3,9 +3,8 @@ import { useState } from 'react'
 import type { TrustListenerStatus } from '../../../contract/trust-listener.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { CallDetail } from './CallDetail.tsx'
 import { CallList } from './CallList.tsx'
 import { ListeningPanel } from './ListeningPanel.tsx'
@@ -17,14 +16,7 @@ export function TrustListenerView() {
   return (
     <>
       <PaneHead title={words.title} />
-      {answer.state === 'loading' && <Waiting />}
-      {answer.state === 'failed' && (
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
-      )}
+      <Unanswered answer={answer} />
       {answer.state === 'ready' && <Page status={answer.value} />}
     </>
   )
