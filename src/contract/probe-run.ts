@@ -49,6 +49,8 @@ export const ProbeRow = z.object({
   step: z.nullable(z.enum(probeStepNames)),
   /** Null until it is done. */
   result: z.nullable(ProbeResult),
+  /** The friendly name of the served certificate in the stores of today; missing where it has none, or is in no store. */
+  stored: z.optional(z.string()),
   /** Null until it is done. */
   change: z.nullable(ProbeChange),
   /** From the start of the run, when it was done. */

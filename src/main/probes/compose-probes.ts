@@ -29,6 +29,7 @@ import { systemTimer, type Later } from './progress-batch.ts'
 import { createRunHistory } from './run-history.ts'
 import { createRunProber, type JudgedProbe } from './run-prober.ts'
 import { createClientOpener } from './shown-client.ts'
+import { createStoredNames } from './stored-names.ts'
 
 export type ProbeHandlers = Pick<Handlers, Extract<RequestName, `probes.${string}`>>
 
@@ -65,8 +66,15 @@ export function composeProbes(parts: ProbeParts): Probes {
   const { unitOfWork } = parts
   const later = parts.later ?? systemTimer
   const history = createRunHistory(parts)
+  const named = createStoredNames(unitOfWork)
   const runner = createProbeRunner({
     ...parts,
+    emit: event =>
+      parts.emit(
+        event.name === 'probes.progressed'
+          ? { ...event, data: { ...event.data, rows: named(event.data.rows) } }
+          : event,
+      ),
     later,
     history,
     openProber: createRunProber(parts),
@@ -91,7 +99,8 @@ export function composeProbes(parts: ProbeParts): Probes {
       'probes.pause': ({ run, paused }) => runner.pause(run, paused),
       async 'probes.run'({ run: id }) {
         const run = await runner.read(id)
-        return run.ok ? ok({ run: run.value }) : run
+        if (!run.ok || run.value === null) return run.ok ? ok({ run: null }) : run
+        return ok({ run: { ...run.value, rows: named(run.value.rows) } })
       },
       'probes.history': () => ok({ runs: runner.list() }),
       'probes.prepareExport': prepareRunExport({ ...parts, read: runner.read }),
@@ -104,7 +113,7 @@ export function composeProbes(parts: ProbeParts): Probes {
     },
     startSchedule: schedule.start,
     vaultLocked: runner.vaultLocked,
-    latestRows: history.latestRows,
+    latestRows: async () => named(await history.latestRows()),
     async stop() {
       schedule.stop()
       await runner.stop()

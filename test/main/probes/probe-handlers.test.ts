@@ -374,3 +374,24 @@ describe('settings of probes', () => {
     expect((await console.must('probes.setSchedule', { schedule: null })).schedule).toBeNull()
   })
 })
+
+describe('the name of the served certificate', () => {
+  it('is the one that the stores have now: told with the rows, not kept with them', async () => {
+    const leaf = fakeCertificate({ name: 'fe-001', friendlyName: 'Pool 2026' })
+    const { thumbprints } = leaf.description
+    console = createTestConsole({
+      probe: ({ host }) => {
+        const result = fakeProbeResult(host, { name: 'fe-001' })
+        return Promise.resolve({ ...result, chain: result.chain.map(each => ({ ...each, thumbprints })) })
+      },
+    })
+    await list('a.litwareinc.com')
+    expect((await runAll()).rows[0]?.stored).toBeUndefined()
+    await console.store(leaf)
+    const { run } = await console.must('probes.run', {})
+    expect(run?.rows).toMatchObject([{ stored: 'Pool 2026', result: { chain: [{ issuedTo: 'fe-001' }] } }])
+    const id = await console.must('probes.start', estate)
+    await ended(id.id)
+    expect(progress().at(-1)?.rows).toMatchObject([{ stored: 'Pool 2026' }])
+  })
+})

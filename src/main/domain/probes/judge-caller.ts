@@ -99,5 +99,7 @@ function absence({ end, asked, chain }: CallerEvidence): ProbeFinding[] {
 /** T6. SIP peers compare whole names: a wildcard names nobody. */
 function membership({ chain, names }: CallerEvidence, { trustedNames }: CallerContext): ProbeFinding[] {
   if (chain.length === 0 || names.some(name => trustedNames.has(name))) return []
-  return [finding('NOT_A_TRUSTED_SERVER', 'error', { names: names.slice(0, namesAtMost).join(', ') }, 0)]
+  // The common name is mostly one of the alternative names too.
+  const told = [...new Set(names)].slice(0, namesAtMost).join(', ')
+  return [finding('NOT_A_TRUSTED_SERVER', 'error', { names: told }, 0)]
 }

@@ -86,10 +86,10 @@ function decidingFinding(findings: readonly ProbeFinding[]): EvidenceFinding | n
 }
 
 /** The two certificates, where another one is served than the assigned one. */
-function servedInstead(facts: MapFacts, { endpoint, result }: ProbeRow): Partial<MapEvidence> {
+function servedInstead(facts: MapFacts, { endpoint, result, stored }: ProbeRow): Partial<MapEvidence> {
   const [leaf] = result?.chain ?? []
   if (endpoint.server === null || endpoint.type === null || leaf === undefined) return {}
   const assigned = facts.assigned(endpoint.server, endpoint.type)
-  const served: NamedCertificate = { thumbprint: leaf.thumbprints.sha1, name: leaf.issuedTo }
+  const served: NamedCertificate = { thumbprint: leaf.thumbprints.sha1, name: stored ?? leaf.issuedTo }
   return assigned === null || assigned.thumbprint === served.thumbprint ? {} : { assigned, served }
 }

@@ -13,6 +13,7 @@ import { useColumnLayout } from '../../lists/use-column-layout.ts'
 import { probeColumns, smallColumns } from './probe-columns.tsx'
 import { ProbeDetail } from './ProbeDetail.tsx'
 import type { Segment } from './row-filter.ts'
+import { useEndpointNames } from './use-endpoint-names.ts'
 import { statusSentences } from './status-sentences.ts'
 import type { ProbeActions } from './use-probe-actions.tsx'
 
@@ -20,7 +21,10 @@ const rowKey = ({ endpoint }: ProbeRow): string => endpoint.id
 
 export interface ProbeListProps {
   readonly gridRef: RefObject<HTMLDivElement | null>
+  /** Those that are shown. */
   readonly rows: readonly ProbeRow[]
+  /** Also those that a filter hides: what is told apart stays told apart. */
+  readonly all: readonly ProbeRow[]
   readonly segment: Segment
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
@@ -32,11 +36,12 @@ export interface ProbeListProps {
 }
 
 export function ProbeList(props: ProbeListProps) {
-  const { gridRef, rows, selection, onSelect, chosen, actions, newest, counts, nextRunAt } = props
+  const { gridRef, rows, all, selection, onSelect, chosen, actions, newest, counts, nextRunAt } = props
   const words = texts().probesPage
   const [isOpen, setOpen] = useState(false)
   const [menu, setMenu] = useState<{ readonly of: 'columns' | 'rows'; readonly place: MenuPlace }>()
-  const columns = useMemo(() => probeColumns(), [])
+  const nameOf = useEndpointNames(all)
+  const columns = useMemo(() => probeColumns(nameOf), [nameOf])
   const firstLayout = useMemo(
     () => defaultLayout(columns, [{ column: 'endpoint', descending: false }]),
     [columns],

@@ -104,6 +104,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
           <ProbeList
             gridRef={grid}
             rows={visible}
+            all={rows}
             segment={filter.segment}
             selection={effective}
             onSelect={next => {

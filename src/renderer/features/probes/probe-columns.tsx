@@ -16,52 +16,69 @@ const names = new Intl.Collator('en', { numeric: true })
 
 export const smallColumns: readonly string[] = ['endpoint', 'port', 'result']
 
-export function probeColumns(): readonly Column[] {
+/**
+ * Widths for 876 px: a window of 1280 with tree and actions. What is ordinary fits; longer names are whole in their tooltip.
+ * @param nameOf how an endpoint is told; it is sorted and searched by its whole name.
+ */
+export function probeColumns(nameOf: (row: ProbeRow) => string): readonly Column[] {
   const words = texts().probesPage
   const { columns } = words
   return [
     {
-      ...plain('endpoint', columns.endpoint, 170, ({ endpoint }) => endpoint.label),
+      ...plain('endpoint', columns.endpoint, 134, ({ endpoint }) => endpoint.label),
       fixed: true,
       compare: (left, right) =>
         names.compare(left.endpoint.label, right.endpoint.label) || left.endpoint.port - right.endpoint.port,
-      render: ({ endpoint, state }, width) => (
+      render: (row, width) => (
         <>
-          <Icon name={endpointIcon(endpoint)} />
-          <span className={quiet(state)}>
-            <MiddleText text={endpoint.label} width={width - 36} />
+          <Icon name={endpointIcon(row.endpoint)} />
+          <span className={quiet(row.state)} title={row.endpoint.label}>
+            <EndpointName row={row} name={nameOf(row)} width={width - 36} />
           </span>
         </>
       ),
     },
     {
-      ...plain('port', columns.port, 54, ({ endpoint }) => String(endpoint.port)),
+      ...plain('port', columns.port, 52, ({ endpoint }) => String(endpoint.port)),
       align: 'end',
       compare: (left, right) => left.endpoint.port - right.endpoint.port,
     },
-    plain('service', columns.service, 144, ({ endpoint }) => words.purpose(endpoint)),
-    plain('protocol', columns.protocol, 64, ({ result }) => words.protocol(result?.protocol ?? '')),
-    plain('certificate', columns.certificate, 132, servedWord),
+    plain('service', columns.service, 166, ({ endpoint }) => words.purpose(endpoint)),
+    plain('protocol', columns.protocol, 62, ({ result }) => words.protocol(result?.protocol ?? '')),
+    plain('certificate', columns.certificate, 166, servedWord),
     {
-      ...plain('result', columns.result, 154, resultWord),
+      ...plain('result', columns.result, 160, resultWord),
       compare: (left, right) =>
         probeStates.indexOf(left.state) - probeStates.indexOf(right.state) ||
         names.compare(resultWord(left), resultWord(right)),
       render: row => <ResultMark state={row.state}>{resultWord(row)}</ResultMark>,
     },
     {
-      ...plain('change', columns.change, 78, ({ change }) =>
+      ...plain('change', columns.change, 68, ({ change }) =>
         change === null || change === 'same' ? '' : words.change(change),
       ),
     },
     {
-      ...plain('time', columns.time, 64, ({ elapsedMs }) =>
+      ...plain('time', columns.time, 68, ({ elapsedMs }) =>
         elapsedMs === null ? '' : words.elapsed(elapsedMs),
       ),
       align: 'end',
       compare: (left, right) => (left.elapsedMs ?? -1) - (right.elapsedMs ?? -1),
     },
   ]
+}
+
+/** A short name stands as it is; a whole one is cut in its middle where it has to be. */
+function EndpointName({
+  row: { endpoint },
+  name,
+  width,
+}: {
+  readonly row: ProbeRow
+  readonly name: string
+  readonly width: number
+}) {
+  return name === endpoint.label ? <MiddleText text={name} width={width} /> : name
 }
 
 function plain(id: string, title: string, width: number, text: (row: ProbeRow) => string): Column {

@@ -14,10 +14,10 @@ export function resultWord({ state, step, result }: ProbeRow): string {
   return leading === undefined ? words.result[state] : words.result.finding(leading.code)
 }
 
-/** "Pool 2026", "Pool 2024, expired"; '' when none was served. */
-export function servedWord({ result, at }: ProbeRow): string {
+/** By its name in the stores: "Pool 2026", "Pool 2024, expired"; '' when none was served. */
+export function servedWord({ result, stored, at }: ProbeRow): string {
   const [own] = result?.chain ?? []
-  return own === undefined ? '' : texts().probesPage.served(own.issuedTo, own.notAfter, at)
+  return own === undefined ? '' : texts().probesPage.served(stored ?? own.issuedTo, own.notAfter, at)
 }
 
 /** The one cause, as a sentence. */

@@ -40,5 +40,7 @@ function isIn(row: ProbeRow, segment: Segment): boolean {
 function searched(row: ProbeRow, wordsOf: (row: ProbeRow) => readonly string[]): string {
   const { label, host, port, serverName } = row.endpoint
   const names = (row.result?.chain ?? []).map(({ issuedTo }) => issuedTo)
-  return [label, host, String(port), serverName, ...names, ...wordsOf(row)].join('\n').toLowerCase()
+  return [label, host, String(port), serverName, row.stored ?? '', ...names, ...wordsOf(row)]
+    .join('\n')
+    .toLowerCase()
 }

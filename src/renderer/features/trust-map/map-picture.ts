@@ -8,6 +8,7 @@ import type {
   TrustState,
 } from '../../../contract/trust-map.ts'
 import { texts } from '../../../text/texts.ts'
+import { shortName, shortNames } from '../../probing/short-names.ts'
 
 export type KindFilter = 'all' | 'mtls' | 'tokens' | 'metadata'
 
@@ -169,19 +170,17 @@ function toBox(map: TrustMap): (node: MapNode) => PictureBox {
 /** Names for boxes and frames: without their domain where that leaves them apart. */
 export function namesOf(map: TrustMap): (id: string) => string {
   const words = texts().trustMap
-  const shorts = new Map<string, number>()
-  for (const { label } of map.nodes) shorts.set(shortName(label), (shorts.get(shortName(label)) ?? 0) + 1)
+  const short = shortNames(map.nodes.map(({ label }) => label))
   const names = new Map<string, string>(map.folded.map(({ id, fqdn }) => [id, fqdn]))
   for (const node of map.nodes) {
     if (node.pool !== null) names.set(node.pool.id, words.pool(shortName(node.pool.fqdn)))
-    names.set(node.id, nameOf(node, shorts))
+    names.set(node.id, nameOf(node, short))
   }
   return id => names.get(id) ?? id
 }
 
-function nameOf(node: MapNode, shorts: ReadonlyMap<string, number>): string {
+function nameOf(node: MapNode, short: (label: string) => string): string {
   const words = texts().trustMap
-  const short = shortName(node.label)
   switch (node.kind) {
     case 'clients':
       return words.clients
@@ -192,15 +191,11 @@ function nameOf(node: MapNode, shorts: ReadonlyMap<string, number>): string {
     case 'trusted-server':
       return node.label
     case 'pool':
-      return words.pool(short)
+      return words.pool(shortName(node.label))
     case 'server':
     case 'edge':
-      return shorts.get(short) === 1 ? short : node.label
+      return short(node.label)
   }
-}
-
-function shortName(fqdn: string): string {
-  return fqdn.split('.', 1)[0] ?? fqdn
 }
 
 /** By box: the name of a certificate that is served in the place of the assigned one. */

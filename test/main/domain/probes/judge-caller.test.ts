@@ -65,8 +65,11 @@ describe('the judgement of a caller', () => {
     expect(verdict.findings[0]).toMatchObject({ code: 'EXPIRED', certificate: 0 })
   })
 
-  it('does not trust who is in nobody’s list, and names it (reference 10.1, T6)', () => {
-    const verdict = judgeCaller(evidence({ names: ['a.example', '*.litwareinc.com'] }), context())
+  it('does not trust who is in nobody’s list, and names it once (reference 10.1, T6)', () => {
+    const verdict = judgeCaller(
+      evidence({ names: ['a.example', '*.litwareinc.com', 'a.example'] }),
+      context(),
+    )
     expect(verdict).toMatchObject({
       outcome: 'not-trusted',
       findings: [{ code: 'NOT_A_TRUSTED_SERVER', values: { names: 'a.example, *.litwareinc.com' } }],

@@ -220,6 +220,12 @@ describe('the certificates of a connection', () => {
     expect(evidence.find(({ node }) => node === two)).toMatchObject({ assigned: null, served: null })
   })
 
+  it('are named as the stores name them', () => {
+    const results = [{ ...mapRow('fe-1', { ...broken, served: 'B' }), stored: 'Pool 2024' }]
+    const map = mapOf({ pools: [pool], results, assigned: () => assigned })
+    expect(connection(map, one ?? '', two ?? '').evidence[0]?.served?.name).toBe('Pool 2024')
+  })
+
   it('come after what is wrong with the served one itself', () => {
     const findings = [
       { code: 'SERVED_NOT_ASSIGNED', severity: 'error' },

@@ -52,6 +52,11 @@ describe('the certificate that was served', () => {
     expect(served(notAfter)).toBe(words)
   })
 
+  it('is called as the stores call it', () => {
+    const named = row('fe-001', 'works', { result: result(), stored: 'Pool, renewed' })
+    expect(servedWord(named)).toBe('Pool, renewed')
+  })
+
   it('is nothing where none was', () => {
     expect(servedWord(row('fe-001', 'unreachable', { result: result({ chain: [] }) }))).toBe('')
   })

@@ -3,7 +3,7 @@ import { countSegments, filterRows } from '../../../../src/renderer/features/pro
 import { result, row } from './probe-rows.ts'
 
 const rows = [
-  row('fe-001', 'works', { result: result() }),
+  row('fe-001', 'works', { result: result(), stored: 'Web internal' }),
   row('fe-002', 'attention'),
   row('fe-003', 'broken'),
   row('dir-001', 'unreachable'),
@@ -23,10 +23,11 @@ describe('which rows are shown', () => {
     expect(labels('running', '')).toEqual(['edge-001'])
   })
 
-  it('finds by name, port, served certificate and the words of the list, in any case', () => {
+  it('finds by name, port, served certificate, its name in the stores and the words of the list, in any case', () => {
     expect(labels('all', ' EDGE ')).toEqual(['edge-001', 'edge-002'])
     expect(labels('all', '5061')).toHaveLength(6)
     expect(labels('all', 'pool 2026')).toEqual(['fe-001'])
+    expect(labels('all', 'web internal')).toEqual(['fe-001'])
     expect(labels('all', 'waiting')).toEqual(['edge-002'])
     expect(labels('problems', 'edge')).toEqual([])
   })
