@@ -25,6 +25,8 @@ export interface ColumnChoice<Row> {
   readonly header: Pick<GridHeaderActions, 'onSort' | 'onResize' | 'onMove' | 'onShift'>
   /** Switches for the Columns menu. */
   readonly menu: readonly ActionItem[]
+  /** The same below the View menu of the frame. */
+  readonly view: readonly ActionItem[]
 }
 
 /**
@@ -50,6 +52,7 @@ export function useColumnLayout<Row>(
         ? { ...layout, hidden: layout.order.filter(id => !small.includes(id)) }
         : layout
     const shown = shownColumns(columns, effective)
+    const menu = columnMenu(columns, shown, layout, fallback, setLayout)
     return {
       shown,
       layout,
@@ -59,7 +62,8 @@ export function useColumnLayout<Row>(
         onMove: (column, before) => setLayout(moveBefore(layout, column, before)),
         onShift: (column, by) => setLayout(moveBy(layout, column, by)),
       },
-      menu: columnMenu(columns, shown, layout, fallback, setLayout),
+      menu,
+      view: [{ kind: 'menu', id: 'columns', label: texts().certificates.chooseColumns, actions: menu }],
     }
   }, [columns, fallback, layout, setLayout, isSmall, small])
 }

@@ -15,6 +15,7 @@ import { SplitBelow } from '../../console/SplitBelow.tsx'
 import { certificateColumns, certificateLayout, smallWindowColumns } from './certificate-columns.tsx'
 import { filterRows } from './certificate-filter.ts'
 import { CertificatePreview } from './CertificatePreview.tsx'
+import { ColumnsMenu } from '../../lists/ColumnsMenu.tsx'
 import { ListHead } from '../../lists/ListHead.tsx'
 import { ListNote } from './ListNote.tsx'
 import { rowKey } from './row-look.ts'
@@ -125,14 +126,7 @@ export function CertificateList({ computer, computerName, store }: CertificateLi
           }
         />
       )}
-      {columnsMenu && (
-        <Menu
-          label={words.chooseColumns}
-          items={toMenuItems(choice.menu)}
-          place={columnsMenu}
-          onClose={() => setColumnsMenu(undefined)}
-        />
-      )}
+      <ColumnsMenu choice={choice} place={columnsMenu} onClose={() => setColumnsMenu(undefined)} />
     </SplitBelow>
   )
 }
@@ -236,7 +230,7 @@ function useListContribution(input: ListContributionInput): void {
       place,
       selection: actions.group,
       hidden: actions.hidden,
-      view: [{ kind: 'menu', id: 'columns', label: words.chooseColumns, actions: choice.menu } as const],
+      view: choice.view,
       status: [
         words.sentence(storeName, total),
         ...(list.marked.length > 0 ? [words.marked(list.marked.length)] : []),

@@ -66,20 +66,13 @@ export function RecycleBinView() {
             title: text.certificates.group(list.marked.length, list.marked[0].issuedTo),
             actions: actions.marked,
           } as const),
-        view: [
-          {
-            kind: 'menu',
-            id: 'columns',
-            label: text.certificates.chooseColumns,
-            actions: choice.menu,
-          } as const,
-        ],
+        view: choice.view,
         status: [
           words.sentence(entries.length, keys),
           ...(list.marked.length > 0 ? [text.certificates.marked(list.marked.length)] : []),
         ],
       }),
-      [actions, refresh, list.marked, choice.menu, entries.length, keys, text, words],
+      [actions, refresh, list.marked, choice.view, entries.length, keys, text, words],
     ),
   )
   if (answer.state === 'loading') return <Waiting />

@@ -21,6 +21,7 @@ import { AcceptDialog } from '../../documents/AcceptDialog.tsx'
 import { documentState } from '../../documents/key-state.ts'
 import { PrincipalName } from '../../documents/PrincipalName.tsx'
 import { SigningKeys } from '../../documents/Summary.tsx'
+import { EmptyPage } from '../../lists/EmptyPage.tsx'
 import { Unanswered } from '../../lists/Unanswered.tsx'
 import { useReadOnlyReason } from '../../lists/use-read-only-reason.ts'
 
@@ -59,15 +60,11 @@ function Empty() {
   const words = texts().oauthServers.empty
   const commands = useCommands()
   return (
-    <div className="deploy-page">
-      <div className="deploy-empty">
-        <p className="subtitle">{words.title}</p>
-        <p className="reading dim">{words.what}</p>
-        <Button variant="primary" icon="authserver" onClick={() => commands.invoke('oauthServers.add', {})}>
-          {words.add}
-        </Button>
-      </div>
-    </div>
+    <EmptyPage title={words.title} lead={words.what}>
+      <Button variant="primary" icon="authserver" onClick={() => commands.invoke('oauthServers.add', {})}>
+        {words.add}
+      </Button>
+    </EmptyPage>
   )
 }
 

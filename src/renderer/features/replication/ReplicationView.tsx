@@ -8,17 +8,14 @@ import { Button } from '../../components/Button.tsx'
 import { CheckBox } from '../../components/CheckBox.tsx'
 import { DataGrid } from '../../components/DataGrid.tsx'
 import { defaultLayout, sortRows } from '../../components/grid-column.ts'
-import { Menu, type MenuPlace } from '../../components/Menu.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { emptySelection, selectOnly } from '../../components/selection.ts'
 import { StateMark } from '../../components/StateMark.tsx'
-import { Waiting } from '../../components/Waiting.tsx'
-import { toMenuItems } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
-import { ListHead } from '../../lists/ListHead.tsx'
+import { ListFrame } from '../../lists/ListFrame.tsx'
 import { useColumnLayout } from '../../lists/use-column-layout.ts'
 import { ReplicaDetail } from './ReplicaDetail.tsx'
 import { replicaColumns } from './replica-columns.tsx'
@@ -51,7 +48,6 @@ export function ReplicationView() {
   )
   const replicas = answer.state === 'ready' ? answer.value.replicas : none
   const [filter, setFilter] = useState<RowFilter>({ text: '', way: 'all', onlyProblems: false })
-  const [columnsMenu, setColumnsMenu] = useState<MenuPlace>()
   const [chosenId, choose] = useState<string>()
   const columns = useMemo(() => replicaColumns(), [])
   const firstLayout = useMemo(
@@ -65,80 +61,67 @@ export function ReplicationView() {
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0]
   const actions = useReplicaActions(chosen)
   const counts = useMemo(() => countRows(all), [all])
-  const { menu } = choice
+  const { view } = choice
   useContribution(
     useMemo(
       () => ({
         selection:
           chosen === undefined ? undefined : { title: chosen.replica.replicaFqdn, actions: actions.items },
-        view: [
-          { kind: 'menu', id: 'columns', label: texts().certificates.chooseColumns, actions: menu } as const,
-        ],
+        view,
         status: all.length === 0 ? [] : [words.status(counts.inPlace, all.length)],
       }),
-      [chosen, actions, menu, words, counts, all.length],
+      [chosen, actions, view, words, counts, all.length],
     ),
   )
   return (
-    <>
-      <ListHead
-        title={words.title}
-        crumbs={[]}
-        count={words.total(replicas.length)}
-        filter={filter.text}
-        onFilter={text => setFilter({ ...filter, text })}
-        onLeaveFilter={() => grid.current?.focus()}
-        onColumns={setColumnsMenu}
-      />
-      {answer.state === 'loading' && <Waiting />}
-      {answer.state === 'failed' && (
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
-      )}
-      {answer.state === 'ready' && all.length === 0 && <Empty />}
-      {all.length > 0 && (
+    <ListFrame
+      title={words.title}
+      count={words.total(replicas.length)}
+      filter={filter.text}
+      onFilter={text => setFilter({ ...filter, text })}
+      answer={answer}
+      choice={choice}
+      gridRef={grid}
+    >
+      {openColumns => (
         <>
-          <Head rows={all} counts={counts} filter={filter} onFilter={setFilter} />
-          {actions.problem !== undefined && (
-            <ProblemNotice inline {...texts().problem(actions.problem)} code={actions.problem.code} />
+          {answer.state === 'ready' && all.length === 0 && <Empty />}
+          {all.length > 0 && (
+            <>
+              <Head rows={all} counts={counts} filter={filter} onFilter={setFilter} />
+              {actions.problem !== undefined && (
+                <ProblemNotice inline {...texts().problem(actions.problem)} code={actions.problem.code} />
+              )}
+              <SplitBelow
+                label={words.detail.label(chosen?.replica.replicaFqdn ?? '')}
+                stateKey="replication"
+                height={224}
+                below={
+                  chosen !== undefined && <ReplicaDetail key={chosen.id} row={chosen} actions={actions} />
+                }
+              >
+                <DataGrid
+                  label={words.title}
+                  mode="single"
+                  gridRef={grid}
+                  columns={choice.shown}
+                  rows={rows}
+                  rowKey={rowKey}
+                  selection={chosen === undefined ? emptySelection : selectOnly(chosen.id)}
+                  onSelect={({ lead }) => choose(lead)}
+                  sort={sort}
+                  {...choice.header}
+                  onMenu={(row, place) => {
+                    if (row === undefined) openColumns(place)
+                  }}
+                  empty={<p className="dim">{words.noneFound}</p>}
+                />
+              </SplitBelow>
+            </>
           )}
-          <SplitBelow
-            label={words.detail.label(chosen?.replica.replicaFqdn ?? '')}
-            stateKey="replication"
-            height={224}
-            below={chosen !== undefined && <ReplicaDetail key={chosen.id} row={chosen} actions={actions} />}
-          >
-            <DataGrid
-              label={words.title}
-              mode="single"
-              gridRef={grid}
-              columns={choice.shown}
-              rows={rows}
-              rowKey={rowKey}
-              selection={chosen === undefined ? emptySelection : selectOnly(chosen.id)}
-              onSelect={({ lead }) => choose(lead)}
-              sort={sort}
-              {...choice.header}
-              onMenu={(row, place) => {
-                if (row === undefined) setColumnsMenu(place)
-              }}
-              empty={<p className="dim">{words.noneFound}</p>}
-            />
-          </SplitBelow>
         </>
       )}
-      {columnsMenu && (
-        <Menu
-          label={texts().certificates.chooseColumns}
-          items={toMenuItems(menu)}
-          place={columnsMenu}
-          onClose={() => setColumnsMenu(undefined)}
-        />
-      )}
-    </>
+    </ListFrame>
   )
 }
 

@@ -3,17 +3,14 @@ import { useMemo, useRef, useState, type RefObject } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
-import { DataGrid } from '../../components/DataGrid.tsx'
 import { sortRows } from '../../components/grid-column.ts'
-import { Menu, type MenuPlace } from '../../components/Menu.tsx'
-import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { emptySelection, selectOnly } from '../../components/selection.ts'
-import { Waiting } from '../../components/Waiting.tsx'
-import { toMenuItems } from '../../console/action.ts'
+import type { MenuPlace } from '../../components/Menu.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { useViewState } from '../../console/view-state.tsx'
-import { ListHead } from '../../lists/ListHead.tsx'
+import { ChosenList } from '../../lists/ChosenList.tsx'
+import { EmptyPage } from '../../lists/EmptyPage.tsx'
+import { ListFrame } from '../../lists/ListFrame.tsx'
 import { useColumnLayout, type ColumnChoice } from '../../lists/use-column-layout.ts'
 import { smallWindowColumns, trustedColumns, trustedLayout } from './trusted-columns.tsx'
 import { filterLines, toLines, type TrustedLine } from './trusted-rows.ts'
@@ -35,7 +32,6 @@ export function TrustedServersView() {
   const firstLayout = useMemo(() => trustedLayout(columns), [columns])
   const choice = useColumnLayout('trusted-servers', columns, firstLayout, smallWindowColumns)
   const { sort } = choice.layout
-  const [columnsMenu, setColumnsMenu] = useState<MenuPlace>()
   const [filter, setFilter] = useState('')
   const rows = useMemo(
     () => filterLines(sortRows(all ?? none, columns, sort), filter),
@@ -43,37 +39,24 @@ export function TrustedServersView() {
   )
   const shownServers = useMemo(() => new Set(rows.map(({ server }) => server.fqdn)).size, [rows])
   return (
-    <>
-      <ListHead
-        title={words.title}
-        crumbs={[]}
-        count={words.count(shownServers, servers?.length ?? 0)}
-        filter={filter}
-        onFilter={setFilter}
-        onLeaveFilter={() => grid.current?.focus()}
-        onColumns={setColumnsMenu}
-      />
-      {answer.state === 'loading' && <Waiting />}
-      {answer.state === 'failed' && (
-        <ProblemNotice
-          {...texts().problem(answer.problem)}
-          code={answer.problem.code}
-          onRetry={answer.retry}
-        />
-      )}
-      {all !== undefined && all.length === 0 && <Empty />}
-      {all !== undefined && all.length > 0 && (
-        <Listed rows={rows} gridRef={grid} choice={choice} onColumns={setColumnsMenu} now={now} />
-      )}
-      {columnsMenu && (
-        <Menu
-          label={texts().certificates.chooseColumns}
-          items={toMenuItems(choice.menu)}
-          place={columnsMenu}
-          onClose={() => setColumnsMenu(undefined)}
-        />
-      )}
-    </>
+    <ListFrame
+      title={words.title}
+      count={words.count(shownServers, servers?.length ?? 0)}
+      filter={filter}
+      onFilter={setFilter}
+      answer={answer}
+      choice={choice}
+      gridRef={grid}
+    >
+      {openColumns =>
+        all !== undefined &&
+        (all.length === 0 ? (
+          <Empty />
+        ) : (
+          <Listed rows={rows} gridRef={grid} choice={choice} onColumns={openColumns} now={now} />
+        ))
+      }
+    </ListFrame>
   )
 }
 
@@ -88,53 +71,36 @@ interface ListedProps {
 
 function Listed({ rows, gridRef, choice, onColumns, now }: ListedProps) {
   const words = texts().trustedServers
-  const { shown, layout, header, menu } = choice
+  const { view } = choice
   const [chosenKey, choose] = useViewState('trusted-servers.chosen', kept => kept ?? '', String)
-  const [rowMenu, setRowMenu] = useState<MenuPlace>()
   const chosen = rows.find(({ key }) => key === chosenKey) ?? rows[0]
   const actions = useLineActions(chosen)
   useContribution(
     useMemo(
       () => ({
         selection: chosen === undefined ? undefined : { title: chosen.server.fqdn, actions: actions.items },
-        view: [
-          { kind: 'menu', id: 'columns', label: texts().certificates.chooseColumns, actions: menu } as const,
-        ],
+        view,
       }),
-      [actions, chosen, menu],
+      [actions, chosen, view],
     ),
   )
   return (
     <div className="trusted-servers">
-      <DataGrid
+      <ChosenList
         label={words.title}
         className="trusted-servers-list"
-        mode="single"
         gridRef={gridRef}
-        columns={shown}
+        choice={choice}
         rows={rows}
         rowKey={rowKey}
-        selection={chosen === undefined ? emptySelection : selectOnly(chosen.key)}
-        onSelect={({ lead }) => {
-          if (lead !== undefined) choose(lead)
-        }}
+        chosen={chosen}
+        onChoose={choose}
         onActivate={actions.activate}
-        sort={layout.sort}
-        {...header}
-        onHeadingMenu={(_, place) => onColumns(place)}
-        onMenu={(row, place) => {
-          if (row !== undefined) setRowMenu(place)
-        }}
+        onColumns={onColumns}
+        titleOf={({ server }) => server.fqdn}
+        actions={actions.items}
         empty={<p>{words.noneFound}</p>}
       />
-      {rowMenu && chosen !== undefined && (
-        <Menu
-          label={chosen.server.fqdn}
-          items={toMenuItems(actions.items)}
-          place={rowMenu}
-          onClose={() => setRowMenu(undefined)}
-        />
-      )}
       {chosen !== undefined && <TrustedServerDetail line={chosen} actions={actions} now={now} />}
     </div>
   )
@@ -144,19 +110,13 @@ function Empty() {
   const words = texts().trustedServers
   const commands = useCommands()
   return (
-    <div className="deploy-page">
-      <div className="deploy-empty">
-        <p className="subtitle">{words.empty}</p>
-        <p className="reading dim">{words.lead}</p>
-        <div className="row">
-          <Button variant="primary" icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
-            {texts().estate.overview.addServers}
-          </Button>
-          <Button onClick={() => commands.invoke('estate.addTrustedServer', undefined)}>
-            {words.actions.add}
-          </Button>
-        </div>
-      </div>
-    </div>
+    <EmptyPage title={words.empty} lead={words.lead}>
+      <Button variant="primary" icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
+        {texts().estate.overview.addServers}
+      </Button>
+      <Button onClick={() => commands.invoke('estate.addTrustedServer', undefined)}>
+        {words.actions.add}
+      </Button>
+    </EmptyPage>
   )
 }
