@@ -122,6 +122,26 @@ test('a certificate replaced behind the back turns the map red; assigned from th
   await openTrust('Trust map')
   await expect(map().getByRole('option', { name: /broken/ })).toHaveCount(0)
   await expect(page.getByText(/0 broken/)).toBeVisible()
+
+  // What is under way stands below the drawing; a second run is refused where it was asked for.
+  await countersign('lab', 'fault', 'fe-002', 'stall')
+  const again = inspector().getByRole('button', { name: 'Probe again' })
+  await map()
+    .getByRole('option', { name: /^fe-002, / })
+    .click()
+  await again.click()
+  await expect(page.getByRole('status').filter({ hasText: /^Probing: \d of \d$/ })).toBeVisible()
+  await expect(again).toHaveAttribute('aria-busy', 'true')
+  await map()
+    .getByRole('option', { name: /^fe-001, / })
+    .click()
+  await again.click()
+  await expect(inspector().getByRole('alert')).toContainText('Endpoints are being probed already.')
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'trust-map-probing')
+  await openTrust('TLS and MTLS probes')
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(page.getByText(/^Cancelled/)).toBeVisible()
 })
 
 /** In the first of its cells that still has the old one. */

@@ -56,7 +56,7 @@ export function decidingLink(result: ProbeResult): ChainLink | undefined {
 function linkOf({ code, certificate, values }: ProbeFinding): ChainLink | undefined {
   if (code === 'TIMEOUT') return timeoutLinks[values['during'] ?? ''] ?? 'tcp'
   if (code === 'NAME_NOT_RESOLVED') return 'dns'
-  if (code === 'CONNECT_FAILED') return 'tcp'
+  if (code === 'CONNECT_FAILED' || code === 'ADDRESS_NOT_REACHED') return 'tcp'
   if (code === 'HOST_MISMATCH') return 'name'
   if (tlsCodes.includes(code)) return 'tls'
   if (clientCodes.includes(code)) return 'client'

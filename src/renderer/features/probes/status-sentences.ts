@@ -2,7 +2,7 @@
 import type { ProbeRunStatus } from '../../../contract/probe-run.ts'
 import { texts } from '../../../text/texts.ts'
 import type { Segment } from './row-filter.ts'
-import { isOn, runProgress } from '../../probing/run-clock.ts'
+import { runWords } from '../../probing/run-words.ts'
 
 export interface StatusInput {
   readonly newest: ProbeRunStatus | undefined
@@ -14,14 +14,8 @@ export interface StatusInput {
 /** A run that is on takes the first place, wherever the user looks meanwhile. */
 export function statusSentences({ newest, counts, marked, nextRunAt }: StatusInput): readonly string[] {
   const { status: words } = texts().probesPage
-  if (newest !== undefined && isOn(newest)) {
-    const { done, total } = runProgress(newest, Date.parse(newest.startedAt))
-    const isPaused = newest.state === 'paused'
-    return [
-      isPaused ? words.paused(done, total) : words.probing(done, total),
-      words.limits(newest.scope.kind),
-    ]
-  }
+  const underWay = runWords(newest)
+  if (newest !== undefined && underWay !== undefined) return [underWay, words.limits(newest.scope.kind)]
   return [
     words.problems(counts.problems, counts.all),
     ...(marked > 1 ? [words.marked(marked)] : []),

@@ -1,14 +1,14 @@
 /** What can be done about it: to the place where it is repaired, probe again, look closer. */
-import { useState } from 'react'
 import type { ProbeScope } from '../../../contract/probe-run.ts'
 import type { MapEvidence, TrustMap } from '../../../contract/trust-map.ts'
 import { texts } from '../../../text/texts.ts'
-import { useClient } from '../../bridge/client.ts'
 import { Button } from '../../components/Button.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
-import { useToasts } from '../../console/toasts.tsx'
+import { ProblemNotice } from '../../components/ProblemNotice.tsx'
+import type { RunStatus } from '../../probing/use-run-status.ts'
 import type { MapSubject } from './map-subject.ts'
+import { useProbeAgain } from './use-probe-again.ts'
 
 /** Nodes of the console where things are put right. */
 export interface RepairNodes {
@@ -28,20 +28,23 @@ export interface InspectorPlaces {
 export interface InspectorTasksProps extends InspectorPlaces {
   readonly map: TrustMap
   readonly subject: MapSubject
-  readonly nameOf: (id: string) => string
+  readonly run: RunStatus
   readonly offReason: string | undefined
 }
 
 export function InspectorTasks(props: InspectorTasksProps) {
-  const { map, subject, nameOf, repairNodes, offReason, focus, onFocus, onUnfold } = props
+  const { map, subject, run, repairNodes, offReason, focus, onFocus, onUnfold } = props
   const words = texts().trustMap
   const repair = useRepair(repairNodes)
-  const probe = useProbeAgain()
+  const scope = scopeOf(map, subject)
+  const probe = useProbeAgain(run, subject.id, scope)
   const { deciding, node } = subject
   const isProblem = subject.state === 'broken' || subject.state === 'attention'
-  const scope = scopeOf(map, subject)
   return (
     <footer className="map-inspector-tasks">
+      {probe.refusal !== undefined && (
+        <ProblemNotice inline {...texts().problem(probe.refusal)} code={probe.refusal.code} />
+      )}
       {isProblem && deciding !== undefined && (
         <Button variant="primary" onClick={() => repair(deciding)}>
           {isOfServer(deciding) ? words.inspector.repair : words.inspector.repairPartner}
@@ -51,9 +54,7 @@ export function InspectorTasks(props: InspectorTasksProps) {
         icon="probe"
         busy={probe.isBusy}
         offReason={offReason ?? (scope === undefined ? words.inspector.noServer : undefined)}
-        onClick={() => {
-          if (scope !== undefined) void probe.start(scope, nameOf(deciding?.node ?? subject.id))
-        }}
+        onClick={probe.start}
       >
         {words.inspector.again}
       </Button>
@@ -93,20 +94,4 @@ function scopeOf({ nodes }: TrustMap, { deciding, node, connections }: MapSubjec
   return deciding?.endpoint === null || deciding === undefined
     ? undefined
     : { kind: 'endpoints', ids: [deciding.endpoint] }
-}
-
-function useProbeAgain() {
-  const client = useClient()
-  const toasts = useToasts()
-  const [isBusy, setBusy] = useState(false)
-  return {
-    isBusy,
-    async start(scope: ProbeScope, name: string) {
-      setBusy(true)
-      const answer = await client.request('probes.start', { scope })
-      setBusy(false)
-      if (answer.ok) toasts.show({ title: texts().trustMap.inspector.started(name) })
-      else toasts.show({ title: texts().problem(answer.problem).what, state: 'warning' })
-    },
-  }
 }

@@ -5,6 +5,7 @@ import { texts } from '../../../text/texts.ts'
 import { IconButton, LinkButton } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
+import type { RunStatus } from '../../probing/use-run-status.ts'
 import { stateShapes } from './line-look.ts'
 import { alsoTouched, type MapSubject } from './map-subject.ts'
 import { InspectorTasks, type InspectorPlaces } from './InspectorTasks.tsx'
@@ -13,6 +14,7 @@ import { ProbeSteps } from './ProbeSteps.tsx'
 export interface MapInspectorProps extends InspectorPlaces {
   readonly map: TrustMap
   readonly subject: MapSubject
+  readonly run: RunStatus
   readonly nameOf: (id: string) => string
   readonly offReason: string | undefined
   readonly onChoose: (connection: string) => void

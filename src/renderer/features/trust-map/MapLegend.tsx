@@ -1,10 +1,18 @@
-/** Under the drawing: what lines and marks mean, and when the newest probe was made. */
+/** Under the drawing: what lines and marks mean, and when the newest probe was made, or how far a run is. */
+import type { ProbeRunStatus } from '../../../contract/probe-run.ts'
 import { texts } from '../../../text/texts.ts'
 import { StateMark } from '../../components/StateMark.tsx'
+import { runWords } from '../../probing/run-words.ts'
 import { legendStates, lineLooks, stateShapes, stateTones } from './line-look.ts'
 
-export function MapLegend({ probedAt }: { readonly probedAt: string | null }) {
+export interface MapLegendProps {
+  readonly probedAt: string | null
+  readonly newest: ProbeRunStatus | undefined
+}
+
+export function MapLegend({ probedAt, newest }: MapLegendProps) {
   const words = texts().trustMap
+  const underWay = runWords(newest)
   return (
     <div className="map-legend caption dim">
       <ul className="row" aria-label={words.legend}>
@@ -26,7 +34,10 @@ export function MapLegend({ probedAt }: { readonly probedAt: string | null }) {
           )
         })}
       </ul>
-      <span className="right dimmer">{probedAt === null ? words.neverProbed : words.probed(probedAt)}</span>
+      {/* Busy: not every endpoint is read aloud, what stands there at the end is. */}
+      <span className="right dimmer" role="status" aria-busy={underWay !== undefined}>
+        {underWay ?? (probedAt === null ? words.neverProbed : words.probed(probedAt))}
+      </span>
     </div>
   )
 }

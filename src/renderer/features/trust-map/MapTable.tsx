@@ -64,13 +64,13 @@ function tableColumns(nameOf: (id: string) => string): readonly GridColumn<MapCo
     return finding === null ? '' : words.finding(finding)
   }
   return [
-    plain('from', 160, ({ from }) => nameOf(from)),
-    plain('to', 160, ({ to }) => nameOf(to)),
+    plain('from', 150, ({ from }) => nameOf(from)),
+    plain('to', 150, ({ to }) => nameOf(to)),
     plain('kind', 80, ({ kind }) => words.kind(kind)),
     {
       id: 'state',
       title: heads.state,
-      width: 130,
+      width: 124,
       text: ({ state }) => words.state(state),
       compare: (a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state),
       render: ({ state }) => <StateMark state={stateShapes[state]}>{words.state(state)}</StateMark>,
@@ -78,7 +78,7 @@ function tableColumns(nameOf: (id: string) => string): readonly GridColumn<MapCo
     {
       id: 'why',
       title: heads.why,
-      width: 320,
+      width: 300,
       text: why,
       render: row => (
         <span className="ell" title={why(row)}>

@@ -1,44 +1,55 @@
-/** The steps of the probe that decided, from the newest run; nothing when that run did not look there. */
+/** What the probe that decided found, link by link, from the newest run; nothing when that run did not look there. */
+import type { ProbeRow } from '../../../contract/probe-run.ts'
+import type { ProbeResult } from '../../../contract/probe.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { StateMark } from '../../components/StateMark.tsx'
-
-const shapes = { passed: 'valid', failed: 'error', skipped: 'none' } as const
+import { linkWords } from '../../probing/link-words.ts'
+import { leadingFinding, severityShapes } from '../../probing/row-look.ts'
+import { decidingLink, stepChain } from '../../probing/step-chain.ts'
 
 /** @param at when it was seen. */
 export function ProbeSteps({ endpoint, at }: { readonly endpoint: string; readonly at: string | null }) {
-  const words = texts().trustMap.inspector
-  const page = texts().probesPage
-  const answer = useRequest('probes.run', {}, { refreshOn: 'probes.changed' })
+  const answer = useRequest('probes.run', {}, { refreshOn: ['probes.changed', 'certificates.changed'] })
   const rows = answer.state === 'ready' ? (answer.value.run?.rows ?? []) : []
   const row = rows.find(each => each.endpoint.id === endpoint && each.at === at)
   if (row?.result === undefined || row.result === null) return null
   return (
     <section>
-      <h3 className="strong">{words.probedAt(at ?? '')}</h3>
+      <h3 className="strong">{texts().trustMap.inspector.probedAt(at ?? '')}</h3>
       <ul className="framed map-evidence">
-        {row.result.steps.map(({ name, outcome, elapsedMs }) => (
-          <li key={name}>
-            <StateMark state={shapes[outcome]} label={page.evidence.stepOutcome[outcome]} />
-            <span className="map-evidence-what">{page.step(name)}</span>
-            <span className="grow dim">
-              {outcome === 'skipped' ? page.evidence.stepOutcome.skipped : words.took(elapsedMs)}
-            </span>
-          </li>
-        ))}
-        {row.result.findings
-          .filter(({ severity }) => severity !== 'info')
-          .map(({ code, severity }) => (
-            <li
-              key={code}
-              className={severity === 'error' ? 'map-evidence-broken' : 'map-evidence-attention'}
-            >
-              <StateMark state={severity} label={page.evidence.severity[severity]} />
-              <span className="map-evidence-what">{words.found}</span>
-              <span className="grow">{page.result.finding(code)}</span>
-            </li>
-          ))}
+        <Links row={row} result={row.result} />
       </ul>
     </section>
   )
 }
+
+function Links({ row, result }: { readonly row: ProbeRow; readonly result: ProbeResult }) {
+  const { detail, evidence, result: short } = texts().probesPage
+  const leading = leadingFinding(result)
+  const deciding = decidingLink(result)
+  const tint = leading === undefined ? '' : tints[leading.severity]
+  return (
+    <>
+      {stepChain(result).map(look => {
+        const { name, value } = linkWords(look, { endpoint: row.endpoint, result, at: row.at })
+        return (
+          <li key={look.link} className={look.link === deciding ? tint : undefined}>
+            <StateMark state={look.state} label={detail.linkState(look.state)} />
+            <span className="map-evidence-what">{name}</span>
+            <span className="grow dim selectable">{value}</span>
+          </li>
+        )
+      })}
+      {leading !== undefined && deciding === undefined && (
+        <li className={tint}>
+          <StateMark state={severityShapes[leading.severity]} label={evidence.severity[leading.severity]} />
+          <span className="map-evidence-what">{texts().trustMap.inspector.found}</span>
+          <span className="grow selectable">{short.finding(leading.code)}</span>
+        </li>
+      )}
+    </>
+  )
+}
+
+const tints = { error: 'map-evidence-broken', warning: 'map-evidence-attention', info: '' } as const

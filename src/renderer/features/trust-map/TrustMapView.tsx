@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
+import { useRunStatus } from '../../probing/use-run-status.ts'
 import type { RepairNodes } from './InspectorTasks.tsx'
 import { MapDrawing } from './MapDrawing.tsx'
 import { MapHead } from './MapHead.tsx'
@@ -64,6 +65,7 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
   const picture = useMemo(() => drawPicture(map, filter), [map, filter])
   const { layout, hasFailed } = useMapLayout(picture)
   const zoom = useZoom(layout)
+  const run = useRunStatus()
   const subject = useMemo(() => subjectOf(map, picture, chosen, nameOf), [map, picture, chosen, nameOf])
   useMapContribution(map, picture, layout)
 
@@ -86,7 +88,7 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
         scale={zoom.scale}
         onZoom={zoom.change}
       />
-      <div className="map-body">
+      <div className={isTable ? 'map-body map-body-table' : 'map-body'}>
         <div className="map-main">
           {filter.focus !== undefined && (
             <div className="map-focus row">
@@ -125,12 +127,13 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
               scroller={zoom.window}
             />
           )}
-          <MapLegend probedAt={map.probedAt} />
+          <MapLegend probedAt={map.probedAt} newest={run.newest} />
         </div>
         {subject !== undefined && (
           <MapInspector
             map={map}
             subject={subject}
+            run={run}
             nameOf={nameOf}
             offReason={offReason}
             repairNodes={repairNodes}
