@@ -5,13 +5,10 @@ import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { CheckBox } from '../../components/CheckBox.tsx'
 import { DataGrid } from '../../components/DataGrid.tsx'
 import { defaultLayout, sortRows } from '../../components/grid-column.ts'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
-import { Segmented } from '../../components/Segmented.tsx'
 import { emptySelection, selectOnly } from '../../components/selection.ts'
-import { StateMark } from '../../components/StateMark.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { SplitBelow } from '../../console/SplitBelow.tsx'
@@ -19,21 +16,12 @@ import { ListFrame } from '../../lists/ListFrame.tsx'
 import { useColumnLayout } from '../../lists/use-column-layout.ts'
 import { ReplicaDetail } from './ReplicaDetail.tsx'
 import { replicaColumns } from './replica-columns.tsx'
-import {
-  countRows,
-  errorStates,
-  filterRows,
-  toRows,
-  type ReplicaRow,
-  type RowCounts,
-  type RowFilter,
-  type Way,
-} from './replica-rows.ts'
+import { countRows, filterRows, toRows, type ReplicaRow, type RowFilter } from './replica-rows.ts'
 import { useReplicaActions } from './use-replica-actions.tsx'
+import { ReplicationHead } from './ReplicationHead.tsx'
 
 const none: readonly ReplicaStatus[] = []
 const rowKey = ({ id }: ReplicaRow): string => id
-const wayChoices: readonly (Way | 'all')[] = ['all', 'folder', 'ssh', 'by-hand']
 
 export function ReplicationView() {
   const words = texts().replicationPage
@@ -88,7 +76,7 @@ export function ReplicationView() {
           {answer.state === 'ready' && all.length === 0 && <Empty />}
           {all.length > 0 && (
             <>
-              <Head rows={all} counts={counts} filter={filter} onFilter={setFilter} />
+              <ReplicationHead rows={all} counts={counts} filter={filter} onFilter={setFilter} />
               {actions.problem !== undefined && (
                 <ProblemNotice inline {...texts().problem(actions.problem)} code={actions.problem.code} />
               )}
@@ -122,60 +110,6 @@ export function ReplicationView() {
         </>
       )}
     </ListFrame>
-  )
-}
-
-function Head(props: {
-  readonly rows: readonly ReplicaRow[]
-  readonly counts: RowCounts
-  readonly filter: RowFilter
-  readonly onFilter: (filter: RowFilter) => void
-}) {
-  const { rows, counts, filter, onFilter } = props
-  const words = texts().replicationPage
-  const staged = rows.find(({ delivery }) => delivery.slot === 'staged')?.delivery
-  return (
-    <div className="replication-head">
-      <ul className="replication-counts" aria-label={words.counts.label}>
-        <li>
-          <StateMark state="valid">{words.counts.inPlace(counts.inPlace)}</StateMark>
-        </li>
-        {counts.waiting > 0 && (
-          <li>
-            <StateMark state="noreach">{words.counts.waiting(counts.waiting)}</StateMark>
-          </li>
-        )}
-        {counts.person > 0 && (
-          <li>
-            <StateMark state="info">{words.counts.person(counts.person)}</StateMark>
-          </li>
-        )}
-        {[...counts.errors].map(([kind, count]) => (
-          <li key={kind}>
-            <StateMark state={errorStates[kind]}>{words.counts.error(kind, count)}</StateMark>
-          </li>
-        ))}
-      </ul>
-      {staged !== undefined && staged.effectiveDate !== null && (
-        <span className="dim">{words.mustBeThere(staged.issuedTo, staged.effectiveDate)}</span>
-      )}
-      <span className="row right">
-        <CheckBox
-          label={words.onlyProblems}
-          checked={filter.onlyProblems}
-          onChange={onlyProblems => onFilter({ ...filter, onlyProblems })}
-        />
-        <Segmented
-          label={words.ways}
-          value={filter.way}
-          onChange={way => onFilter({ ...filter, way })}
-          options={wayChoices.map(value => ({
-            value,
-            label: value === 'all' ? words.allWays : words.way(value),
-          }))}
-        />
-      </span>
-    </div>
   )
 }
 
