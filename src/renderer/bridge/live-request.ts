@@ -6,6 +6,7 @@ import type { EventName, RequestArgument, RequestName, RequestOutput } from '../
 import type { Problem } from '../../contract/problem.ts'
 import type { Result } from '../../contract/result.ts'
 import type { Client } from './channel-client.ts'
+import { createObservedState, onReconnected, type ObservedState } from './observed-state.ts'
 
 export type RequestState<T> =
   | { readonly state: 'loading' }
@@ -20,11 +21,8 @@ export type RequestState<T> =
       readonly refresh: () => void
     }
 
-export interface LiveRequest<T> {
-  /** The first subscriber starts it, the last one to leave ends it and cancels what is under way. */
-  subscribe(listener: () => void): () => void
-  snapshot(): RequestState<T>
-}
+/** The first subscriber starts it, the last one to leave ends it and cancels what is under way. */
+export type LiveRequest<T> = Pick<ObservedState<RequestState<T>>, 'snapshot' | 'subscribe'>
 
 /** Failures that say nothing about the thing itself: what was read before is still the best there is to show. */
 const passing: ReadonlySet<Problem['code']> = new Set([
@@ -41,16 +39,9 @@ export function createLiveRequest<N extends RequestName>(
   refreshOn: readonly EventName[],
 ): LiveRequest<RequestOutput<N>> {
   type State = RequestState<RequestOutput<N>>
-  const listeners = new Set<() => void>()
-  let state: State = { state: 'loading' }
-  let stops: (() => void)[] = []
+  const { snapshot, subscribe, enter } = createObservedState<State>({ state: 'loading' }, start)
   let underWay: AbortController | undefined
   let outdated = false
-
-  function enter(next: State): void {
-    state = next
-    for (const listener of [...listeners]) listener()
-  }
 
   /** Events come in bursts: while one answer is under way, any number of them cost one more reading. */
   function refresh(): void {
@@ -62,6 +53,7 @@ export function createLiveRequest<N extends RequestName>(
     const mine = new AbortController()
     underWay = mine
     outdated = false
+    const state = snapshot()
     if (state.state === 'ready') enter({ ...state, refreshing: true })
     else if (state.state === 'failed') enter({ state: 'loading' })
     const result = await client.request(name, input, { signal: mine.signal })
@@ -74,42 +66,23 @@ export function createLiveRequest<N extends RequestName>(
 
   function next(result: Result<RequestOutput<N>>, refreshing: boolean): State {
     if (result.ok) return { state: 'ready', value: result.value, refreshing, stale: null, refresh }
+    const state = snapshot()
     if (state.state === 'ready' && passing.has(result.problem.code)) {
       return { ...state, refreshing, stale: result.problem }
     }
     return { state: 'failed', problem: result.problem, retry: refresh }
   }
 
-  function start(): void {
-    let wasLost = false
-    stops = refreshOn.map(event => client.onEvent(event, refresh))
-    stops.push(
-      client.onConnection(connection => {
-        if (connection === 'lost' || connection === 'ended') wasLost = true
-        else if (connection === 'connected' && wasLost) {
-          wasLost = false
-          refresh()
-        }
-      }),
-    )
+  function start(): () => void {
+    const stops = [...refreshOn.map(event => client.onEvent(event, refresh)), onReconnected(client, refresh)]
     void read()
+    return () => {
+      for (const stop of stops) stop()
+      const abandoned = underWay
+      underWay = undefined
+      abandoned?.abort()
+    }
   }
 
-  function stop(): void {
-    for (const unsubscribe of stops.splice(0)) unsubscribe()
-    const abandoned = underWay
-    underWay = undefined
-    abandoned?.abort()
-  }
-
-  return {
-    snapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      if (listeners.size === 1) start()
-      return () => {
-        if (listeners.delete(listener) && listeners.size === 0) stop()
-      }
-    },
-  }
+  return { snapshot, subscribe }
 }

@@ -6,6 +6,7 @@ import type { EventData } from '../../../contract/api.ts'
 import type { Problem } from '../../../contract/problem.ts'
 import type { ProbeRun, ProbeRunId } from '../../../contract/probe-run.ts'
 import type { Client } from '../../bridge/client.ts'
+import { createObservedState, onReconnected, type ObservedState } from '../../bridge/observed-state.ts'
 import { mergeProgress } from './run-rows.ts'
 
 type Batch = EventData<'probes.progressed'>
@@ -16,25 +17,14 @@ export type RunState =
   /** Null: nothing has been probed yet. */
   | { readonly state: 'ready'; readonly run: ProbeRun | null }
 
-export interface ProbeRunFeed {
-  /** The first subscriber starts it, the last one to leave ends it. */
-  subscribe(listener: () => void): () => void
-  snapshot(): RunState
-}
+export type ProbeRunFeed = Pick<ObservedState<RunState>, 'snapshot' | 'subscribe'>
 
 /** @param wanted undefined: the newest, whichever that is; a run that begins takes its place. */
 export function createProbeRunFeed(client: Client, wanted: ProbeRunId | undefined): ProbeRunFeed {
-  const listeners = new Set<() => void>()
-  let state: RunState = { state: 'loading' }
-  let stops: (() => void)[] = []
+  const { snapshot, subscribe, enter } = createObservedState<RunState>({ state: 'loading' }, start)
   let reading: AbortController | undefined
   /** Came while the run was being read: its answer may be older than they are. */
   let late: Batch[] = []
-
-  function enter(next: RunState): void {
-    state = next
-    for (const listener of [...listeners]) listener()
-  }
 
   async function read(): Promise<void> {
     reading?.abort()
@@ -46,7 +36,7 @@ export function createProbeRunFeed(client: Client, wanted: ProbeRunId | undefine
     if (reading !== mine) return
     reading = undefined
     if (!answer.ok) {
-      if (state.state !== 'ready') enter({ state: 'failed', problem: answer.problem, retry })
+      if (snapshot().state !== 'ready') enter({ state: 'failed', problem: answer.problem, retry })
       return
     }
     const { run } = answer.value
@@ -66,41 +56,22 @@ export function createProbeRunFeed(client: Client, wanted: ProbeRunId | undefine
       late.push(batch)
       return
     }
+    const state = snapshot()
     const run = state.state === 'ready' ? state.run : null
     if (run?.status.id === batch.status.id) enter({ state: 'ready', run: mergeProgress(run, batch) })
     else if (wanted === undefined) void read()
   }
 
-  function start(): void {
-    let wasLost = false
-    stops = [
-      client.onEvent('probes.progressed', take),
-      client.onConnection(connection => {
-        if (connection === 'lost' || connection === 'ended') wasLost = true
-        else if (connection === 'connected' && wasLost) {
-          wasLost = false
-          void read()
-        }
-      }),
-    ]
+  function start(): () => void {
+    const stops = [client.onEvent('probes.progressed', take), onReconnected(client, () => void read())]
     void read()
+    return () => {
+      for (const stop of stops) stop()
+      const abandoned = reading
+      reading = undefined
+      abandoned?.abort()
+    }
   }
 
-  function stop(): void {
-    for (const unsubscribe of stops.splice(0)) unsubscribe()
-    const abandoned = reading
-    reading = undefined
-    abandoned?.abort()
-  }
-
-  return {
-    snapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      if (listeners.size === 1) start()
-      return () => {
-        if (listeners.delete(listener) && listeners.size === 0) stop()
-      }
-    },
-  }
+  return { snapshot, subscribe }
 }
