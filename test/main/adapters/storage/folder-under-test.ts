@@ -20,6 +20,8 @@ export interface FolderUnderTest {
   read(name: string): Buffer
   /** Names in the folder, or in one of its folders. */
   list(inside?: string): string[]
+  /** Whatever is open. */
+  close(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -36,6 +38,9 @@ export function folderUnderTest(): FolderUnderTest {
     if (result.ok) opened.push(result.value)
     return result
   }
+  async function close(): Promise<void> {
+    for (const data of opened.splice(0)) await data.close()
+  }
   return {
     path,
     tryOpen,
@@ -47,8 +52,9 @@ export function folderUnderTest(): FolderUnderTest {
     file: name => join(path, name),
     read: name => readFileSync(join(path, name)),
     list: (inside = '.') => readdirSync(join(path, inside)).sort(),
+    close,
     async remove() {
-      for (const data of opened) await data.close()
+      await close()
       rmSync(join(path, '..'), { recursive: true, force: true })
     },
   }

@@ -5,12 +5,8 @@ import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
 import { createCertificatePool } from '../../../../src/main/domain/paths/certificate-pool.ts'
 import { searchChains } from '../../../../src/main/domain/paths/chain-search.ts'
 import { judgePath } from '../../../../src/main/domain/paths/judge-path.ts'
-import type {
-  PathCertificate,
-  PathDetails,
-  PathMember,
-  SignatureChecker,
-} from '../../../../src/main/domain/paths/ports.ts'
+import type { PathMember, SignatureChecker } from '../../../../src/main/domain/paths/ports.ts'
+import { bareCertificate } from '../../../fakes/bare-certificate.ts'
 
 /** Names and keys are small numbers, so that they meet often. */
 interface Edge {
@@ -21,48 +17,16 @@ interface Edge {
   readonly isAnchor: boolean
 }
 
-const noDetails: PathDetails = {
-  subjectRdns: [],
-  commonNames: [],
-  emailAddresses: [],
-  altNames: null,
-  extendedKeyUsage: null,
-  nameConstraints: null,
-  policies: null,
-  policyMappings: null,
-  policyConstraints: null,
-  inhibitAnyPolicy: null,
-  distributionPoints: null,
-}
-
 function memberOf(edge: Edge, index: number): PathMember {
   const name = (what: number) => `name ${String(what)}`
-  const certificate: PathCertificate = {
+  const certificate = bareCertificate(name(edge.subject), name(edge.issuer), {
     id: String(index),
     thumbprint: ThumbprintSha1.parse(index.toString(16).padStart(40, '0')),
-    issuedTo: name(edge.subject),
-    subject: `CN=${name(edge.subject)}`,
-    issuer: `CN=${name(edge.issuer)}`,
-    subjectKey: name(edge.subject),
-    issuerKey: name(edge.issuer),
-    serialNumber: String(index),
-    version: 3,
-    publicKey: { algorithm: 'EC', size: 256, curve: 'P-256' },
     publicKeyId: `key ${String(edge.key)}`,
-    subjectKeyIdentifier: null,
-    authorityKeyIdentifier: null,
     // The fake signature: the key that made it.
     signatureAlgorithm: `by key ${String(edge.signer)}`,
-    signatureHash: 'sha256',
     basicConstraints: { ca: true, pathLength: null },
-    keyUsage: null,
-    criticalExtensions: [],
-    details: () => noDetails,
-    notBefore: '2020-01-01T00:00:00Z',
-    notAfter: '2030-01-01T00:00:00Z',
-    notBeforeMs: Date.parse('2020-01-01T00:00:00Z'),
-    notAfterMs: Date.parse('2030-01-01T00:00:00Z'),
-  }
+  })
   return { certificate, source: 'CA', isAnchor: edge.isAnchor, isDistrusted: false }
 }
 

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isMadeOutTo, matchesHost } from '../../../../src/main/domain/paths/host-names.ts'
 import type { PathDetails } from '../../../../src/main/domain/paths/ports.ts'
+import { noDetails } from '../../../fakes/bare-certificate.ts'
 
-const details = (facts: Partial<PathDetails>): PathDetails => ({
-  subjectRdns: [],
-  commonNames: [],
-  emailAddresses: [],
-  altNames: null,
-  extendedKeyUsage: null,
-  nameConstraints: null,
-  policies: null,
-  policyMappings: null,
-  policyConstraints: null,
-  inhibitAnyPolicy: null,
-  distributionPoints: null,
-  ...facts,
-})
+const details = (facts: Partial<PathDetails>): PathDetails => ({ ...noDetails, ...facts })
 const host = (name: string) => ({ kind: 'dns' as const, name })
 const strict = { fallBackToCommonName: false }
 const lenient = { fallBackToCommonName: true }

@@ -4,11 +4,11 @@ import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
 import { judgePath } from '../../../../src/main/domain/paths/judge-path.ts'
 import type {
   PathCertificate,
-  PathDetails,
   PathMember,
   SignatureChecker,
   SignatureVerdict,
 } from '../../../../src/main/domain/paths/ports.ts'
+import { bareCertificate } from '../../../fakes/bare-certificate.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
 
@@ -23,55 +23,18 @@ interface Facts extends Partial<PathCertificate> {
   readonly signedWith?: string
 }
 
-const noDetails: PathDetails = {
-  subjectRdns: [],
-  commonNames: [],
-  emailAddresses: [],
-  altNames: null,
-  extendedKeyUsage: null,
-  nameConstraints: null,
-  policies: null,
-  policyMappings: null,
-  policyConstraints: null,
-  inhibitAnyPolicy: null,
-  distributionPoints: null,
-}
-
 const signedWith = new WeakMap<PathCertificate, string>()
 let count = 0
 
 function certificate({ is, by = is, key = is, signedWith: signer = by, ...facts }: Facts): PathCertificate {
   count += 1
-  const [notBefore, notAfter] = [
-    facts.notBefore ?? '2020-01-01T00:00:00Z',
-    facts.notAfter ?? '2030-01-01T00:00:00Z',
-  ]
-  const made: PathCertificate = {
+  const made = bareCertificate(is, by, {
     id: `${is} ${String(count)}`,
     thumbprint: ThumbprintSha1.parse(count.toString(16).padStart(40, '0')),
-    issuedTo: is,
-    subject: `CN=${is}`,
-    issuer: `CN=${by}`,
-    subjectKey: is,
-    issuerKey: by,
     serialNumber: String(count),
-    version: 3,
-    publicKey: { algorithm: 'RSA', size: 2048, curve: null },
     publicKeyId: key,
-    subjectKeyIdentifier: null,
-    authorityKeyIdentifier: null,
-    signatureAlgorithm: 'sha256WithRSAEncryption',
-    signatureHash: 'sha256',
-    basicConstraints: null,
-    keyUsage: null,
-    criticalExtensions: [],
-    details: () => noDetails,
     ...facts,
-    notBefore,
-    notAfter,
-    notBeforeMs: Date.parse(notBefore),
-    notAfterMs: Date.parse(notAfter),
-  }
+  })
   signedWith.set(made, signer)
   return made
 }

@@ -1,65 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
 import type { OcspFacts, OcspStatement } from '../../../../src/main/domain/paths/ocsp-facts.ts'
-import type { CrlFacts, PathCertificate, PathDetails } from '../../../../src/main/domain/paths/ports.ts'
+import type { CrlFacts, PathCertificate } from '../../../../src/main/domain/paths/ports.ts'
 import {
   type AskedInVain,
   judgeRevocation,
   type RevocationSource,
   strictRevocation,
 } from '../../../../src/main/domain/paths/revocation.ts'
+import { bareCertificate, noDetails } from '../../../fakes/bare-certificate.ts'
 
 const atMs = Date.parse('2026-06-01T12:00:00Z')
 const minute = 60_000
 const hour = 60 * minute
 const ocspSigning = '1.3.6.1.5.5.7.3.9'
 
-const noDetails: PathDetails = {
-  subjectRdns: [],
-  commonNames: [],
-  emailAddresses: [],
-  altNames: null,
-  extendedKeyUsage: null,
-  nameConstraints: null,
-  policies: null,
-  policyMappings: null,
-  policyConstraints: null,
-  inhibitAnyPolicy: null,
-  distributionPoints: null,
-}
-
-function certificate(is: string, by: string, facts: Partial<PathCertificate> = {}): PathCertificate {
-  return {
-    id: is,
-    thumbprint: ThumbprintSha1.parse('A'.repeat(40)),
-    issuedTo: is,
-    subject: `CN=${is}`,
-    issuer: `CN=${by}`,
-    subjectKey: is,
-    issuerKey: by,
-    serialNumber: '0A',
-    version: 3,
-    notBefore: '2020-01-01T00:00:00Z',
-    notAfter: '2030-01-01T00:00:00Z',
-    notBeforeMs: Date.parse('2020-01-01T00:00:00Z'),
-    notAfterMs: Date.parse('2030-01-01T00:00:00Z'),
-    publicKey: { algorithm: 'RSA', size: 2048, curve: null },
-    publicKeyId: is,
-    subjectKeyIdentifier: null,
-    authorityKeyIdentifier: null,
-    signatureAlgorithm: 'sha256WithRSAEncryption',
-    signatureHash: 'sha256',
-    basicConstraints: null,
-    keyUsage: null,
-    criticalExtensions: [],
-    details: () => noDetails,
-    ...facts,
-  }
-}
-
-const leaf = certificate('leaf', 'authority')
-const authority = certificate('authority', 'root')
-const delegate = certificate('delegate', 'authority', {
+const leaf = bareCertificate('leaf', 'authority')
+const authority = bareCertificate('authority', 'root')
+const delegate = bareCertificate('delegate', 'authority', {
   details: () => ({ ...noDetails, extendedKeyUsage: [ocspSigning] }),
 })
 
