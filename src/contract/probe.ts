@@ -20,6 +20,8 @@ export const ProbeStep = z.object({
   name: z.enum(probeStepNames),
   outcome: z.enum(['passed', 'failed', 'skipped']),
   elapsedMs: z.number(),
+  /** Of `connect`: the address that was tried. A name may have several, and then several such steps. */
+  address: z.optional(z.string()),
 })
 export type ProbeStep = z.output<typeof ProbeStep>
 
@@ -27,6 +29,8 @@ export type ProbeStep = z.output<typeof ProbeStep>
 export const connectionFindingCodes = [
   'NAME_NOT_RESOLVED',
   'CONNECT_FAILED',
+  /** Other addresses of the same name did not answer. */
+  'ADDRESS_NOT_REACHED',
   'TIMEOUT',
   'NOT_TLS',
   'HANDSHAKE_FAILED',
@@ -72,7 +76,7 @@ export type CertificateRevocation = z.output<typeof CertificateRevocation>
 
 export const ProbeResult = z.object({
   endpoint: z.string(),
-  /** The address that answered. */
+  /** The address that answered; where none did, the last that was tried. */
   address: z.nullable(z.string()),
   verdict: z.enum(['trusted', 'not-trusted', 'unreachable']),
   protocol: z.nullable(z.string()),

@@ -7,6 +7,7 @@ import { createPathJudge } from './adapters/pki/path-judge.ts'
 import { readChain } from './adapters/pki/read-chain.ts'
 import { probeEndpoint } from './adapters/tls/probe-endpoint.ts'
 import type { ProbeTarget } from './adapters/tls/probe-target.ts'
+import type { ResolveHost } from './adapters/tls/watched-socket.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
 import type { ProbeExpectation } from './domain/probes/expectation.ts'
@@ -32,6 +33,8 @@ interface GivenTrust {
 interface ProberOptions {
   /** Asks where the certificates point to; undefined: what the server staples and what is given is all there is. */
   readonly revocation?: RevocationJudge | undefined
+  /** The name service; that of the system unless told. */
+  readonly resolve?: ResolveHost
 }
 
 type Prober = (
@@ -59,7 +62,7 @@ const serverAuth = '1.3.6.1.5.5.7.3.1'
  */
 export function createProber(trust: GivenTrust | FindCandidates, options: ProberOptions = {}): Prober {
   const judge = createPathJudge()
-  const { revocation } = options
+  const { revocation, resolve } = options
   const now = (): Date => new Date()
   const candidatesFor = typeof trust === 'function' ? trust : givenCandidates(trust)
   const given = typeof trust === 'function' ? {} : withoutUndefined(trust)
@@ -100,7 +103,7 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
   }
 
   return async (target, host, signal, { expectation, onStep } = {}) => {
-    const raw = await probeEndpoint(target, signal, onStep)
+    const raw = await probeEndpoint(target, signal, onStep, resolve)
     const chain = readChain(raw.certificates)
     const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
     const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }

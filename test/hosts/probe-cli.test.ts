@@ -76,7 +76,7 @@ describe('probe', () => {
         },
         steps: [
           { name: 'resolve', outcome: 'passed' },
-          { name: 'connect', outcome: 'passed' },
+          { name: 'connect', outcome: 'passed', address: '127.0.0.1' },
           { name: 'handshake', outcome: 'passed' },
           { name: 'client-certificate', outcome: 'skipped' },
         ],

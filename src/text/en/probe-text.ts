@@ -14,6 +14,8 @@ type ConnectionCode = (typeof connectionFindingCodes)[number]
 const connection: { readonly [C in ConnectionCode]: Words } = {
   NAME_NOT_RESOLVED: () => 'The name is not known to the name service',
   CONNECT_FAILED: value => `No connection: ${reasons[value('reason')] ?? value('reason')}`,
+  ADDRESS_NOT_REACHED: value =>
+    `Not every address of the name answers: no connection to ${value('addresses')}; ${value('answered')} answered`,
   TIMEOUT: value => `No answer in time (${steps[value('during')] ?? value('during')})`,
   NOT_TLS: value => `What listens there does not speak TLS; it begins with "${value('startsWith')}"`,
   HANDSHAKE_FAILED: value =>

@@ -53,6 +53,7 @@ const steps: { readonly [S in ProbeStep['name']]: string } = {
 export const shortFindings: { readonly [C in ProbeFinding['code']]: string } = {
   NAME_NOT_RESOLVED: 'Name not known',
   CONNECT_FAILED: 'No connection',
+  ADDRESS_NOT_REACHED: 'An address is silent',
   TIMEOUT: 'No answer in time',
   NOT_TLS: 'Does not speak TLS',
   HANDSHAKE_FAILED: 'Handshake failed',
@@ -121,7 +122,9 @@ export const probesTermsText = {
   cipher: cipherName,
   role: (role: ProbeRole): string => roles[role].label,
   roleHint: (role: ProbeRole): string => roles[role].hint,
-  step: (step: ProbeStep['name']): string => steps[step],
+  /** "TCP", "TCP 192.0.2.11" */
+  step: (step: ProbeStep['name'], address?: string): string =>
+    address === undefined ? steps[step] : `${steps[step]} ${address}`,
   change: (change: ProbeChange): string => changes[change],
   elapsed,
 }

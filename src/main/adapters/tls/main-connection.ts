@@ -3,7 +3,8 @@ import type { ProbeStep } from '../../../contract/probe.ts'
 import type { ApplicationAnswer, ProbeEnd, ProbeEvidence } from '../../domain/probes/evidence.ts'
 import { clockDifferenceSeconds, headerOf, type Answer, type ApplicationKind } from './application-answer.ts'
 import { applicationQuestion } from './application-question.ts'
-import type { Endpoint, ProbeTarget } from './probe-target.ts'
+import { connectInTurn } from './connect-in-turn.ts'
+import type { ProbeTarget } from './probe-target.ts'
 import { sooner, withinTime, type Budget, type StepLog } from './step-log.ts'
 import {
   certificatesOfEngine,
@@ -13,7 +14,6 @@ import {
   type Handshake,
   type HandshakeOptions,
 } from './tls-handshake.ts'
-import { connectTo } from './watched-socket.ts'
 import type { SeenHandshake } from './handshake-reader.ts'
 
 /** How long to wait for a ticket, data or an alert after a TLS 1.3 handshake in which a certificate was asked for. */
@@ -25,6 +25,8 @@ export interface MainConnection extends Pick<
   ProbeEvidence,
   'end' | 'protocol' | 'cipher' | 'alpn' | 'afterHandshake' | 'application'
 > {
+  /** The one that answered, or that was tried last; null when there was none to try. */
+  readonly address: string | null
   readonly seen: SeenHandshake | null
   /** For a second connection; null when the server gave none, or nobody wanted it. */
   readonly session: Buffer | null
@@ -37,29 +39,37 @@ export const unconnected: Omit<MainConnection, 'end'> = {
   alpn: null,
   afterHandshake: 'nothing',
   application: null,
+  address: null,
   seen: null,
   session: null,
 }
 
+/** @param addresses of the name, in the order in which they are tried. */
 export async function connectAndProve(
-  { target, address }: Endpoint,
+  target: ProbeTarget,
+  addresses: readonly [string, ...string[]],
   options: HandshakeOptions,
   budget: Budget,
   log: StepLog,
 ): Promise<MainConnection> {
-  const connected = await log.run('connect', () => connectTo(address, target.port, budget))
-  if (!('value' in connected)) return { ...unconnected, end: connectEnd(connected.failed) }
+  const { address, outcome: connected } = await connectInTurn(addresses, target.port, budget, log)
+  if (!('value' in connected)) return { ...unconnected, address, end: connectEnd(connected.failed) }
   const socket = connected.value
   const handshake = startHandshake(socket, target, options)
   try {
     if (handshake === undefined)
-      return { ...unconnected, end: { kind: 'handshake-failed', alert: null, reason: 'not possible here' } }
+      return {
+        ...unconnected,
+        address,
+        end: { kind: 'handshake-failed', alert: null, reason: 'not possible here' },
+      }
     const { reader, secured } = handshake
     const outcome = await log.run('handshake', () => withinTime(budget, secured))
-    if ('value' in outcome) return await prove(target, handshake, budget, log)
+    if ('value' in outcome) return { address, ...(await prove(target, handshake, budget, log)) }
     const seen = reader.seen()
     return {
       ...unconnected,
+      address,
       end: handshakeEnd(outcome.failed, reader),
       protocol: seen.protocol ?? null,
       seen,
@@ -80,7 +90,7 @@ async function prove(
   handshake: Handshake,
   budget: Budget,
   log: StepLog,
-): Promise<MainConnection> {
+): Promise<Omit<MainConnection, 'address'>> {
   const { tls, reader, after } = handshake
   const read = reader.seen()
   const wasAsked = read.certificateRequest !== undefined && read.certificateRequest !== 'none'

@@ -1,16 +1,18 @@
 /**
- * Gathers the evidence of one TLS or MTLS probe (domain/probes/evidence.ts): resolves, connects, shakes hands, waits
+ * Gathers the evidence of one TLS or MTLS probe (domain/probes/evidence.ts): resolves, connects to the first of the
+ * addresses that answers, shakes hands, waits
  * for what proves that our certificate was accepted, asks with SIP or HTTP if wanted, and shakes hands in other ways if
  * wanted. Trusts nobody, judges nothing, ends in time, and leaves no socket behind.
  */
 import type { CancelSignal } from '../../../contract/cancel.ts'
+import type { ProbeStep } from '../../../contract/probe.ts'
 import type { OnStep } from '../../domain/probes/step-progress.ts'
 import { connectAndProve, unconnected, type MainConnection } from './main-connection.ts'
 import { shakeOtherHands, type OtherHandshakes } from './other-handshakes.ts'
 import { hostAndPort, type ProbeTarget, type RawEvidence } from './probe-target.ts'
 import { createStepLog, isOver, withinTime, type StepLog } from './step-log.ts'
 import type { HandshakeOptions } from './tls-handshake.ts'
-import { resolveHost } from './watched-socket.ts'
+import { resolveHost, type ResolveHost } from './watched-socket.ts'
 
 /** What a server that found nothing new enough may still speak. */
 const oldVersions: HandshakeOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' }
@@ -26,29 +28,36 @@ export async function probeEndpoint(
   target: ProbeTarget,
   signal: CancelSignal,
   onStep: OnStep = () => undefined,
+  resolve: ResolveHost = resolveHost,
 ): Promise<RawEvidence> {
   const budget = { deadline: performance.now() + target.timeoutMs, signal }
   const log = createStepLog(onStep)
-  const resolved = await log.run('resolve', () => withinTime(budget, resolveHost(target.host)))
+  const resolved = await log.run('resolve', () => withinTime(budget, resolve(target.host)))
   if (!('value' in resolved)) {
     const end =
       resolved.failed instanceof Error
         ? ({ kind: 'name-not-resolved' } as const)
         : ({ kind: 'timeout', during: 'resolve' } as const)
-    return toEvidence(target, null, { ...unconnected, end }, noOthers, log)
+    return toEvidence(target, { ...unconnected, end }, noOthers, log)
   }
-  const endpoint = { target, address: resolved.value }
-  const resolving = [...log.steps]
-  const first = { connection: await connectAndProve(endpoint, {}, budget, log), options: {}, log }
+  const addresses = resolved.value
+  const first = { connection: await connectAndProve(target, addresses, {}, budget, log), options: {}, log }
   const chosen = mayBeOld(first.connection) && !isOver(budget) ? await tryOld() : first
+  const endpoint = { target, address: first.connection.address ?? addresses[0] }
   const others = await shakeOtherHands(endpoint, chosen.connection, chosen.options, budget, chosen.log)
-  return toEvidence(target, endpoint.address, chosen.connection, others, chosen.log)
+  return toEvidence(target, chosen.connection, others, chosen.log)
 
   async function tryOld(): Promise<typeof first> {
-    const oldLog = createStepLog(onStep, resolving)
-    const connection = await connectAndProve(endpoint, oldVersions, budget, oldLog)
+    const oldLog = createStepLog(onStep, log.steps.filter(isBeforeConnection))
+    const answered = first.connection.address ?? addresses[0]
+    const connection = await connectAndProve(target, [answered], oldVersions, budget, oldLog)
     return isOld(connection.protocol) ? { connection, options: oldVersions, log: oldLog } : first
   }
+}
+
+/** What stays true when the address that answered is connected to once more. */
+function isBeforeConnection({ name, outcome }: ProbeStep): boolean {
+  return name === 'resolve' || (name === 'connect' && outcome === 'failed')
 }
 
 function mayBeOld({ end, protocol }: MainConnection): boolean {
@@ -62,7 +71,6 @@ function isOld(protocol: string | null): boolean {
 
 function toEvidence(
   target: ProbeTarget,
-  address: string | null,
   { seen, session: _session, ...connection }: MainConnection,
   others: OtherHandshakes,
   { steps }: StepLog,
@@ -72,7 +80,6 @@ function toEvidence(
     ...connection,
     ...others,
     endpoint: hostAndPort(target.host, target.port),
-    address,
     steps,
     group: seen?.group ?? null,
     stapledOcsp: seen?.stapledOcsp ?? null,

@@ -38,6 +38,11 @@ export function sooner(budget: Budget, ms: number): Budget {
   return { ...budget, deadline: Math.min(budget.deadline, performance.now() + ms) }
 }
 
+/** One of `parts` equal shares of the time that is left. */
+export function share(budget: Budget, parts: number): Budget {
+  return sooner(budget, Math.max(0, budget.deadline - performance.now()) / parts)
+}
+
 export function isOver({ deadline, signal }: Budget): boolean {
   return signal.aborted || performance.now() >= deadline
 }
@@ -47,11 +52,13 @@ export interface StepLog {
   /**
    * @param work bounded by itself (withinTime).
    * @param judge names the outcome of work that came to an end; passed unless told.
+   * @param address whom it goes to, where a name may have several.
    */
   run<T>(
     name: ProbeStep['name'],
     work: () => Promise<Outcome<T>>,
     judge?: (value: T) => ProbeStep['outcome'],
+    address?: string,
   ): Promise<Outcome<T>>
   /** A step that was wanted, and for which there was no occasion or no time. */
   skip(name: ProbeStep['name']): void
@@ -65,12 +72,17 @@ export function createStepLog(onStep: OnStep, before: readonly ProbeStep[] = [])
   }
   return {
     steps,
-    async run(name, work, judge = () => 'passed') {
+    async run(name, work, judge = () => 'passed', address) {
       const startedAt = performance.now()
       onStep({ kind: 'begun', name })
       const outcome = await work()
       const elapsedMs = Math.round((performance.now() - startedAt) * 10) / 10
-      end({ name, outcome: 'value' in outcome ? judge(outcome.value) : 'failed', elapsedMs })
+      const ended = {
+        name,
+        outcome: 'value' in outcome ? judge(outcome.value) : 'failed',
+        elapsedMs,
+      } as const
+      end(address === undefined ? ended : { ...ended, address })
       return outcome
     },
     skip: name => end({ name, outcome: 'skipped', elapsedMs: 0 }),

@@ -4,9 +4,19 @@ import { connect, isIP } from 'node:net'
 import { Duplex } from 'node:stream'
 import { withinTime, type Budget, type Outcome } from './step-log.ts'
 
+/** Of more than these nobody would wait for the last. */
+const addressesAtMost = 8
+
+/** At least one, each once, as the name service orders them. */
+export type ResolveHost = (host: string) => Promise<readonly [string, ...string[]]>
+
 /** Fails with the error of the name service. */
-export async function resolveHost(host: string): Promise<string> {
-  return isIP(host) === 0 ? (await lookup(host)).address : host
+export const resolveHost: ResolveHost = async host => {
+  if (isIP(host) !== 0) return [host]
+  const found = new Set((await lookup(host, { all: true })).map(({ address }) => address))
+  const [first, ...others] = [...found].slice(0, addressesAtMost)
+  if (first === undefined) throw new Error('ENODATA')
+  return [first, ...others]
 }
 
 export interface WatchedSocket {

@@ -54,6 +54,7 @@ const precedence: readonly ProbeFinding['code'][] = [
   'EXPIRES_SOON',
   'REVOCATION_UNKNOWN',
   'REVOCATION_NOT_CHECKED',
+  'ADDRESS_NOT_REACHED',
   'CHAIN_ORDER',
   'EXTRA_CERTIFICATES',
 ]

@@ -23,6 +23,7 @@ export function judgeProbe(
   const { application } = evidence
   const findings = causeFirst([
     ...connectionFindings(evidence),
+    ...addressFindings(evidence),
     ...clientCertificateFindings(evidence, client, expectation),
     ...applicationFindings(evidence, client, expectation),
     ...(judged === null ? [] : chainFindings(evidence.chain, judged, now)),
@@ -76,6 +77,17 @@ function connectionFindings(evidence: ProbeEvidence): readonly ProbeFinding[] {
     case 'complete':
       return oldProtocolFindings(evidence)
   }
+}
+
+/** A name that load balancing spreads over several servers: one that is away is no failure of the name, and worth knowing. */
+function addressFindings({ address, steps }: ProbeEvidence): ProbeFinding[] {
+  const connects = steps.filter(({ name }) => name === 'connect')
+  if (!connects.some(({ outcome }) => outcome === 'passed')) return []
+  const silent = connects.flatMap(step =>
+    step.outcome === 'failed' && step.address !== undefined ? [step.address] : [],
+  )
+  if (silent.length === 0) return []
+  return [finding('ADDRESS_NOT_REACHED', 'info', { addresses: silent.join(', '), answered: address ?? '' })]
 }
 
 const oldProtocols: readonly string[] = ['SSLv3', 'TLSv1', 'TLSv1.1']

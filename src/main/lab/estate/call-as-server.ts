@@ -66,9 +66,9 @@ const nothingYet: Omit<CallReport, 'outcome'> = {
 
 export async function callAsServer(order: CallOrder): Promise<CallReport> {
   const budget = { deadline: performance.now() + connectMs, signal: neverCancelled }
-  const address = await withinTime(budget, resolveHost(order.host))
-  if (!('value' in address)) return notConnected(address.failed)
-  const connected = await connectTo(address.value, order.port, budget)
+  const addresses = await withinTime(budget, resolveHost(order.host))
+  if (!('value' in addresses)) return notConnected(addresses.failed)
+  const connected = await connectTo(addresses.value[0], order.port, budget)
   if (!('value' in connected)) return notConnected(connected.failed)
   try {
     return await shakeHands(order, connected.value)

@@ -22,7 +22,11 @@ export function Timings({ result: { steps } }: { readonly result: ProbeResult })
         rows={steps}
         rowKey={each => String(steps.indexOf(each))}
         columns={[
-          { id: 'step', title: words.stepColumns.step, render: ({ name }) => page.step(name) },
+          {
+            id: 'step',
+            title: words.stepColumns.step,
+            render: ({ name, address }) => page.step(name, address),
+          },
           {
             id: 'outcome',
             title: words.stepColumns.outcome,

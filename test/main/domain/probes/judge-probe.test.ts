@@ -62,6 +62,36 @@ const told = (
     now,
   ).findings.map(({ code, severity }) => `${severity.charAt(0).toUpperCase()} ${code}`)
 
+describe('the addresses of a name', () => {
+  const connect = (address: string, outcome: 'passed' | 'failed') =>
+    ({ name: 'connect', outcome, elapsedMs: 1, address }) as const
+
+  it('are named where they did not answer and another one did', () => {
+    const steps = [connect('192.0.2.1', 'failed'), connect('192.0.2.2', 'passed')]
+    const { findings } = judgeProbe({ ...asked, address: '192.0.2.2', steps }, null, null, now)
+    expect(findings).toEqual([
+      {
+        code: 'ADDRESS_NOT_REACHED',
+        severity: 'info',
+        values: { addresses: '192.0.2.1', answered: '192.0.2.2' },
+        certificate: null,
+      },
+    ])
+  })
+
+  it.each<[string, Partial<ProbeEvidence>, string[]]>([
+    ['nothing when the first answered', { steps: [connect('192.0.2.1', 'passed')] }, []],
+    [
+      'no connection, once, when none did',
+      {
+        end: { kind: 'connect-failed', reason: 'ECONNREFUSED' },
+        steps: [connect('192.0.2.1', 'failed'), connect('192.0.2.2', 'failed')],
+      },
+      ['E CONNECT_FAILED'],
+    ],
+  ])('say %s', (_situation, evidence, findings) => expect(told(evidence)).toEqual(findings))
+})
+
 describe('our certificate', () => {
   it.each<[string, Partial<ProbeEvidence>, Partial<ProbeExpectation> | null, string[]]>([
     ['proven as accepted', {}, {}, []],
