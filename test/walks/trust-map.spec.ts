@@ -173,6 +173,9 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await expect(inspector()).toBeVisible()
   await expectAccessible(page)
   await keepScreenInBothLooks(page, 'trust-map-table')
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await expect(table.getByText(/^No connection: nothing listens/).first()).toBeInViewport()
+  await keepScreen(page, 'trust-map-table-1024')
 })
 
 test('the picture is kept as SVG and as PNG', async () => {

@@ -18,6 +18,9 @@ function runHead({ state }: Pick<ProbeRunStatus, 'state'>, total: number): strin
   }
 }
 
+/** From here on a certificate is told to end soon (design section 5). */
+const warningDays = 60
+
 export const probesListText = {
   node: 'TLS and MTLS probes',
   title: 'TLS and MTLS probes',
@@ -88,9 +91,8 @@ export const probesListText = {
     probing: (done: number, total: number): string => `Probing: ${grouped(done)} of ${grouped(total)}`,
     paused: (done: number, total: number): string =>
       `Probing is paused: ${grouped(done)} of ${grouped(total)}`,
-    /** As main/probes holds it: a few chosen endpoints are looked at in every way, and may take longer. */
     limits: (scope: ProbeScope['kind']): string =>
-      `16 at a time, ${scope === 'server' || scope === 'endpoints' ? 15 : 5} s each at most`,
+      `${probeLimits.atOnce} at a time, ${secondsAtMost(scope)} s each at most`,
     problems: (problems: number, all: number): string =>
       `${counted(all, 'endpoint', 'endpoints')}, ${counted(problems, 'problem', 'problems')}`,
     marked: (count: number): string => `${grouped(count)} marked`,
@@ -108,11 +110,11 @@ export const probesListText = {
     change: 'Change',
     time: 'Time',
   },
-  /** "Pool 2026", "Web int, 45 days", "Pool 2024, expired" */
-  served: (name: string, notAfter: string, at: string | null): string => {
+  /** Behind the name of a served certificate: ", 45 days", ", expired"; '' while it has long to go. */
+  servedUntil: (notAfter: string, at: string | null): string => {
     const left = Math.floor((Date.parse(notAfter) - Date.parse(at ?? notAfter)) / 86_400_000)
-    if (at === null || left > 60) return name
-    return left < 0 ? `${name}, expired` : `${name}, ${days(left)}`
+    if (at === null || left > warningDays) return ''
+    return left < 0 ? ', expired' : `, ${days(left)}`
   },
   result: {
     waiting: 'Waiting',

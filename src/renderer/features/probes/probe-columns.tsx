@@ -5,8 +5,9 @@ import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { MiddleText } from '../../components/MiddleText.tsx'
 import type { GridColumn } from '../../components/grid-column.ts'
+import { textWidth } from '../../components/text-width.ts'
 import { endpointIcon } from './endpoint-look.ts'
-import { resultWord, servedWord } from './result-words.ts'
+import { resultWord, servedParts, servedWord } from './result-words.ts'
 import { ResultMark } from './ResultMark.tsx'
 
 type Column = GridColumn<ProbeRow>
@@ -45,7 +46,10 @@ export function probeColumns(nameOf: (row: ProbeRow) => string): readonly Column
     },
     plain('service', columns.service, 166, ({ endpoint }) => words.purpose(endpoint)),
     plain('protocol', columns.protocol, 62, ({ result }) => words.protocol(result?.protocol ?? '')),
-    plain('certificate', columns.certificate, 166, servedWord),
+    {
+      ...plain('certificate', columns.certificate, 166, servedWord),
+      render: (row, width) => <Served row={row} width={width - 14} />,
+    },
     {
       ...plain('result', columns.result, 160, resultWord),
       compare: (left, right) =>
@@ -79,6 +83,19 @@ function EndpointName({
   readonly width: number
 }) {
   return name === endpoint.label ? <MiddleText text={name} width={width} /> : name
+}
+
+/** Where there is little room the name gives way, and not what is said of it. */
+function Served({ row, width }: { readonly row: ProbeRow; readonly width: number }) {
+  const parts = servedParts(row)
+  if (parts === undefined) return null
+  const { name, until } = parts
+  return (
+    <span className="probe-served" title={servedWord(row)}>
+      <MiddleText text={name} width={width - textWidth(until)} />
+      {until !== '' && <span>{until}</span>}
+    </span>
+  )
 }
 
 function plain(id: string, title: string, width: number, text: (row: ProbeRow) => string): Column {

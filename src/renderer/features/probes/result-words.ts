@@ -14,10 +14,21 @@ export function resultWord({ state, step, result }: ProbeRow): string {
   return leading === undefined ? words.result[state] : words.result.finding(leading.code)
 }
 
-/** By its name in the stores: "Pool 2026", "Pool 2024, expired"; '' when none was served. */
-export function servedWord({ result, stored, at }: ProbeRow): string {
+/** The served certificate by its name in the stores, and what its date says of it; undefined when none was served. */
+export function servedParts({
+  result,
+  stored,
+  at,
+}: ProbeRow): { readonly name: string; readonly until: string } | undefined {
   const [own] = result?.chain ?? []
-  return own === undefined ? '' : texts().probesPage.served(stored ?? own.issuedTo, own.notAfter, at)
+  if (own === undefined) return undefined
+  return { name: stored ?? own.issuedTo, until: texts().probesPage.servedUntil(own.notAfter, at) }
+}
+
+/** "Pool 2026", "Pool 2024, expired"; '' when none was served. */
+export function servedWord(row: ProbeRow): string {
+  const parts = servedParts(row)
+  return parts === undefined ? '' : `${parts.name}${parts.until}`
 }
 
 /** The one cause, as a sentence. */

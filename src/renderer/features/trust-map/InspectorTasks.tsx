@@ -43,7 +43,7 @@ export function InspectorTasks(props: InspectorTasksProps) {
   return (
     <footer className="map-inspector-tasks">
       {probe.refusal !== undefined && (
-        <ProblemNotice inline {...texts().problem(probe.refusal)} code={probe.refusal.code} />
+        <ProblemNotice inline state="warning" {...texts().problem(probe.refusal)} code={probe.refusal.code} />
       )}
       {isProblem && deciding !== undefined && (
         <Button variant="primary" onClick={() => repair(deciding)}>

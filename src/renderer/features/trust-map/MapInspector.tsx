@@ -42,8 +42,12 @@ export function MapInspector(props: MapInspectorProps) {
       <div className="map-inspector-body">
         {!isSilent && <Reason deciding={deciding} nameOf={nameOf} />}
         {deciding !== undefined && <Certificates evidence={deciding} />}
-        {deciding?.what === 'probe' && deciding.endpoint !== null && (
-          <ProbeSteps endpoint={deciding.endpoint} at={deciding.at} />
+        {deciding?.what === 'probe' && deciding.endpoint !== null && deciding.at !== null && (
+          <ProbeSteps
+            endpoint={deciding.endpoint}
+            at={deciding.at}
+            place={texts().trustMap.seenAt(nameOf(deciding.node), deciding.endpoint)}
+          />
         )}
         {subject.node === undefined ? (
           <Evidence connections={subject.connections} nameOf={nameOf} />
@@ -139,6 +143,8 @@ function Evidence({
   )
   // Two services of one port that say the same are said once.
   const told = new Map(all.map(line => [`${line.what} ${line.seenAt} ${line.said}`, line]))
+  // A single probe has said it already, link by link.
+  if (told.size === 1 && all.every(({ each }) => each.what === 'probe' && each.endpoint !== null)) return null
   return (
     <section>
       <h3 className="strong">{words.inspector.evidence}</h3>

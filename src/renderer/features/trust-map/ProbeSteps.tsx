@@ -1,5 +1,5 @@
-/** What the probe that decided found, link by link, from the newest run; nothing when that run did not look there. */
-import type { ProbeRow } from '../../../contract/probe-run.ts'
+/** What the probe that decided found, link by link; nothing when its run is not kept any more. */
+import type { ProbeRow, ProbeRunId } from '../../../contract/probe-run.ts'
 import type { ProbeResult } from '../../../contract/probe.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
@@ -7,16 +7,32 @@ import { StateMark } from '../../components/StateMark.tsx'
 import { linkWords } from '../../probing/link-words.ts'
 import { leadingFinding, severityShapes } from '../../probing/row-look.ts'
 import { decidingLink, stepChain } from '../../probing/step-chain.ts'
+import { runAt } from './run-at.ts'
 
-/** @param at when it was seen. */
-export function ProbeSteps({ endpoint, at }: { readonly endpoint: string; readonly at: string | null }) {
-  const answer = useRequest('probes.run', {}, { refreshOn: ['probes.changed', 'certificates.changed'] })
+export interface ProbeStepsProps {
+  /** By its id. */
+  readonly endpoint: string
+  /** When it was probed. */
+  readonly at: string
+  /** Where: "atl-fe-001, 5061" */
+  readonly place: string
+}
+
+export function ProbeSteps(props: ProbeStepsProps) {
+  const answer = useRequest('probes.history', {}, { refreshOn: 'probes.changed' })
+  const run = answer.state === 'ready' ? runAt(answer.value.runs, props.at) : undefined
+  return run === undefined ? null : <StepsOf key={run} run={run} {...props} />
+}
+
+function StepsOf({ run, endpoint, at, place }: ProbeStepsProps & { readonly run: ProbeRunId }) {
+  const answer = useRequest('probes.run', { run })
   const rows = answer.state === 'ready' ? (answer.value.run?.rows ?? []) : []
-  const row = rows.find(each => each.endpoint.id === endpoint && each.at === at)
+  const row = rows.find(each => each.endpoint.id === endpoint)
   if (row?.result === undefined || row.result === null) return null
   return (
     <section>
-      <h3 className="strong">{texts().trustMap.inspector.probedAt(at ?? '')}</h3>
+      <h3 className="strong">{texts().trustMap.inspector.probedAt(at)}</h3>
+      <p className="caption dim map-evidence-place">{place}</p>
       <ul className="framed map-evidence">
         <Links row={row} result={row.result} />
       </ul>
