@@ -29,7 +29,7 @@ const findings: { readonly [C in FindingCode]: Sentence } = {
   SIGNATURE_NOT_VERIFIABLE: value =>
     withDetail('Its signature algorithm cannot be verified here', ':', value('algorithm')),
   DISTRUSTED: () => 'It stands in Untrusted Certificates',
-  WEAK_SIGNATURE: value => withDetail('Its signature is weak', ':', value('algorithm')),
+  WEAK_SIGNATURE: value => withDetail(weakSignatureOf(value('of')), ':', value('algorithm')),
   WEAK_KEY: value => withDetail('Its key is short', ':', bitsOf(value('size'))),
   REVOCATION_NOT_CHECKED: value =>
     `Whether it was revoked has not been checked${value('why') === 'no-source' ? ': it names neither a list nor a responder' : ''}`,
@@ -42,6 +42,7 @@ const revocationGaps: Readonly<Record<string, string>> = {
   'critical-extension': 'the revocation list has a part that is not understood here',
   'not-yet-valid': 'the revocation list begins later',
   expired: 'the revocation list has ended',
+  weak: 'the signature of the revocation list is weak',
   signer: 'nobody trusted may have signed the revocation list',
   signature: 'the signature of the revocation list does not verify',
   'some-reasons': 'the revocation lists at hand cover some reasons only',
@@ -50,6 +51,7 @@ const revocationGaps: Readonly<Record<string, string>> = {
   'ocsp-critical-extension': 'the OCSP response has a part that is not understood here',
   'ocsp-not-yet-valid': 'the OCSP response begins later',
   'ocsp-expired': 'the OCSP response has ended',
+  'ocsp-weak': 'the signature of the OCSP response is weak',
   'ocsp-responder': 'nobody whom its issuer has entitled signed the OCSP response',
   'ocsp-signature': 'the signature of the OCSP response does not verify',
   'ocsp-try-later': 'the OCSP responder is busy',
@@ -97,6 +99,12 @@ function certificateStatus(node: PathNode, path: CertificatePath, now: Date): st
 function withDetail(sentence: string, link: string, detail: string | undefined): string {
   if (detail === undefined) return sentence
   return link === ':' ? `${sentence}: ${detail}` : `${sentence} ${link} ${detail}`
+}
+
+/** @param evidence what says that the certificate is not revoked; undefined: the certificate itself. */
+function weakSignatureOf(evidence: string | undefined): string {
+  if (evidence === undefined) return 'Its signature is weak'
+  return `The signature of its ${evidence === 'crl' ? 'revocation list' : 'OCSP response'} is weak`
 }
 
 function dayOf(instant: string | undefined): string | undefined {

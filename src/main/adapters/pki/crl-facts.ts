@@ -1,37 +1,16 @@
-/**
- * A revocation list as judging paths asks it (domain/paths/ports.ts). A list may have a million entries: it is walked
- * by headers for the one serial number that is wanted, and no entry but that one becomes an object.
- */
+/** A revocation list as judging paths asks it (domain/paths/ports.ts). */
 import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../../contract/result.ts'
-import type { CrlEntryFacts, CrlFacts } from '../../domain/paths/ports.ts'
+import type { CrlFacts } from '../../domain/paths/ports.ts'
 import { decodeAuthorityKeyIdentifier } from './certificate-extensions.ts'
-import { decodeExtension, type ParsedExtension, readExtensions } from './certificate-parser.ts'
+import { decodeExtension, type ParsedExtension } from './certificate-parser.ts'
+import { findEntry } from './crl-entries.ts'
 import { type ParsedCrl, parseCrl } from './crl-reader.ts'
-import {
-  childrenOf,
-  type DerElement,
-  type DerProblem,
-  emptyHeader,
-  guardDer,
-  isContext,
-  readElement,
-  readHeader,
-  sequenceOf,
-  tag,
-} from './der-reader.ts'
-import { readTime } from './der-time.ts'
-import {
-  bigInteger,
-  booleanValue,
-  hexOf,
-  integerOctets,
-  namedBits,
-  serialNumberText,
-  smallInteger,
-} from './der-values.ts'
-import { nameKey, nameText, rdnKeys, readName } from './distinguished-name.ts'
+import { type DerProblem, sequenceOf } from './der-reader.ts'
+import { bigInteger, booleanValue, hexOf, integerOctets, namedBits } from './der-values.ts'
+import { nameKey, nameText, rdnKeys } from './distinguished-name.ts'
 import { oids } from './object-identifiers.ts'
+import { nameSignature } from './path-facts.ts'
 import { readPointName } from './path-details.ts'
 
 export interface KnownCrl {
@@ -57,11 +36,13 @@ export function readCrlFacts(der: Uint8Array): Result<KnownCrl, DerProblem> {
     nextUpdate: nextUpdate?.instant ?? null,
     nextUpdateMs: nextUpdate?.ms ?? null,
     authorityKeyIdentifier: keyIdentifier(extensions),
+    signature: nameSignature(parsed.signatureAlgorithm),
     number: numberOf(extensions, oids.crlNumber),
     deltaBase: numberOf(extensions, oids.deltaCrlIndicator),
-    unknownCriticalExtensions: extensions
-      .filter(({ critical, oid }) => critical && !processed.has(oid))
-      .map(({ oid }) => oid),
+    unknownCriticalExtensions: [
+      ...extensions.filter(({ critical, oid }) => critical && !processed.has(oid)).map(({ oid }) => oid),
+      ...unreadableDelta(extensions),
+    ],
     scope,
     find: (serialNumber, issuerKey) => findEntry(parsed, isIndirect, serialNumber, issuerKey),
   }
@@ -95,6 +76,12 @@ function numberOf(extensions: readonly ParsedExtension[], oid: string): bigint |
   return typeof value === 'bigint' ? value : null
 }
 
+/** A list that is a delta of nobody knows what must not be taken for a complete one. */
+function unreadableDelta(extensions: readonly ParsedExtension[]): string[] {
+  const isDelta = extensions.some(({ oid }) => oid === oids.deltaCrlIndicator)
+  return isDelta && numberOf(extensions, oids.deltaCrlIndicator) === null ? [oids.deltaCrlIndicator] : []
+}
+
 function scopeOf({ extensions, issuer }: ParsedCrl): CrlFacts['scope'] {
   const where = 'issuingDistributionPoint'
   const scope = decodeExtension(extensions, oids.issuingDistributionPoint, value => {
@@ -120,92 +107,4 @@ function scopeOf({ extensions, issuer }: ParsedCrl): CrlFacts['scope'] {
     }
   })
   return scope ?? null
-}
-
-const where = 'revokedCertificates'
-
-/**
- * The last entry for that serial number and issuer. In an indirect list the issuer of an entry is the one that was
- * named last (section 5.3.3), so every entry is looked into there; in others only those whose number fits.
- */
-function findEntry(
-  parsed: ParsedCrl,
-  isIndirect: boolean,
-  serialNumber: string,
-  certificateIssuerKey: string,
-): CrlEntryFacts | 'unreadable' | undefined {
-  const list = parsed.entriesElement
-  if (list === undefined) return undefined
-  const { source } = list
-  const { elementsRead } = source
-  const result = guardDer(() => {
-    let entryIssuer = nameKey(parsed.issuer)
-    let found: CrlEntryFacts | undefined
-    for (const offset of entryOffsets(list)) {
-      if (!isIndirect && !mayBe(list, offset, serialNumber)) continue
-      const entry = readEntry(list, offset)
-      // What was charged for the parsing is not charged again for each look.
-      source.elementsRead = elementsRead
-      if (entry.issuerKey === 'unreadable') return 'unreadable'
-      entryIssuer = entry.issuerKey ?? entryIssuer
-      if (entry.serialNumber === serialNumber && entryIssuer === certificateIssuerKey) found = entry.facts
-    }
-    return found
-  })
-  return result.ok ? result.value : 'unreadable'
-}
-
-/** Where each entry begins. */
-function* entryOffsets(list: DerElement): Generator<number> {
-  const header = emptyHeader()
-  for (let at = list.contentStart; at < list.contentEnd;) {
-    yield at
-    readHeader(list.source, at, list.contentEnd, header, where)
-    at = header.indefinite
-      ? readElement(list.source, at, list.contentEnd, list.depth + 1, where).end
-      : header.end
-  }
-}
-
-/** A quick no: the last octet of the number differs. */
-function mayBe({ source, contentEnd }: DerElement, offset: number, serialNumber: string): boolean {
-  if (serialNumber.startsWith('-')) return true
-  const header = emptyHeader()
-  readHeader(source, offset, contentEnd, header, where)
-  readHeader(source, header.contentStart, contentEnd, header, where)
-  return source.bytes[header.contentEnd - 1] === Number.parseInt(serialNumber.slice(-2), 16)
-}
-
-function readEntry(
-  list: DerElement,
-  offset: number,
-): {
-  readonly serialNumber: string
-  /** Undefined when the entry names none. */
-  readonly issuerKey: string | 'unreadable' | undefined
-  readonly facts: CrlEntryFacts
-} {
-  const entry = sequenceOf(readElement(list.source, offset, list.contentEnd, list.depth + 1, where), where)
-  const serialNumber = serialNumberText(integerOctets(entry.nextOf(tag.integer, where), where))
-  const revokedAt = readTime(entry.next(where), where).instant
-  const extensions = entry.more ? readExtensions(entry.next(where)) : []
-  return {
-    serialNumber,
-    issuerKey: decodeExtension(extensions, oids.certificateIssuer, certificateIssuer),
-    facts: toEntry(revokedAt, extensions),
-  }
-}
-
-function certificateIssuer(value: DerElement): string {
-  const cursor = sequenceOf(value, 'certificateIssuer')
-  while (cursor.more) {
-    const name = cursor.next('certificateIssuer')
-    if (isContext(name, 4)) return nameKey(readName(childrenOf(name, where).next(where), where))
-  }
-  return ''
-}
-
-function toEntry(revokedAt: string, extensions: readonly ParsedExtension[]): CrlEntryFacts {
-  const reason = decodeExtension(extensions, oids.reasonCode, value => smallInteger(value, 'reasonCode'))
-  return { revokedAt, reason: typeof reason === 'number' ? reason : null }
 }

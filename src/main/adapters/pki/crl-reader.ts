@@ -23,6 +23,7 @@ import {
   tag,
   universal,
 } from './der-reader.ts'
+import { sameBytes } from './certificate-parser.ts'
 import { type DerTime, isTime, readTime } from './der-time.ts'
 import { bigInteger, integerOctets, octetAlignedBits, serialNumberText, smallInteger } from './der-values.ts'
 import { nameText, type ParsedName, readName } from './distinguished-name.ts'
@@ -42,6 +43,8 @@ export interface ParsedCrl {
   readonly extensions: readonly ParsedExtension[]
   readonly signatureAlgorithm: AlgorithmIdentifier
   readonly signature: Uint8Array
+  /** False when the algorithm inside the signed part differs from the one outside (RFC 5280 section 5.1.1.2). */
+  readonly signatureAlgorithmsAgree: boolean
   readonly encoding: 'DER' | 'BER'
 }
 
@@ -57,12 +60,16 @@ export function parseCrl(der: Uint8Array): Result<ParsedCrl, DerProblem> {
     const signatureAlgorithm = readAlgorithmIdentifier(list.next('signatureAlgorithm'), 'signatureAlgorithm')
     const signature = octetAlignedBits(list.nextOf(tag.bitString, 'signature'), 'signature')
     list.finish('CertificateList')
-    const fields = readTbs(sequenceOf(tbs, 'tbsCertList'))
+    const { inner, ...fields } = readTbs(sequenceOf(tbs, 'tbsCertList'))
     return {
       tbs: elementBytes(tbs),
       ...fields,
       signatureAlgorithm,
       signature,
+      signatureAlgorithmsAgree: sameBytes(
+        elementBytes(inner.element),
+        elementBytes(signatureAlgorithm.element),
+      ),
       encoding: source.usesBer ? 'BER' : 'DER',
     }
   })
@@ -73,10 +80,10 @@ type TbsFields = Pick<
   'issuer' | 'thisUpdate' | 'nextUpdate' | 'entryCount' | 'entriesElement' | 'entries' | 'extensions'
 >
 
-function readTbs(tbs: DerCursor): TbsFields {
+function readTbs(tbs: DerCursor): TbsFields & { readonly inner: AlgorithmIdentifier } {
   const version = tbs.optional(tag.integer, 'version')
   if (version !== undefined) smallInteger(version, 'version')
-  readAlgorithmIdentifier(tbs.next('tbsCertList.signature'), 'tbsCertList.signature')
+  const inner = readAlgorithmIdentifier(tbs.next('tbsCertList.signature'), 'tbsCertList.signature')
   const issuer = readName(tbs.next('issuer'), 'issuer')
   const thisUpdate = readTime(tbs.next('thisUpdate'), 'thisUpdate')
   let next = tbs.more ? tbs.next('nextUpdate') : undefined
@@ -91,7 +98,7 @@ function readTbs(tbs: DerCursor): TbsFields {
       : { entryCount: 0, entries: [], entriesElement: undefined }
   if (next?.tagClass === universal) next = tbs.more ? tbs.next('crlExtensions') : undefined
   tbs.finish('tbsCertList')
-  return { issuer, thisUpdate, nextUpdate, ...revoked, extensions: readCrlExtensions(next) }
+  return { inner, issuer, thisUpdate, nextUpdate, ...revoked, extensions: readCrlExtensions(next) }
 }
 
 /** [0] EXPLICIT Extensions, the last field. */

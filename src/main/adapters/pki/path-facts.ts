@@ -1,7 +1,7 @@
 /** A certificate as judging paths sees it (domain/paths/ports.ts). */
 import { createHash } from 'node:crypto'
-import type { PathCertificate, PathDetails } from '../../domain/paths/ports.ts'
-import { signatureHash } from './algorithm-identifier.ts'
+import type { PathCertificate, PathDetails, SignatureName } from '../../domain/paths/ports.ts'
+import { type AlgorithmIdentifier, signatureHash } from './algorithm-identifier.ts'
 import { issuedTo, keyUsageNames, spkiSha256, thumbprintsOf } from './certificate-description.ts'
 import {
   decodeAuthorityKeyIdentifier,
@@ -38,7 +38,7 @@ export function readPathFacts(der: Uint8Array): KnownCertificate | 'unreadable' 
     return value === undefined || value === 'unreadable' ? null : value
   }
   const keyUsage = decodeExtension(extensions, oids.keyUsage, decodeKeyUsage)
-  const hash = guardDer(() => signatureHash(parsed.signatureAlgorithm, 'signatureAlgorithm'))
+  const signature = nameSignature(parsed.signatureAlgorithm)
   const subjectKeyIdentifier = optional(oids.subjectKeyIdentifier, decodeSubjectKeyIdentifier)
   const authorityKeyIdentifier = optional(oids.authorityKeyIdentifier, decodeAuthorityKeyIdentifier)
   const details = lazyPathDetails(parsed)
@@ -60,8 +60,8 @@ export function readPathFacts(der: Uint8Array): KnownCertificate | 'unreadable' 
     publicKeyId: spkiSha256(parsed),
     subjectKeyIdentifier: subjectKeyIdentifier === null ? null : hexOf(subjectKeyIdentifier),
     authorityKeyIdentifier: hexOrNull(authorityKeyIdentifier?.keyIdentifier),
-    signatureAlgorithm: signatureAlgorithm(parsed.signatureAlgorithm.oid).name,
-    signatureHash: hash.ok ? (hash.value ?? null) : null,
+    signatureAlgorithm: signature.algorithm,
+    signatureHash: signature.hash,
     basicConstraints: optional(oids.basicConstraints, decodeBasicConstraints),
     keyUsage: keyUsage === 'unreadable' ? [] : keyUsageNames(keyUsage ?? null),
     criticalExtensions: criticalOids(extensions).map(oid => ({
@@ -71,6 +71,12 @@ export function readPathFacts(der: Uint8Array): KnownCertificate | 'unreadable' 
     details,
   }
   return { facts, parsed }
+}
+
+/** What is signed with a hash of its own has that; null where the algorithm has none, or parameters that nobody can read. */
+export function nameSignature(algorithm: AlgorithmIdentifier): SignatureName {
+  const hash = guardDer(() => signatureHash(algorithm, 'signatureAlgorithm'))
+  return { algorithm: signatureAlgorithm(algorithm.oid).name, hash: hash.ok ? (hash.value ?? null) : null }
 }
 
 function hexOrNull(octets: Uint8Array | undefined): string | null {

@@ -21,7 +21,7 @@ import { readCrlFacts } from './crl-facts.ts'
 import type { ParsedCrl } from './crl-reader.ts'
 import { isCertificateIdOf, responderKeyHash } from './ocsp-certificate-id.ts'
 import { type ParsedOcsp, readOcspResponse } from './ocsp-response.ts'
-import { type KnownCertificate, readPathFacts } from './path-facts.ts'
+import { type KnownCertificate, nameSignature, readPathFacts } from './path-facts.ts'
 import { verifySignature } from './signature-verifier.ts'
 
 /**
@@ -61,15 +61,18 @@ export function createPathJudge(): FullPathJudge {
     return verdict
   }
 
+  /** Certificates and lists name the algorithm inside and outside of what is signed. */
+  const checkTwiceNamed = (
+    signed: ParsedCertificate | ParsedCrl,
+    issuer: PathCertificate,
+  ): SignatureVerdict =>
+    signed.signatureAlgorithmsAgree
+      ? verifySignature(signed, ownOf(parsedOf, issuer).publicKey)
+      : { outcome: 'bad' }
+
   const signatures: SignatureChecker = {
-    check(certificate, issuer) {
-      const signed = ownOf(parsedOf, certificate)
-      return signed.signatureAlgorithmsAgree
-        ? verifySignature(signed, ownOf(parsedOf, issuer).publicKey)
-        : { outcome: 'bad' }
-    },
-    checkCrl: (crl, issuer) =>
-      checkedOnce(crl, issuer, () => verifySignature(ownOf(crlOf, crl), ownOf(parsedOf, issuer).publicKey)),
+    check: (certificate, issuer) => checkTwiceNamed(ownOf(parsedOf, certificate), issuer),
+    checkCrl: (crl, issuer) => checkedOnce(crl, issuer, () => checkTwiceNamed(ownOf(crlOf, crl), issuer)),
   }
 
   const ocspChecker: OcspChecker = {
@@ -103,6 +106,7 @@ export function createPathJudge(): FullPathJudge {
       const facts: OcspFacts = {
         responder: response.responder,
         producedAtMs: response.producedAt.ms,
+        signature: nameSignature(response.signatureAlgorithm),
         statements: response.statements,
         unknownCriticalExtensions: response.unknownCriticalExtensions,
         certificates: response.certificates.flatMap(each => know(each) ?? []),

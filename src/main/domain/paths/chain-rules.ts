@@ -9,6 +9,7 @@ import { isMadeOutTo, type HostReference } from './host-names.ts'
 import { isSelfIssued, validityAt } from './path-certificate.ts'
 import type { AskedPolicies } from './policy-rules.ts'
 import type { PathDetails } from './ports.ts'
+import { isWeakHash } from './weak-signatures.ts'
 
 /** What a chain is judged for. Without a purpose the rules of RFC 5280 alone count. */
 export interface PathPolicy {
@@ -155,13 +156,11 @@ const criticalExtensions: ChainRule = ({ link }) =>
     .filter(({ oid, isReadable }) => !isReadable || !processedExtensions.has(oid))
     .flatMap(({ oid }) => finding('error', 'UNKNOWN_CRITICAL_EXTENSION', { oid }))
 
-const weakHashes: ReadonlySet<string> = new Set(['md2', 'md4', 'md5', 'sha1'])
-
 /** The signature on an anchor or a self-signed root proves nothing, so its weakness costs nothing. */
 const signatureStrength: ChainRule = ({ chain, link, isTop, policy }) => {
   const { signatureAlgorithm, signatureHash } = link.member.certificate
   if (isTop && isRoot(chain)) return fine
-  if (signatureHash === null || !weakHashes.has(signatureHash)) return fine
+  if (!isWeakHash(signatureHash)) return fine
   return finding(weakness(policy), 'WEAK_SIGNATURE', { algorithm: signatureAlgorithm })
 }
 

@@ -12,6 +12,7 @@ import { isSelfIssued } from './path-certificate.ts'
 import { judgePolicies } from './policy-rules.ts'
 import type { PathCertificate, PathMember, SignatureChecker } from './ports.ts'
 import { type RevocationContext, type RevocationEvidence, revocationOfLink } from './revocation-of-chain.ts'
+import { createTrustedSigners } from './trusted-signers.ts'
 
 interface JudgedChain {
   readonly chain: Chain
@@ -43,6 +44,9 @@ export interface JudgedPath {
 /** Chains judged before the best of them must do. */
 const maxChains = 50
 
+/** For the path of whoever signs lists or responses. */
+const signerBudget: SearchBudget = { maxSteps: 200, maxSignatures: 40, maxLength: 40 }
+
 /**
  * @param request.pool everything the path may use; the certificate itself among it tells where it stands.
  * @param request.at the instant at which validity is judged.
@@ -56,10 +60,11 @@ export function judgePath(request: PathRequest): CertificatePath {
 /** The same with the certificates themselves, and what was found out about their revocation. */
 export function judgePathInFull(request: PathRequest): JudgedPath {
   const search = searchChains({ ...request, pool: createCertificatePool(request.pool) })
+  const context = contextOf(request)
   let best: JudgedChain | undefined
   let judged = 0
   for (const chain of search.chains) {
-    const candidate = judgeChain(chain, request)
+    const candidate = judgeChain(chain, request, context)
     if (best === undefined || isBetter(candidate, best)) best = candidate
     if (best.errorCount === 0 || ++judged === maxChains) break
   }
@@ -74,15 +79,13 @@ function inFull(judged: JudgedChain): JudgedPath {
   return { path: toPath(judged), certificates, revocations: judged.revocations }
 }
 
-function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
+function judgeChain(chain: Chain, request: PathRequest, context: RevocationContext): JudgedChain {
   const top = chain.links.length - 1
   const atMs = request.at.getTime()
   const policy = request.policy ?? plainPolicy
   const names = judgeNameConstraints(chain, policy)
   const policies = judgePolicies(chain, policy.certificatePolicies)
-  const revocation = chain.links.flatMap(
-    (_link, index) => revocationOfLink(chain, index, contextOf(request)) ?? [],
-  )
+  const revocation = chain.links.flatMap((_link, index) => revocationOfLink(chain, index, context) ?? [])
   const findings = chain.links.map((link, index) => {
     const place: ChainPlace = { chain, link, index, isTop: index === top, atMs, policy }
     return [
@@ -98,15 +101,19 @@ function judgeChain(chain: Chain, request: PathRequest): JudgedChain {
   return { chain, findings, revocations, errorCount: errors + (chain.end === 'cut-off' ? 1 : 0) }
 }
 
-function contextOf({ pool, at, signatures, revocation, budget }: PathRequest): RevocationContext {
+function contextOf({ pool, at, signatures, revocation, policy }: PathRequest): RevocationContext {
+  const { refusesWeakness } = policy ?? plainPolicy
+  const asSigner = { at, signatures, budget: signerBudget, policy: { ...plainPolicy, refusesWeakness } }
   return {
     pool,
     atMs: at.getTime(),
     signatures,
     evidence: revocation,
-    isTrusted: (leaf, among) =>
-      judgePath({ leaf, pool: among, at, signatures, ...(budget === undefined ? {} : { budget }) })
-        .outcome === 'trusted',
+    refusesWeakness,
+    signers: createTrustedSigners(
+      pool,
+      (leaf, among) => judgePath({ ...asSigner, leaf, pool: among }).outcome === 'trusted',
+    ),
   }
 }
 

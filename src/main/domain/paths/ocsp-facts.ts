@@ -1,5 +1,5 @@
 /** OCSP responses (RFC 6960 section 4.2) as judging them needs them, and what that asks of the outside world. */
-import type { CrlEntryFacts, PathCertificate, SignatureVerdict } from './ports.ts'
+import type { CrlEntryFacts, PathCertificate, SignatureName, SignatureVerdict } from './ports.ts'
 
 /** CertID: names a certificate by hashes of its issuer and its serial number. */
 export interface OcspCertificateId {
@@ -31,6 +31,7 @@ export type OcspResponder =
 export interface OcspFacts {
   readonly responder: OcspResponder
   readonly producedAtMs: number
+  readonly signature: SignatureName
   readonly statements: readonly OcspStatement[]
   readonly unknownCriticalExtensions: readonly string[]
   /** Certificates that came along, for its signature. */

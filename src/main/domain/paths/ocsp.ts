@@ -1,10 +1,13 @@
 /** Revocation by OCSP (RFC 6960): which response speaks of a certificate, whether to believe it, what it says. */
 import type { OcspChecker, OcspFacts, OcspStatement } from './ocsp-facts.ts'
-import type { CrlEntryFacts, PathCertificate } from './ports.ts'
+import type { CrlEntryFacts, PathCertificate, SignatureName } from './ports.ts'
+import { isWeakHash } from './weak-signatures.ts'
 
 export interface OcspSource {
   readonly responses: readonly OcspFacts[]
   readonly atMs: number
+  /** A weak signature proves nobody good. */
+  readonly refusesWeakness: boolean
   readonly checker: OcspChecker
   /** Certificates that might have signed besides the authority and those that came along. */
   readonly otherSigners: readonly PathCertificate[]
@@ -14,10 +17,17 @@ export interface OcspSource {
 
 /** Why a response about the certificate could not be used, the likeliest to be mended last. */
 export type OcspGap =
-  'ocsp-critical-extension' | 'ocsp-not-yet-valid' | 'ocsp-expired' | 'ocsp-responder' | 'ocsp-signature'
+  | 'ocsp-critical-extension'
+  | 'ocsp-not-yet-valid'
+  | 'ocsp-expired'
+  | 'ocsp-weak'
+  | 'ocsp-responder'
+  | 'ocsp-signature'
 
 export type OcspVerdict =
-  | { readonly outcome: 'good' | 'unknown'; readonly by: OcspFacts['by'] }
+  | { readonly outcome: 'unknown'; readonly by: OcspFacts['by'] }
+  /** `weak`: its signature, where that is weak. */
+  | { readonly outcome: 'good'; readonly by: OcspFacts['by']; readonly weak: SignatureName | null }
   | {
       readonly outcome: 'revoked'
       readonly by: OcspFacts['by']
@@ -41,8 +51,9 @@ const weight: Readonly<Record<OcspGap, number>> = {
   'ocsp-critical-extension': 0,
   'ocsp-not-yet-valid': 1,
   'ocsp-expired': 2,
-  'ocsp-responder': 3,
-  'ocsp-signature': 4,
+  'ocsp-weak': 3,
+  'ocsp-responder': 4,
+  'ocsp-signature': 5,
 }
 
 interface Candidate {
@@ -91,8 +102,9 @@ function badness({ statement: { status } }: Candidate): number {
   return status === 'good' ? 0 : status === 'unknown' ? 1 : 2
 }
 
-function verdictOf({ by, responder }: OcspFacts, { status }: OcspStatement): OcspVerdict {
-  if (status === 'good' || status === 'unknown') return { outcome: status, by }
+function verdictOf({ by, responder, signature }: OcspFacts, { status }: OcspStatement): OcspVerdict {
+  if (status === 'unknown') return { outcome: status, by }
+  if (status === 'good') return { outcome: status, by, weak: isWeakHash(signature.hash) ? signature : null }
   const name = responder.form === 'name' ? responder.text : responder.keyHash
   return { outcome: 'revoked', by, entry: status, responder: name }
 }
@@ -113,7 +125,11 @@ function gapOf(
   // A second lasts until the next one, as with notAfter.
   const endMs = nextUpdateMs === null ? thisUpdateMs + withoutNextUpdateMs : nextUpdateMs + 1000
   if (atMs >= endMs) return 'ocsp-expired'
-  return signerGap(response, authority, source)
+  const gap = signerGap(response, authority, source)
+  if (gap !== undefined) return gap
+  // Whatever says "revoked" is believed: that is the safer side.
+  const isRefused = source.refusesWeakness && isWeakHash(response.signature.hash)
+  return isRefused && statement.status === 'good' ? 'ocsp-weak' : undefined
 }
 
 /** Section 4.2.2.2: the authority that issued the certificate, or whom it has entitled by a certificate of its own. */

@@ -86,6 +86,14 @@ export interface PathDetails {
   readonly distributionPoints: readonly DistributionPointFacts[] | 'unreadable' | null
 }
 
+/** With what something was signed. */
+export interface SignatureName {
+  /** Name for people: sha256WithRSAEncryption … or the identifier. */
+  readonly algorithm: string
+  /** sha256 …; null where the algorithm has none of its own. */
+  readonly hash: string | null
+}
+
 export interface CrlEntryFacts {
   readonly revokedAt: string
   /** CRLReason; null without one. */
@@ -103,6 +111,7 @@ export interface CrlFacts {
   readonly nextUpdate: string | null
   readonly nextUpdateMs: number | null
   readonly authorityKeyIdentifier: string | null
+  readonly signature: SignatureName
   readonly number: bigint | null
   /** BaseCRLNumber of a delta list. */
   readonly deltaBase: bigint | null

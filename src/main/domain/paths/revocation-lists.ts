@@ -2,28 +2,30 @@
  * Revocation by lists (RFC 5280 section 6.3): complete, delta and indirect lists, lists for some reasons or some
  * kinds of certificates. A certificate is good only when usable lists cover every reason.
  */
+import { allReasons, deltaPoint, isInScope, isSameScope, reasonsOf } from './list-scope.ts'
 import type {
   CrlEntryFacts,
   CrlFacts,
   DistributionPointFacts,
   PathCertificate,
-  PathName,
+  SignatureName,
   SignatureVerdict,
 } from './ports.ts'
+import { isWeakHash } from './weak-signatures.ts'
 
 export interface ListSource {
   readonly crls: readonly CrlFacts[]
   readonly atMs: number
+  /** A list with a weak signature proves nobody good. */
+  readonly refusesWeakness: boolean
   /** Possible signers of the list: the authority itself first, then others of the list issuer's name that are trusted. */
   signersOf(crl: CrlFacts, authority: PathCertificate): readonly PathCertificate[]
   verify(crl: CrlFacts, signer: PathCertificate): SignatureVerdict
 }
 
-/** Bits 1 to 8 of ReasonFlags; bit 0 is not used (section 4.2.1.13). */
-const allReasons: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8]
-
 /** Why no list could be used, the likeliest to be mended last. */
-type Unusable = 'none' | 'scope' | 'critical-extension' | 'not-yet-valid' | 'expired' | 'signer' | 'signature'
+type Unusable =
+  'none' | 'scope' | 'critical-extension' | 'not-yet-valid' | 'expired' | 'weak' | 'signer' | 'signature'
 
 const weight: Readonly<Record<Unusable, number>> = {
   none: 0,
@@ -31,15 +33,17 @@ const weight: Readonly<Record<Unusable, number>> = {
   'critical-extension': 2,
   'not-yet-valid': 3,
   expired: 4,
-  signer: 5,
-  signature: 6,
+  weak: 5,
+  signer: 6,
+  signature: 7,
 }
 
 /** Why the lists do not tell. 'none': there is not one of the issuer. */
 export type ListGap = Unusable | 'some-reasons'
 
 type ListVerdict =
-  | { readonly outcome: 'good' }
+  /** `weak`: the first weak signature, where it needs any. */
+  | { readonly outcome: 'good'; readonly weak: SignatureName | null }
   | { readonly outcome: 'revoked'; readonly entry: CrlEntryFacts; readonly crl: CrlFacts }
   | { readonly outcome: 'unknown'; readonly why: ListGap }
 
@@ -49,23 +53,50 @@ export function judgeLists(
   source: ListSource,
 ): ListVerdict {
   const covered = new Set<number>()
+  const coveredWell = new Set<number>()
   let worst: Unusable = 'none'
+  let weak: SignatureName | null = null
   for (const point of pointsOf(certificate)) {
     for (const crl of source.crls) {
       if (crl.deltaBase !== null || !isIssuedFor(crl, certificate, point)) continue
-      const unusable = unusableBecause(crl, certificate, authority, point, source)
-      if (unusable !== undefined) {
-        if (weight[unusable] > weight[worst]) worst = unusable
+      const told = judgeList(crl, certificate, authority, point, source)
+      if (told.outcome === 'revoked') return told
+      if (told.outcome === 'unusable') {
+        if (weight[told.why] > weight[worst]) worst = told.why
         continue
       }
-      const entry = newestEntry(crl, certificate, source, authority)
-      if (entry === 'unreadable') worst = 'critical-extension'
-      else if (entry !== undefined) return { outcome: 'revoked', entry, crl }
-      else for (const reason of reasonsOf(crl, point)) covered.add(reason)
+      weak ??= told.weak
+      for (const reason of reasonsOf(crl, point)) {
+        covered.add(reason)
+        if (told.weak === null) coveredWell.add(reason)
+      }
     }
   }
-  if (allReasons.every(reason => covered.has(reason))) return { outcome: 'good' }
+  if (allReasons.every(reason => coveredWell.has(reason))) return { outcome: 'good', weak: null }
+  if (allReasons.every(reason => covered.has(reason))) return { outcome: 'good', weak }
   return { outcome: 'unknown', why: covered.size > 0 ? 'some-reasons' : worst }
+}
+
+type ListAnswer =
+  | Exclude<ListVerdict, { readonly outcome: 'unknown' }>
+  | { readonly outcome: 'unusable'; readonly why: Unusable }
+
+/** What one list says. A weak one that says "revoked" is believed: that is the safer side. */
+function judgeList(
+  crl: CrlFacts,
+  certificate: PathCertificate,
+  authority: PathCertificate,
+  point: DistributionPointFacts,
+  source: ListSource,
+): ListAnswer {
+  const unusable = unusableBecause(crl, certificate, authority, point, source)
+  if (unusable !== undefined) return { outcome: 'unusable', why: unusable }
+  const { entry, lists } = newestEntry(crl, certificate, source, authority)
+  if (entry === 'unreadable') return { outcome: 'unusable', why: 'critical-extension' }
+  if (entry !== undefined) return { outcome: 'revoked', entry, crl }
+  const weak = lists.find(({ signature }) => isWeakHash(signature.hash))?.signature ?? null
+  if (weak !== null && source.refusesWeakness) return { outcome: 'unusable', why: 'weak' }
+  return { outcome: 'good', weak }
 }
 
 /** What section 6.3.3 assumes besides the certificate's own points: any list of its issuer. */
@@ -97,36 +128,6 @@ function unusableBecause(
   return signatureProblem(crl, authority, source)
 }
 
-/** Section 6.3.3 (b) (2). */
-function isInScope(crl: CrlFacts, certificate: PathCertificate, point: DistributionPointFacts): boolean {
-  const { scope } = crl
-  if (scope === 'unreadable') return false
-  const isForeign = crl.issuerKey !== certificate.issuerKey
-  if (scope === null) return !isForeign
-  if (isForeign && !scope.isIndirect) return false
-  const isAuthority = certificate.basicConstraints?.ca === true
-  if (scope.onlyAttributeCertificates) return false
-  if (scope.onlyUserCertificates && isAuthority) return false
-  if (scope.onlyAuthorityCertificates && !isAuthority) return false
-  if (scope.names.length === 0) return true
-  const wanted = point.names.length > 0 ? point.names : crlIssuerNames(crl, point)
-  return scope.names.some(name => wanted.some(other => isSameName(name, other)))
-}
-
-/** A point without a name is known by its CRL issuer. */
-function crlIssuerNames(crl: CrlFacts, point: DistributionPointFacts): readonly PathName[] {
-  return point.crlIssuers.length === 0 ? [] : [{ form: 'directory', rdns: crl.issuerRdns, text: crl.issuer }]
-}
-
-function isSameName(left: PathName, right: PathName): boolean {
-  if (left.form === 'directory' && right.form === 'directory')
-    return (
-      left.rdns.length === right.rdns.length && left.rdns.every((rdn, index) => rdn === right.rdns[index])
-    )
-  if (left.form === 'ip' || right.form === 'ip' || left.form !== right.form) return false
-  return left.text === right.text
-}
-
 /** Section 6.3.3 (f) and (g): a signer that may sign lists, and a signature that verifies. */
 function signatureProblem(
   crl: CrlFacts,
@@ -142,27 +143,26 @@ function signatureProblem(
   return answer
 }
 
-function reasonsOf(crl: CrlFacts, point: DistributionPointFacts): readonly number[] {
-  const scope = crl.scope === 'unreadable' ? null : crl.scope
-  const ofList = scope?.reasons ?? allReasons
-  const ofPoint = point.reasons ?? allReasons
-  return ofList.filter(reason => ofPoint.includes(reason))
-}
-
 /** What the newest usable delta says wins over the complete list it is based on (section 5.2.4, 6.3.3 (i), (j)). */
 function newestEntry(
   base: CrlFacts,
   certificate: PathCertificate,
   source: ListSource,
   authority: PathCertificate,
-): CrlEntryFacts | 'unreadable' | undefined {
+): {
+  readonly entry: CrlEntryFacts | 'unreadable' | undefined
+  /** Whose word it is: the complete list, or with its delta. */
+  readonly lists: readonly CrlFacts[]
+} {
   const delta = source.crls
     .filter(crl => isDeltaOf(crl, base))
     .filter(crl => unusableBecause(crl, certificate, authority, deltaPoint(base), source) === undefined)
     .toSorted((left, right) => Number((right.number ?? 0n) - (left.number ?? 0n)))[0]
+  const lists = delta === undefined ? [base] : [base, delta]
   const changed = delta?.find(certificate.serialNumber, certificate.issuerKey)
-  if (changed !== undefined && changed !== 'unreadable' && changed.reason === removeFromCrl) return undefined
-  return changed ?? base.find(certificate.serialNumber, certificate.issuerKey)
+  if (changed !== undefined && changed !== 'unreadable' && changed.reason === removeFromCrl)
+    return { entry: undefined, lists }
+  return { entry: changed ?? base.find(certificate.serialNumber, certificate.issuerKey), lists }
 }
 
 const removeFromCrl = 8
@@ -170,28 +170,6 @@ const removeFromCrl = 8
 function isDeltaOf(delta: CrlFacts, base: CrlFacts): boolean {
   if (delta.deltaBase === null || delta.issuerKey !== base.issuerKey) return false
   if (base.number === null || delta.number === null) return false
-  return delta.deltaBase <= base.number && delta.number >= base.number && isSameScope(delta, base)
-}
-
-function isSameScope(left: CrlFacts, right: CrlFacts): boolean {
-  if (left.scope === 'unreadable' || right.scope === 'unreadable') return false
-  if (left.scope === null || right.scope === null) return left.scope === right.scope
-  const [a, b] = [left.scope, right.scope]
-  return (
-    a.onlyUserCertificates === b.onlyUserCertificates &&
-    a.onlyAuthorityCertificates === b.onlyAuthorityCertificates &&
-    a.isIndirect === b.isIndirect &&
-    String(a.reasons) === String(b.reasons) &&
-    a.names.length === b.names.length &&
-    a.names.every((name, index) => {
-      const other = b.names[index]
-      return other !== undefined && isSameName(name, other)
-    })
-  )
-}
-
-/** A delta has the scope of its base, whatever the point that led to the base. */
-function deltaPoint(base: CrlFacts): DistributionPointFacts {
-  const names = base.scope === null || base.scope === 'unreadable' ? [] : base.scope.names
-  return { names, reasons: null, crlIssuers: [base.issuerKey] }
+  // Section 5.2.4 (b) and (c).
+  return delta.deltaBase <= base.number && delta.number > base.number && isSameScope(delta, base)
 }

@@ -13,6 +13,7 @@ import {
   type RevocationSource,
 } from './revocation.ts'
 import { judgeLists } from './revocation-lists.ts'
+import type { TrustedSigners } from './trusted-signers.ts'
 
 export interface RevocationEvidence {
   readonly crls: readonly CrlFacts[]
@@ -31,8 +32,9 @@ export interface RevocationContext {
   readonly atMs: number
   readonly signatures: SignatureChecker
   readonly evidence: RevocationEvidence | undefined
-  /** Whether the certificate has a path without error among these, revocation aside. */
-  isTrusted(leaf: PathCertificate, pool: readonly PathMember[]): boolean
+  readonly refusesWeakness: boolean
+  /** Besides the authorities themselves. */
+  readonly signers: TrustedSigners
 }
 
 /** @returns what is to be told of the link at `index`; of an anchor nothing but that it was not checked. */
@@ -51,7 +53,8 @@ export function revocationOfLink(
   if (evidence === undefined) return notChecked(certificate)
   // Without its issuer nobody can vouch for a list either, and that is told already.
   if (authority === undefined) return { revocation: silent(certificate), findings: [] }
-  return judgeRevocation(certificate, authority, sourceOf(evidence, authority, context))
+  const anchor = chain.end === 'anchor' ? links.at(-1)?.member.certificate : undefined
+  return judgeRevocation(certificate, authority, sourceOf(evidence, { authority, anchor }, context))
 }
 
 function silent({ thumbprint }: PathCertificate): CertificateRevocation {
@@ -60,15 +63,21 @@ function silent({ thumbprint }: PathCertificate): CertificateRevocation {
 
 function sourceOf(
   evidence: RevocationEvidence,
-  authority: PathCertificate,
-  context: RevocationContext,
+  {
+    authority,
+    anchor,
+  }: { readonly authority: PathCertificate; readonly anchor: PathCertificate | undefined },
+  { atMs, signatures, pool, signers, refusesWeakness }: RevocationContext,
 ): RevocationSource {
-  const { atMs, signatures, pool } = context
   const lists = {
     crls: evidence.crls,
     atMs,
+    refusesWeakness,
     verify: (crl: CrlFacts, signer: PathCertificate) => signatures.checkCrl(crl, signer),
-    signersOf: (crl: CrlFacts, issuer: PathCertificate) => listSigners(crl, issuer, context),
+    signersOf: (crl: CrlFacts, issuer: PathCertificate) => [
+      ...(crl.issuerKey === issuer.subjectKey ? [issuer] : []),
+      ...signers.ofList(crl.issuerKey, issuer, anchor),
+    ],
   }
   return {
     ...lists,
@@ -78,43 +87,9 @@ function sourceOf(
       .map(member => member.certificate)
       .filter(({ issuerKey }) => issuerKey === authority.subjectKey),
     isIssuedBy: (delegate, issuer) =>
-      isTrustedDelegate(delegate, issuer, context) &&
-      judgeLists(delegate, issuer, lists).outcome !== 'revoked',
+      signers.isDelegate(delegate, issuer) && judgeLists(delegate, issuer, lists).outcome !== 'revoked',
     asked: certificate => evidence.asked(certificate),
     isRequired: evidence.isRequired,
     policy: evidence.policy,
   }
-}
-
-/** An authority may sign its lists with another key, or leave them to somebody else: whoever it is must be trusted. */
-function listSigners(
-  crl: CrlFacts,
-  authority: PathCertificate,
-  { pool, isTrusted }: RevocationContext,
-): readonly PathCertificate[] {
-  const own = crl.issuerKey === authority.subjectKey ? [authority] : []
-  const others = pool
-    .filter(member => member.certificate.subjectKey === crl.issuerKey && member.certificate !== authority)
-    .slice(0, listSignersAtMost)
-    .filter(member => isTrusted(member.certificate, pool))
-  return [...own, ...others.map(member => member.certificate)]
-}
-
-const listSignersAtMost = 10
-
-/**
- * A delegate is judged as a path of two below its authority alone, which is in the chain already. Its own revocation
- * counts where a list tells it; id-pkix-ocsp-nocheck or not, no responder is asked about a responder (RFC 6960 section
- * 4.2.2.2.1 leaves that to us).
- */
-function isTrustedDelegate(
-  delegate: PathCertificate,
-  authority: PathCertificate,
-  { pool, isTrusted }: RevocationContext,
-): boolean {
-  const isDistrusted = pool.some(member => member.isDistrusted && member.certificate.id === delegate.id)
-  return (
-    !isDistrusted &&
-    isTrusted(delegate, [{ certificate: authority, source: '', isAnchor: true, isDistrusted: false }])
-  )
 }

@@ -5,7 +5,7 @@
 import type { PathFinding } from '../../../contract/certificate.ts'
 import type { CertificateRevocation } from '../../../contract/revocation.ts'
 import { judgeOcsp, type OcspGap, type OcspSource, type OcspVerdict } from './ocsp.ts'
-import type { CrlEntryFacts, PathCertificate } from './ports.ts'
+import type { CrlEntryFacts, PathCertificate, SignatureName } from './ports.ts'
 import { judgeLists, type ListGap, type ListSource } from './revocation-lists.ts'
 
 /** What asking for evidence came to, where the evidence itself does not tell. */
@@ -52,10 +52,33 @@ export function judgeRevocation(
   if (lists.outcome === 'revoked') return revoked(certificate, lists.entry, 'crl', { crl: lists.crl.issuer })
   if (ocsp?.outcome === 'revoked')
     return revoked(certificate, ocsp.entry, ocsp.by, { responder: ocsp.responder })
-  const by = ocsp?.outcome === 'good' ? ocsp.by : lists.outcome === 'good' ? 'crl' : null
-  if (by !== null) return { revocation: { thumbprint, outcome: 'good', by, detail: null }, findings: [] }
+  const good = goodBy(ocsp, lists)
+  if (good !== undefined)
+    return {
+      revocation: { thumbprint, outcome: 'good', by: good.by, detail: null },
+      findings: good.weak === null ? [] : [weakEvidence(good.weak, good.by)],
+    }
   const listGap = lists.outcome === 'unknown' ? lists.why : 'none'
   return withoutWord(certificate, gapOf(ocsp, listGap), source)
+}
+
+type Good = {
+  readonly by: NonNullable<CertificateRevocation['by']>
+  readonly weak: SignatureName | null
+}
+
+/** Who says "good"; somebody with a strong signature before anybody with a weak one. */
+function goodBy(ocsp: OcspVerdict | undefined, lists: ReturnType<typeof judgeLists>): Good | undefined {
+  const words: Good[] = [
+    ...(ocsp?.outcome === 'good' ? [ocsp] : []),
+    ...(lists.outcome === 'good' ? [{ by: 'crl', weak: lists.weak } as const] : []),
+  ]
+  return words.find(({ weak }) => weak === null) ?? words[0]
+}
+
+/** As of a certificate; where weakness is refused, nothing weak says "good". */
+function weakEvidence({ algorithm }: SignatureName, of: Good['by']): PathFinding {
+  return { code: 'WEAK_SIGNATURE', severity: 'warning', values: { algorithm, of } }
 }
 
 /** Why there is no word, and whose fault it is. */

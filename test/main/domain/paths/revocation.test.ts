@@ -20,8 +20,12 @@ const delegate = bareCertificate('delegate', 'authority', {
   details: () => ({ ...noDetails, extendedKeyUsage: [ocspSigning] }),
 })
 
+const strong = { algorithm: 'sha256WithRSAEncryption', hash: 'sha256' }
+const weak = { algorithm: 'sha1WithRSAEncryption', hash: 'sha1' }
+
 interface Said extends Partial<OcspStatement> {
   readonly by?: OcspFacts['by']
+  readonly signature?: OcspFacts['signature']
   readonly producedAtMs?: number
   readonly responder?: OcspFacts['responder']
   readonly certificates?: readonly PathCertificate[]
@@ -35,12 +39,14 @@ function says(status: OcspStatement['status'], said: Said = {}): OcspFacts {
     producedAtMs = atMs - hour,
     certificates = [],
     critical = [],
+    signature = strong,
     responder,
     ...rest
   } = said
   return {
     responder: responder ?? { form: 'name', subjectKey: 'authority', text: 'CN=authority' },
     producedAtMs,
+    signature,
     statements: [
       {
         id: { hash: 'sha1', issuerNameHash: 'authority', issuerKeyHash: 'authority', serialNumber: '0A' },
@@ -70,6 +76,7 @@ function list(found: ReturnType<CrlFacts['find']>, facts: Partial<CrlFacts> = {}
     nextUpdate: null,
     nextUpdateMs: null,
     authorityKeyIdentifier: null,
+    signature: strong,
     number: 1n,
     deltaBase: null,
     unknownCriticalExtensions: [],
@@ -84,6 +91,7 @@ interface Asked {
   readonly ocsp?: readonly OcspFacts[]
   readonly asked?: AskedInVain
   readonly isRequired?: boolean
+  readonly refusesWeakness?: boolean
   readonly policy?: RevocationSource['policy']
   readonly signedBy?: PathCertificate
   readonly isIssuedBy?: boolean
@@ -94,6 +102,7 @@ function judged({ crls = [], ocsp = [], asked, about = leaf, ...rest }: Asked) {
   const { revocation, findings } = judgeRevocation(about, authority, {
     crls,
     atMs,
+    refusesWeakness: rest.refusesWeakness ?? false,
     verify: () => ({ outcome: 'good' }),
     signersOf: () => [authority],
     responses: ocsp,
@@ -266,5 +275,50 @@ describe('an OCSP response (RFC 6960 section 3.2)', () => {
     it('is not believed when somebody else has signed it', () => {
       expect(delegated(delegate, { signedBy: leaf })).toBe('ocsp-signature')
     })
+  })
+})
+
+describe('evidence with a weak signature', () => {
+  const weakList = list(undefined, { signature: weak })
+  const weakResponse = says('good', { signature: weak })
+  const told = ({ outcome, by, detail, findings }: ReturnType<typeof judged>) => [
+    outcome,
+    by,
+    detail,
+    ...findings,
+  ]
+
+  it.each<readonly [string, Asked, readonly (string | null)[]]>([
+    ['a list', { crls: [weakList] }, ['good', 'crl', null, 'warning WEAK_SIGNATURE']],
+    ['a response', { ocsp: [weakResponse] }, ['good', 'ocsp', null, 'warning WEAK_SIGNATURE']],
+    [
+      'a response, and a list with a strong one',
+      { ocsp: [weakResponse], crls: [list(undefined)] },
+      ['good', 'crl', null],
+    ],
+    [
+      'a list that revokes',
+      { crls: [list(revokedThen, { signature: weak })] },
+      ['revoked', 'crl', 'keyCompromise', 'error REVOKED'],
+    ],
+  ])('is told: %s', (_what, asked, expected) => {
+    expect(told(judged(asked))).toEqual(expected)
+  })
+
+  it.each<readonly [string, Asked, readonly (string | null)[]]>([
+    ['a list', { crls: [weakList] }, ['unknown', 'crl', 'weak', 'error REVOCATION_UNKNOWN']],
+    ['a response', { ocsp: [weakResponse] }, ['unknown', 'ocsp', 'ocsp-weak', 'error REVOCATION_UNKNOWN']],
+    [
+      'a response, and a list with a strong one',
+      { ocsp: [weakResponse], crls: [list(undefined)] },
+      ['good', 'crl', null],
+    ],
+    [
+      'a response that revokes',
+      { ocsp: [says(revokedThen, { signature: weak })] },
+      ['revoked', 'ocsp', 'keyCompromise', 'error REVOKED'],
+    ],
+  ])('does not say "good" where weakness is refused: %s', (_what, asked, expected) => {
+    expect(told(judged({ ...asked, refusesWeakness: true }))).toEqual(expected)
   })
 })

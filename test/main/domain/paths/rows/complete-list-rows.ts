@@ -3,6 +3,7 @@ import { nothing } from '../../../../../src/main/adapters/pki/der-writer.ts'
 import { flipLastBit } from '../../../../fixtures/paths/path-certificates.ts'
 import { unknownCritical } from '../../../../fixtures/paths/path-crls.ts'
 import { extension, keyUsage, types } from '../../../../fixtures/paths/path-extensions.ts'
+import { schemes } from '../../../../fixtures/paths/path-keys.ts'
 import type { PathRow } from '../../../../fixtures/paths/path-rows.ts'
 import { rootList, lists, leafEntry, revoked, unknown } from './crl-scene.ts'
 
@@ -141,5 +142,58 @@ export const completeListRows: readonly PathRow[] = [
     section: '5.3 (the list is not to be used; to call it revoked is the safer side)',
     ...lists({ by: 'ca', entries: [{ serial: 1002, extensions: [unknownCritical()] }] }),
     expected: revoked,
+  },
+  {
+    name: "CRL: a critical extension nobody knows on somebody else's entry",
+    section: '5.3',
+    ...lists({
+      by: 'ca',
+      entries: [{ serial: 5000 }, { serial: 5001, extensions: [unknownCritical()] }, { serial: 5002 }],
+    }),
+    expected: unknown,
+  },
+  {
+    name: 'CRL: an extension nobody knows on an entry',
+    section: '5.3',
+    ...lists({
+      by: 'ca',
+      entries: [{ serial: 5001, extensions: [extension('1.2.3.4.5', nothing())] }],
+    }),
+    expected: [],
+  },
+  {
+    name: 'CRL: signed with SHA-1',
+    section: 'RFC 9155',
+    ...lists({ by: 'ca', scheme: schemes.ecdsaWithSha1 }),
+    expected: [],
+    warnings: ['leaf WEAK_SIGNATURE'],
+  },
+  {
+    name: 'CRL: signed with SHA-1, where weakness is refused',
+    section: 'RFC 9155',
+    refusesWeakness: true,
+    ...lists({ by: 'ca', scheme: schemes.ecdsaWithSha1 }),
+    expected: unknown,
+    opensslDiffers: 'openssl asks no strength of the signatures on lists',
+  },
+  {
+    name: 'CRL: signed with SHA-1, where weakness is refused, and the leaf is listed',
+    section: 'RFC 9155',
+    refusesWeakness: true,
+    ...lists({ by: 'ca', scheme: schemes.ecdsaWithSha1, entries: [leafEntry()] }),
+    expected: revoked,
+  },
+  {
+    name: 'CRL: signed with SHA-1, beside one signed with SHA-256',
+    section: 'RFC 9155',
+    refusesWeakness: true,
+    ...lists({ by: 'ca', scheme: schemes.ecdsaWithSha1 }, { by: 'ca', number: 2 }),
+    expected: [],
+  },
+  {
+    name: 'CRL: names another algorithm inside than outside',
+    section: '5.1.1.2',
+    ...lists({ by: 'ca', innerAlgorithm: schemes.ecdsaWithSha384.algorithm }),
+    expected: unknown,
   },
 ]

@@ -11,6 +11,7 @@ import { criticalRows } from './critical-rows.ts'
 import { explicitPolicyRows } from './explicit-policy-rows.ts'
 import { hostRows } from './host-rows.ts'
 import { hostConstraintRows } from './host-constraint-rows.ts'
+import { indirectListRows } from './indirect-list-rows.ts'
 import { issuerRows } from './issuer-rows.ts'
 import { mailAndUriConstraintRows } from './mail-and-uri-constraint-rows.ts'
 import { nameComparisonRows } from './name-comparison-rows.ts'
@@ -43,5 +44,6 @@ export const tables: readonly { readonly subject: string; readonly rows: readonl
   { subject: 'comparison of names', rows: nameComparisonRows },
   { subject: 'names of hosts', rows: hostRows },
   { subject: 'complete revocation lists', rows: completeListRows },
-  { subject: 'scoped, indirect and delta lists', rows: partialListRows },
+  { subject: 'scoped and delta lists', rows: partialListRows },
+  { subject: 'indirect lists, and who signs lists', rows: indirectListRows },
 ]
