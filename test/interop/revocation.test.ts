@@ -530,6 +530,28 @@ describe('issuers that are missing', () => {
     expect(revocation.map(({ detail }) => detail)).toEqual(['no-source', 'no-source', 'no-source', null])
   })
 
+  it('are fetched where one of the same name is at hand whose key does not fit', async () => {
+    web.answers.set('/renewed', issuing.der)
+    const leaf = leafWith({ issuers: `${web.origin}/renewed` })
+    const before = make({ name: 'issuing-before', subject: '/CN=issuing', ca: true, issuer: root })
+    const candidates = [...onlyRoot(), { der: before.der, isAnchor: false, ...file }]
+    expect((await check(leaf, { candidates, fetchIssuers: true })).path.outcome).toBe('trusted')
+  })
+
+  it("are not kept, and stand in nobody's way, when they have not signed the certificate", async () => {
+    const forged = make({ name: 'issuing-forged', subject: '/CN=issuing', ca: true })
+    web.answers.set('/mended-issuer', forged.der)
+    let nowMs = at.getTime()
+    const judge = createRevocationJudge({ judge: createPathJudge(), fetcher, now: () => new Date(nowMs) })
+    const leaf = leafWith({ issuers: `${web.origin}/mended-issuer` })
+    const ask = () => check(leaf, { candidates: onlyRoot(), fetchIssuers: true }, judge)
+    const first = await ask()
+    expect([first.path.outcome, first.issuers]).toEqual(['incomplete', []])
+    web.answers.set('/mended-issuer', issuing.der)
+    nowMs += 60_000
+    expect((await ask()).path.outcome).toBe('trusted')
+  })
+
   it('end where the pointer leads to the certificate itself, or to anything that is no issuer', async () => {
     const leaf = leafWith({ issuers: `${web.origin}/myself` })
     web.answers.set('/myself', leaf.der)

@@ -103,13 +103,18 @@ function optionsOf({ options, stapled }: RevocationCheck, fetched: FetchedEviden
   }
 }
 
-/** Whose issuer is missing. */
+/**
+ * The lowest certificate whose issuer is missing: there is none of the name, or only one of the name whose key does not
+ * fit, as after a renewal.
+ */
 function orphan({ path, revocations, certificates }: PathInFull): Omit<AskedPair, 'issuer'> | undefined {
-  const isOrphan = path.nodes[0]?.findings.some(({ code }) => code === 'NO_ISSUER') === true
-  const [certificate, thumbprint] = [certificates.at(-1), revocations.at(-1)?.thumbprint]
-  return isOrphan && certificate !== undefined && thumbprint !== undefined
-    ? { certificate, thumbprint }
-    : undefined
+  const index = path.nodes
+    .toReversed()
+    .findIndex(({ findings }) =>
+      findings.some(({ code }) => code === 'NO_ISSUER' || code === 'BAD_SIGNATURE'),
+    )
+  const [certificate, thumbprint] = [certificates[index], revocations[index]?.thumbprint]
+  return certificate === undefined || thumbprint === undefined ? undefined : { certificate, thumbprint }
 }
 
 /** Those below the anchor about which neither the evidence at hand nor anybody asked has told. */
