@@ -33,7 +33,7 @@ function told(inside: boolean): SubtreeAnswer {
   return inside ? 'inside' : 'outside'
 }
 
-/** Any name made by adding labels on the left. A leading dot, which the RFC does not have, asks for at least one. */
+/** Any name made by adding labels on the left. A leading dot, which the RFC does not have, asks for one. */
 function isDnsInside(name: string, base: string, use: 'permitted' | 'excluded'): boolean {
   const host = withoutRoot(name.toLowerCase())
   const tree = withoutRoot(base.toLowerCase())
@@ -46,16 +46,20 @@ function isDnsInside(name: string, base: string, use: 'permitted' | 'excluded'):
 }
 
 function isAtOrBelow(host: string, tree: string): boolean {
-  if (tree.startsWith('.')) return host.endsWith(tree) && host.length > tree.length
+  if (tree.startsWith('.')) return host.endsWith(tree)
   return host === tree || host.endsWith(`.${tree}`)
 }
 
-/** A mailbox, a host, or (with a leading dot) all hosts of a domain. The local part keeps its case. */
+/**
+ * A mailbox, a host, or (with a leading dot) all hosts of a domain. The local part keeps its case. "@example.com", which
+ * the RFC does not have, can only mean the mailboxes of the host: nothing excluded shall slip through for its sake.
+ */
 function emailInside(address: string, base: string): SubtreeAnswer {
   const at = address.lastIndexOf('@')
   if (at < 1) return 'unsupported'
   const host = address.slice(at + 1).toLowerCase()
   const baseAt = base.lastIndexOf('@')
+  if (baseAt === 0) return told(host === base.slice(1).toLowerCase())
   if (baseAt > 0)
     return told(
       address.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase(),
@@ -75,7 +79,7 @@ function uriInside(uri: string, base: string): SubtreeAnswer {
 /** For mail and URIs a base without a dot in front means that one host. */
 function isHostInside(host: string, base: string): boolean {
   if (base === '') return true
-  return base.startsWith('.') ? host.endsWith(base) && host.length > base.length : host === base
+  return base.startsWith('.') ? host.endsWith(base) : host === base
 }
 
 function ipInside(address: Uint8Array, subnet: Uint8Array): SubtreeAnswer {

@@ -20,6 +20,7 @@ const rows: readonly (readonly [PathName, PathName, 'inside' | 'outside' | 'unsu
   [dns('anything.org'), dns(''), 'inside'],
   [dns('a.example.com'), dns('.example.com'), 'inside'],
   [dns('example.com'), dns('.example.com'), 'outside'],
+  [dns('.example.com'), dns('.example.com'), 'inside'],
   [dns('a.example.com.'), dns('example.com'), 'inside'],
   [dns('*.example.com'), dns('example.com'), 'inside'],
   [dns('*.example.com'), dns('mail.example.com'), 'outside'],
@@ -31,6 +32,10 @@ const rows: readonly (readonly [PathName, PathName, 'inside' | 'outside' | 'unsu
   [email('anyone@mail.example.com'), email('example.com'), 'outside'],
   [email('anyone@mail.example.com'), email('.example.com'), 'inside'],
   [email('anyone@example.com'), email('.example.com'), 'outside'],
+  [email('anyone@example.com'), email('@example.com'), 'inside'],
+  [email('anyone@example.org'), email('@example.com'), 'outside'],
+  [email('anyone@mail.example.com'), email('@example.com'), 'outside'],
+  [email('anyone@.example.com'), email('.example.com'), 'inside'],
   [email('no-at-sign'), email('example.com'), 'unsupported'],
   [email('"a@b"@example.com'), email('example.com'), 'inside'],
 

@@ -66,6 +66,25 @@ const mailRows = compact('4.2.1.10 (rfc822Name)', [
     [email('b@litwareinc.com')],
     'inside',
   ],
+  [
+    'a mailbox of an excluded host that is written with an at sign',
+    { excluded: [email('@litwareinc.com')] },
+    [email('a@litwareinc.com')],
+    'outside',
+  ],
+  [
+    'a mailbox of a permitted host that is written with an at sign',
+    { permitted: [email('@litwareinc.com')] },
+    [email('a@litwareinc.com')],
+    'inside',
+  ],
+  [
+    'a mailbox where all are excluded',
+    { excluded: [email('')] },
+    [email('a@litwareinc.com')],
+    'outside',
+    'openssl compares the host with the empty constraint',
+  ],
   ['a mailbox without a host', { permitted: [email('litwareinc.com')] }, [email('nobody')], 'outside'],
   [
     'a mail constraint and a DNS name',
@@ -90,6 +109,13 @@ const mailRows = compact('4.2.1.10 (rfc822Name)', [
     { permitted: [email('litwareinc.com')] },
     [otherName('1.3.6.1.5.5.7.8.9', utf8String('médecin@litwareinc.com'))],
     'inside',
+  ],
+  [
+    'an internationalised mailbox that is excluded by itself (RFC 9598)',
+    { excluded: [email('a@litwareinc.com')] },
+    [otherName('1.3.6.1.5.5.7.8.9', utf8String('a@litwareinc.com'))],
+    'outside',
+    'openssl 3.0 compares the host of an internationalised mailbox with the whole of a constraint',
   ],
 ])
 
@@ -174,6 +200,13 @@ const uriRows = compact('4.2.1.10 (uniformResourceIdentifier)', [
     [uri('https://192.0.2.1/')],
     'outside',
     'openssl compares the address as if it were a name; RFC 5280 rejects what is no fully qualified name',
+  ],
+  [
+    'a URI where all are excluded',
+    { excluded: [uri('')] },
+    [uri('https://www.litwareinc.com/')],
+    'outside',
+    'openssl compares the host with the empty constraint',
   ],
   [
     'a URI with the host at the very end',
