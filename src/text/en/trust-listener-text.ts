@@ -59,9 +59,9 @@ const advice: { readonly [C in ProbeFinding['code']]?: string } = {
   WEAK_SIGNATURE: 'Request a certificate that is signed with SHA-256.',
   REVOKED: 'Request another certificate and assign it on the caller.',
   REVOCATION_UNKNOWN:
-    'Open the places that the certificate names for its revocation list and its OCSP responder from this workstation; where nothing comes back, let it through the firewall or the proxy, and have the authority publish a list that is in date.',
+    'Look whether this workstation reaches the revocation list and the OCSP responder that the certificate names, and whether the list is in date.',
   REVOCATION_NOT_CHECKED:
-    'A certificate that names no place for a revocation list or an OCSP responder can never be revoked in time: have the authority put one into the next one.',
+    'Ask its authority whether it was revoked; where it names neither a list nor a responder, request the next one with them.',
   PURPOSE: 'Request a certificate for server authentication.',
   EXPIRES_SOON: 'Renew it in time.',
 }
