@@ -1,5 +1,6 @@
 /** The TLS and MTLS probes view: its run, its list, what can be done there (design x). */
 import type { ProbeFinding } from '../../contract/probe.ts'
+import { probeLimits, secondsAtMost } from '../../contract/probe-limits.ts'
 import type { ProbeRow, ProbeRunStatus, ProbeScope } from '../../contract/probe-run.ts'
 import { counted, days, grouped, moment } from './moment.ts'
 import { duration, shortFindings } from './probes-terms-text.ts'
