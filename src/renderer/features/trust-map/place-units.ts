@@ -25,9 +25,10 @@ export function rankOf({ kind, poolKind }: MapNode): number {
   return kind === 'authorization-server' ? 4 : 5
 }
 
-/** Not by the language of the system: the picture is to be the same everywhere. */
+/** Not by the language of the system: the picture is to be the same everywhere. "fe-2" stands before "fe-10". */
+const names = new Intl.Collator('en', { numeric: true })
 export function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return names.compare(a, b)
 }
 
 export function place(
@@ -58,7 +59,8 @@ export function place(
     const { width } = badgeSize(line, isTight)
     graph.setEdge(v, w, { width: width + 8, height: 24, labelpos: 'c', weight: 1 }, line.id)
   }
-  layout(graph)
+  // Without lines there is nothing to untangle: names stay in their order.
+  layout(graph, { disableOptimalOrderHeuristic: lines.length === 0 })
   return graph
 }
 

@@ -73,6 +73,13 @@ describe('the layout', () => {
     boxes.forEach(({ area }, at) => {
       for (const other of boxes.slice(at + 1)) expect(overlap(area, other.area)).toBe(false)
     })
+    const inReadingOrder = boxes
+      .filter(({ box }) => box.node.poolKind === 'FrontEnd')
+      .toSorted((a, b) => a.area.y - b.area.y || a.area.x - b.area.x)
+      .map(({ box }) => box.label)
+    expect(inReadingOrder.slice(0, 9)).toEqual(
+      ['p1', 'p2', 'p3', 'p4', 'p5', 'p7', 'p8', 'p9', 'p10'].map(name => `Pool ${name}`),
+    )
   })
 
   it('has a drawing for a map of one server', () => {
