@@ -225,6 +225,20 @@ describe('OCSP responses that are at hand', () => {
     })
   })
 
+  it('tells one that is signed with SHA-1, and does not believe it where weakness is refused', () => {
+    const leaf = leafWith({})
+    const ocsp = response(leaf, { options: ['-ndays', '1', '-rmd', 'sha1'] })
+    const candidates = [{ der: issuing.der, source: 'file', isAnchor: true, isDistrusted: false }]
+    const ask = (refusesWeakness: boolean) => {
+      const policy = { purpose: null, host: null, fallBackToCommonName: false, refusesWeakness }
+      const { revocations, path } = judge.judgeInFull(leaf.der, candidates, at, { ocsp: [ocsp], policy })
+      const codes = path.nodes.at(-1)?.findings.map(({ code, severity }) => `${severity} ${code}`)
+      return [revocations[0]?.outcome, revocations[0]?.detail, ...(codes ?? [])]
+    }
+    expect(ask(false)).toEqual(['good', null, 'warning WEAK_SIGNATURE'])
+    expect(ask(true)).toEqual(['unknown', 'ocsp-weak', 'error REVOCATION_UNKNOWN'])
+  })
+
   it('does not believe an altered one', () => {
     const leaf = leafWith({})
     const ocsp = response(leaf, { options: ['-ndays', '1', '-resp_no_certs'] })

@@ -76,23 +76,32 @@ export function judgeOcsp(
   return gap === undefined ? undefined : { outcome: 'unusable', ...gap }
 }
 
-/** Newest first; of the same second, the one that says the worse. */
+/**
+ * Newest first; of the same second, the one that says the worse. Of each response one statement counts: nobody shall crowd
+ * out the others with a single answer.
+ */
 function candidates(
   certificate: PathCertificate,
   authority: PathCertificate,
   { responses, checker }: OcspSource,
 ): readonly Candidate[] {
   return responses
-    .flatMap(response => response.statements.map(statement => ({ response, statement })))
-    .filter(
-      ({ statement: { id } }) =>
-        id.serialNumber === certificate.serialNumber && checker.isAbout(id, certificate, authority),
+    .flatMap(response =>
+      response.statements
+        .filter(
+          ({ id }) =>
+            id.serialNumber === certificate.serialNumber && checker.isAbout(id, certificate, authority),
+        )
+        .map(statement => ({ response, statement }))
+        .toSorted(newestAndWorstFirst)
+        .slice(0, 1),
     )
-    .toSorted(
-      (left, right) =>
-        right.statement.thisUpdateMs - left.statement.thisUpdateMs || badness(right) - badness(left),
-    )
+    .toSorted(newestAndWorstFirst)
     .slice(0, candidatesAtMost)
+}
+
+function newestAndWorstFirst(left: Candidate, right: Candidate): number {
+  return right.statement.thisUpdateMs - left.statement.thisUpdateMs || badness(right) - badness(left)
 }
 
 /** Each may cost signatures. */

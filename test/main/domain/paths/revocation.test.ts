@@ -322,3 +322,14 @@ describe('evidence with a weak signature', () => {
     expect(told(judged({ ...asked, refusesWeakness: true }))).toEqual(expected)
   })
 })
+
+describe('a response of many statements', () => {
+  it('does not crowd out another', () => {
+    const crowd = says('good')
+    const later = Array.from({ length: 50 }, (_, index) =>
+      crowd.statements.map(each => ({ ...each, thisUpdateMs: atMs - 1000 - index })),
+    ).flat()
+    const forged = { ...crowd, statements: later, responder: { form: 'key', keyHash: 'nobody' } } as const
+    expect(judged({ ocsp: [forged, says(revokedThen)] })).toMatchObject({ outcome: 'revoked' })
+  })
+})
