@@ -1,6 +1,7 @@
 /** The prober of a run: asks each endpoint what its role needs, and judges by what the estate expects of it. */
 import type { CancelSignal } from '../../contract/cancel.ts'
 import type { PlannedEndpoint, ProbeRole } from '../../contract/probe-endpoint.ts'
+import { isThorough, secondsAtMost } from '../../contract/probe-limits.ts'
 import type { ProbeScope } from '../../contract/probe-run.ts'
 import type { ProbeResult } from '../../contract/probe.ts'
 import { privateKeyPem } from '../adapters/listeners/private-key-pem.ts'
@@ -22,10 +23,6 @@ export type JudgedProbe = (
 
 export type OpenProber = (client: ShownClient | null, scope: ProbeScope) => Promise<ProbeOne>
 
-const timeoutMs = 5000
-/** With every protocol version on its own. */
-const thoroughTimeoutMs = 15_000
-
 /** Ours is shown where both sides have to (reference section 10.1, T1); a client of users has none. */
 const showsOurs: { readonly [R in ProbeRole]: boolean } = {
   'server-to-server': true,
@@ -34,20 +31,16 @@ const showsOurs: { readonly [R in ProbeRole]: boolean } = {
   web: false,
 }
 
-/** Few endpoints, chosen on purpose, are looked at in every way; many are not kept waiting by it. */
-const thoroughScopes: readonly ProbeScope['kind'][] = ['server', 'endpoints']
-
 export function createRunProber(parts: ExpectationParts & { readonly probe: JudgedProbe }): OpenProber {
   return async (client, scope) => {
     const expect = await createExpectations(parts, client?.thumbprint ?? null)
-    const thorough = thoroughScopes.includes(scope.kind)
     return async (endpoint, onStep, signal) => {
       const shown = showsOurs[endpoint.role] ? client : null
       const key = shown === null ? null : privateKeyPem(shown.pkcs8)
       const ours = shown === null || key === null ? null : { certificate: shown.certificates, key }
       try {
         return await parts.probe(
-          toTarget(endpoint, ours, thorough),
+          toTarget(endpoint, ours, scope.kind),
           hostReference(endpoint.serverName),
           signal,
           {
@@ -67,17 +60,17 @@ export function createRunProber(parts: ExpectationParts & { readonly probe: Judg
 function toTarget(
   { host, port, serverName, role }: PlannedEndpoint,
   client: ProbeTarget['client'],
-  thorough: boolean,
+  scope: ProbeScope['kind'],
 ): ProbeTarget {
   return {
     host,
     port,
     serverName,
-    timeoutMs: thorough ? thoroughTimeoutMs : timeoutMs,
+    timeoutMs: secondsAtMost(scope) * 1000,
     sip: role !== 'web',
     http: role === 'web',
     client,
     withoutCertificate: client !== null,
-    thorough,
+    thorough: isThorough(scope),
   }
 }

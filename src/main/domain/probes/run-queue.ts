@@ -2,14 +2,14 @@
  * Whose turn it is: a bounded number of probes at once, few of them at one host, hosts served in turn, so that a pool
  * with many services does not keep the others waiting. Knows no clock and starts nothing itself.
  */
+import { probeLimits } from '../../../contract/probe-limits.ts'
 
 interface RunLimits {
   readonly atOnce: number
   readonly perHost: number
 }
 
-/** A server with little memory is not to notice that it is looked at. */
-const runLimits: RunLimits = { atOnce: 16, perHost: 2 }
+const runLimits: RunLimits = { atOnce: probeLimits.atOnce, perHost: probeLimits.atOnceOfOneHost }
 
 interface RunQueue {
   /** The next item that may begin, by its index; undefined while the limits are reached or nothing waits. */
