@@ -94,6 +94,14 @@ describe('listen', () => {
     ])
   })
 
+  it('ends in peace when nobody reads what it tells', async () => {
+    const { child, port, ended, lines } = await listen()
+    child.stdout.destroy()
+    await call(port, ...asEdge)
+    expect((await ended)[0]).toBe(0)
+    expect(lines()).toEqual([`Listening at 127.0.0.1:${port}. End with Ctrl+C.`])
+  })
+
   it.each([
     [['127.0.0.1', '--certificate', thumbprint], 'USAGE', 2],
     [['127.0.0.1:0'], 'USAGE', 2],

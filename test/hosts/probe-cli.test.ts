@@ -1,5 +1,5 @@
 /** `probe` as a process: what it shows, what it asks, and what it prints. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { X509Certificate } from 'node:crypto'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -15,6 +15,9 @@ const serverName = 'fe-001.litwareinc.com'
 const data = ['--data-dir', file('data')]
 const unlock = ['--passphrase-env', 'PHRASE']
 const env = { PHRASE: 'a long enough passphrase', PFX: 'secret' }
+
+/** Of calls that end before anybody is asked. */
+const endpointLike = '127.0.0.1:5061'
 
 let root: TestCertificate
 let leaf: TestCertificate
@@ -159,7 +162,7 @@ describe('probe', () => {
       expect.stringMatching(/^127\.0\.0\.1:\d+ {2}trusted {2}TLSv1\.3 {2}TLS_AES_256_GCM_SHA384 {2}\S+$/),
       '  0  CN=leaf',
       '  1  CN=root',
-      '  asks for a client certificate; ours: yes',
+      '  asks for a client certificate; ours was accepted',
       '  HTTP: 200 OK',
       '  its clock before ours: 0 s',
       '',
@@ -170,9 +173,50 @@ describe('probe', () => {
     [['--sip', '--http']],
     [['--client', '00']],
     [['--tls-client', '--client', '0'.repeat(40)]],
-    [['--timeout', '0']],
+    [['--client-password-env', 'PFX']],
   ])('refuses %j as wrong usage', async args => {
     const run = await probe(...args, '--json')
     expect([run.code, run.stdout]).toEqual([2, ''])
+  })
+
+  it.each([
+    [[endpointLike, '--timeout', '0'], '--timeout needs seconds: more than 0, at most 600'],
+    [[endpointLike, '--timeout', '601'], '--timeout needs seconds: more than 0, at most 600'],
+    [[endpointLike, '--server-name', 'a b'], "--server-name: 'a b' is neither a DNS name nor an address"],
+    [[endpointLike, 'fe-001'], "'fe-001' is no endpoint; write HOST:PORT"],
+    [['127.0.0.1:0'], "'127.0.0.1:0' is no endpoint; write HOST:PORT"],
+    [['127.0.0.1:65536'], "'127.0.0.1:65536' is no endpoint; write HOST:PORT"],
+    [['::1:5061'], "'::1:5061' is no endpoint; write HOST:PORT"],
+  ])('tells what is wrong with %j', async (args, message) => {
+    const run = await runCli(['probe', ...args, '--json'], { env })
+    expect([run.code, run.error().message]).toEqual([2, message])
+  })
+
+  it('answers for good and bad endpoints, and for the same one twice, in the order of the call', async () => {
+    const run = await probe('[::1]:1', 'bücher.invalid:443', endpoint, '--json')
+    expect(run.json()).toMatchObject([
+      { endpoint, verdict: 'not-trusted' },
+      { endpoint: '[::1]:1', verdict: 'unreachable' },
+      { endpoint: 'xn--bcher-kva.invalid:443', findings: [{ code: 'NAME_NOT_RESOLVED' }] },
+      { endpoint, verdict: 'not-trusted' },
+    ])
+  })
+
+  it('does not take a file without certificates for one of roots, nor a wrong password', async () => {
+    writeFileSync(file('key-only.pem'), readFileSync(leaf.keyPath))
+    const roots = await runCli(['probe', endpoint, '--roots', file('key-only.pem'), '--json'], { env })
+    expect(roots.error()).toMatchObject({
+      code: 'UNRECOGNIZED',
+      message: expect.stringContaining('It looks like a file without a certificate.') as unknown,
+    })
+    const wrong = await probe('--client-file', file('client.pfx'), '--client-password', 'Tr0ub4dor', '--json')
+    expect([wrong.code, wrong.stdout, wrong.error().code]).toEqual([1, '', 'INVALID_PASSWORD'])
+    expect(wrong.stderr).not.toContain('Tr0ub4dor')
+  })
+
+  it('makes no data folder where there is none', async () => {
+    const nowhere = ['--data-dir', file('nowhere')]
+    const run = await runCli(['probe', endpoint, '--client', '0'.repeat(40), ...nowhere, '--json'], { env })
+    expect([run.code, run.error().code, existsSync(file('nowhere'))]).toEqual([1, 'NOT_FOUND', false])
   })
 })

@@ -50,6 +50,21 @@ afterAll(async () => {
 })
 
 describe('probes', () => {
+  it.each([
+    [['settings', '--every', '60', '--no-schedule'], 'either --every or --no-schedule'],
+    [['ports', 'sip=1=2'], /^'sip=1=2' is no SERVICE=PORT/],
+    [['run', '--client', 'nonsense'], "'nonsense' is no thumbprint: 40 hexadecimal digits"],
+  ])('tells what is wrong with %j', async (args, message) => {
+    const run = await runCli(['probes', ...args, ...data('data'), '--json'])
+    expect(run.code).toBe(2)
+    expect(run.error().message).toMatch(message)
+  })
+
+  it('writes IPv6 addresses so that they can be typed again', async () => {
+    const added = await runCli(['probes', 'add', '[2001:db8::1]:5061', ...data('six')])
+    expect(added.stdout).toMatch(/^\[2001:db8::1\]:5061 {2}/)
+  })
+
   it('plans the estate, by the ports that are set, and takes scopes by name', async () => {
     await must(
       [

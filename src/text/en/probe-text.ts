@@ -109,6 +109,13 @@ const revocations: { readonly [O in ProbeResult['revocation'][number]['outcome']
 
 const sources = { crl: 'revocation list', ocsp: 'OCSP', stapled: 'stapled OCSP' }
 
+const acceptance: { readonly [A in ProbeResult['clientCertificate']['accepted']]: string } = {
+  yes: 'ours was accepted',
+  no: 'ours was refused',
+  unknown: 'ours was sent, and nothing shows whether it was accepted',
+  'not-sent': 'none was sent',
+}
+
 const without: { readonly [W in ProbeResult['clientCertificate']['without']]: string } = {
   accepted: '; it is not required',
   refused: '; it is required',
@@ -128,7 +135,7 @@ function facts(result: ProbeResult): string[] {
   const { sipAnswer, httpAnswer, clockDifferenceSeconds: clock } = result
   return [
     ...(client.requested === 'yes'
-      ? [`asks for a client certificate; ours: ${client.accepted}${without[client.without]}`]
+      ? [`asks for a client certificate; ${acceptance[client.accepted]}${without[client.without]}`]
       : []),
     ...(sipAnswer === null ? [] : [`SIP OPTIONS: ${sipAnswer}`]),
     ...(httpAnswer === null ? [] : [`HTTP: ${httpAnswer}`]),

@@ -59,7 +59,7 @@ export const fileProblems = {
   }),
   'file-unrecognized': ({ startsWith }) => ({
     what: 'The file is no certificate, key, request, revocation list, PFX or PKCS #7 file.',
-    likely: `It starts with ${startsWith}.`,
+    likely: `It looks like ${startsWith}.`,
     next: 'Check that it is the right file; the name does not matter, the content does.',
   }),
   'file-malformed': ({ format, where, offsetBytes }) => ({

@@ -1,6 +1,8 @@
 /** What all commands that work on the data folder share: where it lies, and opening its vault. */
+import { existsSync } from 'node:fs'
+import { sep } from 'node:path'
 import type { Application } from '../../application.ts'
-import { ok, type Result } from '../../../contract/result.ts'
+import { err, ok, type Result } from '../../../contract/result.ts'
 import type { Log } from '../../log.ts'
 import { resolveDataFolder } from '../data-folder.ts'
 import type { CommandContext, OptionSpec } from './command.ts'
@@ -23,14 +25,25 @@ export const vaultOptions: Readonly<Record<string, OptionSpec>> = secretOptions(
 /** The command line answers through its exit code and its error document; a log of its own would be noise in a script. */
 const silentLog: Log = () => undefined
 
-/** Opens the data folder, runs, closes it again whatever happened. */
-export async function withApplication<T>(
-  context: CommandContext,
-  work: (application: Application) => Promise<Result<T>>,
-): Promise<Result<T>> {
+type Work<T> = (application: Application) => Promise<Result<T>>
+
+/**
+ * Opens the data folder, runs, closes it again whatever happened. A folder that is not there is told: an empty answer,
+ * and an empty folder in its place, would hide a misspelled name. Fails with data-folder-absent.
+ */
+export async function withApplication<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
+  const folder = dataFolderOf(context)
+  // With the separator a file of that name is none either.
+  return existsSync(`${folder}${sep}`)
+    ? withMadeFolder(context, work)
+    : err({ code: 'data-folder-absent', folder })
+}
+
+/** The same for what may be the first of all: the folder is made where there is none. */
+export async function withMadeFolder<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
   const { composeApplication } = await import('../../compose.ts')
   const application = await composeApplication({
-    dataFolder: resolveDataFolder(context.options.text('data-dir'), context.terminal.env),
+    dataFolder: dataFolderOf(context),
     host: 'cli',
     version: context.version,
     workerUrl: context.workerUrl,
@@ -42,6 +55,10 @@ export async function withApplication<T>(
   } finally {
     await application.value.close()
   }
+}
+
+function dataFolderOf({ options, terminal }: CommandContext): string {
+  return resolveDataFolder(options.text('data-dir'), terminal.env)
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The real terminal behind the command line: process streams, with a bound on what is read and no echo of secrets. */
 import process from 'node:process'
 import type { Terminal } from './command.ts'
-import type { Writer } from './run-command-line.ts'
+import type { Writer, Written } from './run-command-line.ts'
 
 const stdinLimitBytes = 64 * 1024
 
@@ -13,7 +13,7 @@ export function nodeTerminal(): Terminal {
     readStdin: () => (stdinText ??= readBounded()),
     askSecret,
     note: line => {
-      process.stderr.write(`countersign: ${line}\n`)
+      void writeTo(process.stderr, `countersign: ${line}\n`)
     },
   }
 }
@@ -48,14 +48,18 @@ async function askSecret(question: string): Promise<string> {
   }
 }
 
-/** Resolves when the text has left the process; a reader that went away (`| head`) is not an error. */
+/** Resolves when the text has left the process. */
+export function writeTo(stream: NodeJS.WriteStream, text: string): Promise<Written> {
+  // Without a listener, the first line that nobody reads would end the process, and with a stack trace.
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined)
+  return new Promise(resolve => {
+    stream.write(text, error => {
+      if (!error) resolve('written')
+      else resolve('code' in error && error.code === 'EPIPE' ? 'gone' : 'failed')
+    })
+  })
+}
+
 export function nodeWriter(): Writer {
-  const write =
-    (stream: NodeJS.WriteStream) =>
-    (text: string): Promise<void> =>
-      new Promise(resolve => {
-        stream.once('error', () => resolve())
-        stream.write(text, () => resolve())
-      })
-  return { out: write(process.stdout), err: write(process.stderr) }
+  return { out: text => writeTo(process.stdout, text), err: text => writeTo(process.stderr, text) }
 }

@@ -45,7 +45,10 @@ async function clientOfFile(
 ): Promise<Result<ProbeTarget['client']>> {
   const password = await readSecret(context, 'client-password')
   if (!password.ok) return password
-  const file = await readOptionalFile(tools, context.options.text('client-file'), password.value)
+  const name = context.options.text('client-file')
+  if (name === undefined && password.value !== undefined)
+    return err({ code: 'usage', hint: '--client-password goes with --client-file' })
+  const file = await readOptionalFile(tools, name, password.value)
   if (!file.ok) return file
   if (file.value === undefined) return ok(null)
   const { certificates, privateKeys } = file.value

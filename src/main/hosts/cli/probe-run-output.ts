@@ -9,6 +9,7 @@ import type {
 import { texts } from '../../../text/texts.ts'
 import type { CommandOutput } from './command.ts'
 import { printable } from './command-line.ts'
+import { joinHostAndPort } from './host-and-port.ts'
 import { table } from './print.ts'
 
 const words = texts('en').probeReport
@@ -61,7 +62,7 @@ export function probeHistoryOutput(runs: readonly ProbeRunStatus[]): CommandOutp
 export function probePlanOutput(plan: ProbePlan): CommandOutput {
   const lines = plan.endpoints.map(({ label, host, port, serverName, service, role }) => [
     label,
-    `${host.includes(':') ? `[${host}]` : host}:${String(port)}`,
+    joinHostAndPort({ host, port }),
     serverName,
     words.service(service),
     words.role(role),
@@ -84,7 +85,7 @@ export function probeSettingsOutput(settings: ProbeSettings): CommandOutput {
       [
         ...listed.map(
           ({ host, port, role, serverName }) =>
-            `${host}:${String(port)}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}`,
+            `${joinHostAndPort({ host, port })}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}`,
         ),
         ...Object.entries({ ...documentedPorts, ...ports }).map(
           ([service, port]) => `${service.padEnd(16)} ${port === null ? words.notUsed : String(port)}`,

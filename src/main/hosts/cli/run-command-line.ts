@@ -80,8 +80,9 @@ export async function runCommandLine(
   const result = await guarded(command, context)
   if (!result.ok) return fail(result.problem, json, write)
   const body = json ? jsonText(result.value.json) : result.value.text()
-  if (body !== '') await write.out(`${body}\n`)
-  return 0
+  if (body === '' || (await write.out(`${body}\n`)) !== 'failed') return 0
+  // What was asked for has been done, and the answer is lost: a script must not take it for an empty one.
+  return fail({ code: 'file-write-failed', name: 'standard output', reason: 'failed' }, json, write)
 }
 
 /** Nothing for undefined: the command has printed its document itself, while it ran. */
@@ -89,9 +90,12 @@ function jsonText(json: unknown): string {
   return json === undefined ? '' : JSON.stringify(json, null, 2)
 }
 
+/** `gone`: nobody reads it any more (`| head`), which is not an error. `failed`: a full disk, for one. */
+export type Written = 'written' | 'gone' | 'failed'
+
 export interface Writer {
-  out(text: string): Promise<void>
-  err(text: string): Promise<void>
+  out(text: string): Promise<Written>
+  err(text: string): Promise<Written>
 }
 
 /** A bug must not print a stack trace; the incident id stands for it. */

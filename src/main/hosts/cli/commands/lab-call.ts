@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
 import type { Command } from '../command.ts'
 import { printable } from '../command-line.ts'
+import { splitHostAndPort, type HostAndPort } from '../host-and-port.ts'
 import { type Pair, pairs } from '../print.ts'
 import { labFolder, labFolderOptions } from './lab-folder-options.ts'
 
@@ -34,12 +35,12 @@ export const labCall: Command = {
   },
 }
 
-/** "fe-001:5061", "[::1]:5061" */
-function readPlace(text: string): Result<{ host: string; port: number }> {
-  const found = /^(?:\[([0-9a-f:.]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(text)
-  if (found === null)
-    return err({ code: 'usage', hint: `HOST:PORT is wanted, not '${printable(text).slice(0, 80)}'` })
-  return ok({ host: found[1] ?? found[2] ?? '', port: Number(found[3]) })
+/** Fails with usage. */
+function readPlace(text: string): Result<HostAndPort> {
+  const place = splitHostAndPort(text)
+  return place === undefined || place.port === 0
+    ? err({ code: 'usage', hint: `HOST:PORT is wanted, not '${printable(text).slice(0, 80)}'` })
+    : ok(place)
 }
 
 function reportLines(report: Readonly<Record<string, unknown>>): string[] {

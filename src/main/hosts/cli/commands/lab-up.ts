@@ -4,6 +4,7 @@ import { ok } from '../../../../contract/result.ts'
 import { texts } from '../../../../text/texts.ts'
 import { createEnding } from '../../loopback/ending.ts'
 import type { Command } from '../command.ts'
+import { writeTo } from '../node-terminal.ts'
 import { endpointLines, labFolder, labFolderOptions, serverLines } from './lab-folder-options.ts'
 
 export const labUp: Command = {
@@ -37,5 +38,5 @@ export const labUp: Command = {
 }
 
 function say(text: string): void {
-  process.stdout.write(`${text}\n`)
+  void writeTo(process.stdout, `${text}\n`)
 }

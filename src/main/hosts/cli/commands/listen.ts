@@ -13,6 +13,7 @@ import { ask } from '../ask.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { readPlace } from '../listen-place.ts'
+import { writeTo } from '../node-terminal.ts'
 import { readThumbprint } from '../shared-options.ts'
 
 const usualMinutes = 60
@@ -72,7 +73,7 @@ function readOrder({ positionals, options }: CommandContext): Result<TrustListen
   return ok({ ...place.value, thumbprint: thumbprint.value, clientCertificate, minutes })
 }
 
-/** Tells calls as they come, until a signal, the time or the first call ends it. */
+/** Tells calls as they come, until a signal, the time or the first call ends it, or nobody reads what is told. */
 async function follow(
   application: Application,
   status: TrustListenerStatus,
@@ -81,6 +82,10 @@ async function follow(
   const ending = createEnding(process)
   const host = status.order?.host ?? ''
   const place = `${host.includes(':') ? `[${host}]` : host}:${String(status.port ?? 0)}`
+  let isUnread = false
+  async function print(line: string): Promise<void> {
+    if ((await writeTo(process.stdout, `${line}\n`)) !== 'written') isUnread = true
+  }
   // Told before anything else: whoever started it waits for the port.
   await print(
     json ? JSON.stringify({ listening: place }) : texts('en').trustListener.command.listening(place),
@@ -95,7 +100,7 @@ async function follow(
     const wanted = once ? fresh.slice(0, told === 0 ? 1 : 0) : fresh
     told = wanted.at(-1)?.id ?? told
     for (const call of wanted) await print(json ? JSON.stringify(toJson(call)) : lineOf(call))
-    if (state !== 'listening' || (once && told > 0)) ending.end('asked')
+    if (isUnread || state !== 'listening' || (once && told > 0)) ending.end('asked')
   }
   let telling = Promise.resolve()
   const forget = application.onEvent(event => {
@@ -111,10 +116,6 @@ async function follow(
   const called = stopped.ok ? stopped.value.called : told
   // Each line of JSON has been printed already.
   return ok({ json: undefined, text: () => texts('en').trustListener.command.ended(called) })
-}
-
-function print(line: string): Promise<void> {
-  return new Promise(done => process.stdout.write(`${line}\n`, () => done()))
 }
 
 function toJson(call: ListenerCall): object {

@@ -6,6 +6,7 @@ import { createEnding } from '../../loopback/ending.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandOutput } from '../command.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
+import { writeTo } from '../node-terminal.ts'
 import { readPlace } from '../listen-place.ts'
 
 export const metadataServe: Command = {
@@ -44,9 +45,9 @@ export const metadataServe: Command = {
 }
 
 /** Told before the command ends: whoever started it waits for the address. */
-function announce(url: string, json: boolean): Promise<void> {
+function announce(url: string, json: boolean): Promise<unknown> {
   const text = json ? `${JSON.stringify({ url })}\n` : `Serving ${url}. End with Ctrl+C.\n`
-  return new Promise(done => process.stdout.write(text, () => done()))
+  return writeTo(process.stdout, text)
 }
 
 async function stopped(application: Application, url: string): Promise<Result<CommandOutput>> {

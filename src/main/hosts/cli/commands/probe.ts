@@ -5,8 +5,9 @@ import { composeFileTools, type FileTools, type OpenedFile } from '../../../comp
 import { createProber, type ProbeExpectation, type ProbeTarget } from '../../../compose-probe.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
+import { splitHostAndPort } from '../host-and-port.ts'
 import { readHost, type HostReference } from '../host-reference.ts'
-import { readOptionalFile } from '../optional-file.ts'
+import { readCertificates, readOptionalFile } from '../optional-file.ts'
 import { probeClientOptions, readClient } from '../probe-client.ts'
 import { probeOutput } from '../probe-output.ts'
 
@@ -88,19 +89,27 @@ interface Endpoint {
 function readEndpoints({ positionals, options }: CommandContext): Result<Endpoint[]> {
   const seconds = Number(options.text('timeout') ?? defaultTimeoutSeconds)
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 600)
-    return err({ code: 'usage', hint: '--timeout needs seconds from 0 to 600' })
+    return err({ code: 'usage', hint: '--timeout needs seconds: more than 0, at most 600' })
   if (options.flag('sip') && options.flag('http'))
     return err({ code: 'usage', hint: 'either --sip or --http' })
+  const asked = options.text('server-name')
+  const askedHost = asked === undefined ? undefined : readHost(asked)
+  if (asked !== undefined && askedHost === undefined)
+    return err({
+      code: 'usage',
+      hint: `--server-name: '${printable(asked)}' is neither a DNS name nor an address`,
+    })
   const endpoints: Endpoint[] = []
   for (const text of positionals) {
-    const endpoint = readEndpoint(text)
-    const serverName = options.text('server-name') ?? endpoint?.host
-    const host = serverName === undefined ? undefined : readHost(serverName)
-    if (endpoint === undefined || serverName === undefined || host === undefined)
+    const place = splitHostAndPort(text)
+    const own = readHost(place?.host ?? '')
+    if (place === undefined || own === undefined || place.port === 0)
       return err({ code: 'usage', hint: `'${printable(text)}' is no endpoint; write HOST:PORT` })
+    const host = askedHost ?? own
     endpoints.push({
       target: {
-        ...endpoint,
+        host: own.name,
+        port: place.port,
         serverName: host.name,
         timeoutMs: seconds * 1000,
         sip: options.flag('sip'),
@@ -113,13 +122,6 @@ function readEndpoints({ positionals, options }: CommandContext): Result<Endpoin
   return ok(endpoints)
 }
 
-function readEndpoint(text: string): { readonly host: string; readonly port: number } | undefined {
-  const match = /^(?:\[([^\]]+)\]|([^\s:/]+)):(\d{1,5})$/.exec(text)
-  const host = readHost(match?.[1] ?? match?.[2] ?? '')
-  const port = Number(match?.[3])
-  return host === undefined || !(port >= 1 && port <= 65_535) ? undefined : { host: host.name, port }
-}
-
 interface Files {
   readonly roots: OpenedFile | undefined
   readonly intermediates: OpenedFile | undefined
@@ -128,9 +130,9 @@ interface Files {
 }
 
 async function readFiles(tools: FileTools, { options }: CommandContext): Promise<Result<Files>> {
-  const roots = await readOptionalFile(tools, options.text('roots'))
+  const roots = await readCertificates(tools, options.text('roots'))
   if (!roots.ok) return roots
-  const intermediates = await readOptionalFile(tools, options.text('intermediates'))
+  const intermediates = await readCertificates(tools, options.text('intermediates'))
   if (!intermediates.ok) return intermediates
   const crls = await readOptionalFile(tools, options.text('crls'))
   if (!crls.ok) return crls

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication, withMadeFolder } from '../data-folder-options.ts'
+import { splitHostAndPort, type HostAndPort } from '../host-and-port.ts'
 import { probeSettingsOutput } from '../probe-run-output.ts'
 
 export const probesAdd: Command = {
@@ -22,7 +23,7 @@ export const probesAdd: Command = {
     const role = ProbeRole.safeParse(context.options.text('role') ?? 'server-to-server')
     if (!role.success) return err({ code: 'usage', hint: `--role is one of ${probeRoles.join(', ')}` })
     const serverName = context.options.text('server-name') ?? null
-    return withApplication(context, async application => {
+    return withMadeFolder(context, async application => {
       const endpoint = { ...place.value, role: role.data, serverName }
       const added = await ask(application, 'probes.addEndpoint', endpoint)
       return added.ok ? ok(probeSettingsOutput(added.value)) : added
@@ -46,12 +47,10 @@ export const probesRemove: Command = {
 }
 
 /** Fails with usage. */
-function readPlace({ positionals }: CommandContext): Result<{ host: string; port: number }> {
+function readPlace({ positionals }: CommandContext): Result<HostAndPort> {
   const [text = ''] = positionals
-  const match = /^(?:\[([^\]]+)\]|([^\s:/]+)):(\d{1,5})$/.exec(text)
-  const host = match?.[1] ?? match?.[2]
-  const port = Number(match?.[3])
-  return host === undefined || !(port >= 1 && port <= 65_535)
+  const place = splitHostAndPort(text)
+  return place === undefined || place.port === 0
     ? err({ code: 'usage', hint: `'${printable(text)}' is no endpoint; write HOST:PORT` })
-    : ok({ host, port })
+    : ok(place)
 }

@@ -10,6 +10,7 @@ import type { Command, CommandContext } from '../command.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { exportFormat, probeExportOptions, writeProbeExport } from '../probe-export.ts'
 import { probeRunOutput } from '../probe-run-output.ts'
+import { readThumbprint } from '../shared-options.ts'
 import { probeScopeOptions, probeScopeUsage, readProbeScope } from '../probe-scope.ts'
 
 export const probesRun: Command = {
@@ -51,9 +52,12 @@ export const probesRun: Command = {
 async function prepare(application: Application, context: CommandContext): Promise<Result<unknown>> {
   const settings = await ask(application, 'probes.settings', {})
   if (!settings.ok) return settings
-  const given = context.options.text('client')
+  const text = context.options.text('client')
   const isNone = context.options.flag('no-client')
-  if (given !== undefined && isNone) return err({ code: 'usage', hint: '--client or --no-client' })
+  if (text !== undefined && isNone) return err({ code: 'usage', hint: 'either --client or --no-client' })
+  const read = text === undefined ? ok(undefined) : readThumbprint(text)
+  if (!read.ok) return read
+  const given = read.value
   const isChanged = isNone ? settings.value.client !== null : given !== undefined
   const client = isNone ? null : (given ?? settings.value.client)
   if (isChanged) {
@@ -67,13 +71,16 @@ async function runToEnd(application: Application, context: CommandContext): Prom
   const scope = await readProbeScope(application, context)
   if (!scope.ok) return scope
   const words = texts('en').probesPage.status
+  let told = ''
   let settle: () => void = () => undefined
   const isOver = new Promise<void>(resolve => (settle = resolve))
   const stop = application.onEvent(event => {
     if (event.name !== 'probes.progressed') return
     const { status } = event.data
     const all = Object.values(status.counts).reduce((sum, count) => sum + count)
-    context.terminal.note(words.probing(all - status.counts.waiting - status.counts.running, all))
+    const line = words.probing(all - status.counts.waiting - status.counts.running, all)
+    if (line !== told) context.terminal.note(line)
+    told = line
     if (status.endedAt !== null) settle()
   })
   const begun = await ask(application, 'probes.start', { scope: scope.value })

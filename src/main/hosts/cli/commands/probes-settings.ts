@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ask } from '../ask.ts'
 import type { Command } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication, withMadeFolder } from '../data-folder-options.ts'
 import { probeSettingsOutput } from '../probe-run-output.ts'
 
 export const probesSettings: Command = {
@@ -22,10 +22,12 @@ export const probesSettings: Command = {
     const minutes = every === undefined ? undefined : Number(every)
     if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 5 && minutes <= 10_080))
       return err({ code: 'usage', hint: '--every needs whole minutes from 5 to 10080' })
+    if (minutes !== undefined && context.options.flag('no-schedule'))
+      return err({ code: 'usage', hint: 'either --every or --no-schedule' })
     const schedule =
       minutes === undefined ? null : { everyMinutes: minutes, scope: { kind: 'estate' as const } }
     const isChange = minutes !== undefined || context.options.flag('no-schedule')
-    return withApplication(context, async application => {
+    return (isChange ? withMadeFolder : withApplication)(context, async application => {
       const settings = isChange
         ? await ask(application, 'probes.setSchedule', { schedule })
         : await ask(application, 'probes.settings', {})
@@ -46,7 +48,7 @@ export const probesPorts: Command = {
   async run(context) {
     const given = readPorts(context.positionals)
     if (!given.ok) return given
-    return withApplication(context, async application => {
+    return withMadeFolder(context, async application => {
       const settings = await ask(application, 'probes.settings', {})
       if (!settings.ok) return settings
       const before = context.options.flag('reset') ? {} : settings.value.ports
@@ -60,10 +62,10 @@ export const probesPorts: Command = {
 function readPorts(texts: readonly string[]): Result<ProbePorts> {
   const ports: { [S in ProbeService]?: number | null } = {}
   for (const text of texts) {
-    const [name, value] = text.split('=')
+    const [name, value, ...more] = text.split('=')
     const service = ProbeService.safeParse(name)
     const port = z.nullable(Port).safeParse(value === 'off' ? null : Number(value))
-    if (!service.success || !port.success)
+    if (!service.success || !port.success || more.length > 0)
       return err({
         code: 'usage',
         hint: `'${printable(text)}' is no SERVICE=PORT or SERVICE=off; services are ${probeServices.join(', ')}`,

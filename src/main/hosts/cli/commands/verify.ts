@@ -5,6 +5,7 @@ import { allOk, err, ok, type Result } from '../../../../contract/result.ts'
 import type { CertificateRevocation } from '../../../../contract/revocation.ts'
 import { composeFileTools, type FileTools, type OpenedFile } from '../../../compose-file-tools.ts'
 import type { Command, CommandContext } from '../command.ts'
+import { readCertificateFile, readCertificates, readOptionalFile } from '../optional-file.ts'
 import { verifyOutput } from '../verify-output.ts'
 import { readVerifyQuestion, verifyQuestionOptions, type VerifyQuestion } from '../verify-question.ts'
 
@@ -112,13 +113,13 @@ async function readFiles(context: CommandContext): Promise<Result<Files>> {
   const rootsName = context.options.text('roots')
   if (rootsName === undefined) return err({ code: 'usage', hint: `verify needs --roots: ${verify.usage}` })
   const tools = composeFileTools(context.workerUrl)
-  const leaf = await readFile(tools, context.positionals[0] ?? '')
+  const leaf = await readCertificateFile(tools, context.positionals[0] ?? '')
   if (!leaf.ok) return leaf
-  const roots = await readFile(tools, rootsName)
+  const roots = await readCertificateFile(tools, rootsName)
   if (!roots.ok) return roots
-  const intermediates = await readOptional(tools, context.options.text('intermediates'))
+  const intermediates = await readCertificates(tools, context.options.text('intermediates'))
   if (!intermediates.ok) return intermediates
-  const crls = await readOptional(tools, context.options.text('crls'))
+  const crls = await readOptionalFile(tools, context.options.text('crls'))
   if (!crls.ok) return crls
   const ocsp = await readResponses(tools, context.options.list('ocsp'))
   if (!ocsp.ok) return ocsp
@@ -137,16 +138,4 @@ async function readResponses(tools: FileTools, names: readonly string[]): Promis
     return bytes.ok ? tools.ocspResponse(bytes.value) : bytes
   })
   return allOk(await Promise.all(read))
-}
-
-async function readFile(tools: FileTools, name: string): Promise<Result<OpenedFile>> {
-  const bytes = await tools.readFile(name)
-  return bytes.ok ? tools.open(bytes.value, undefined) : bytes
-}
-
-async function readOptional(
-  tools: FileTools,
-  name: string | undefined,
-): Promise<Result<OpenedFile | undefined>> {
-  return name === undefined ? ok(undefined) : readFile(tools, name)
 }
