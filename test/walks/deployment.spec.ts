@@ -242,8 +242,9 @@ async function replicateToFolders(thumbprint: string): Promise<void> {
   await page.getByRole('button', { name: 'Replicate now' }).click()
   await expect(page.getByText('1 waiting for a person')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('3 in place').first()).toBeVisible()
-  const left = [one, two, three].map(server => leftIn(folderOf(server)))
-  expect(left, 'what is left on the targets').toEqual([[], [], []])
+  // What has arrived is told before its package is taken away.
+  const left = () => [one, two, three].map(server => leftIn(folderOf(server)))
+  await expect.poll(left, { message: 'what is left on the targets' }).toEqual([[], [], []])
 
   await bringByHand(four, thumbprint)
 }
