@@ -2,15 +2,13 @@
 import { useEffect, useReducer, type Dispatch, type ReactNode } from 'react'
 import type { AssignmentRow, Candidate } from '../../../contract/assignment.ts'
 import { workstation } from '../../../contract/store.ts'
-import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { useRequest, type RequestState } from '../../bridge/use-request.ts'
-import { Banner } from '../../components/Banner.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
-import { Wizard, type WizardButton } from '../../components/Wizard.tsx'
+import { Wizard } from '../../components/Wizard.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { askToDiscard } from '../../console/ask-to-discard.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
@@ -31,6 +29,8 @@ import { Unanswered } from '../../lists/Unanswered.tsx'
 import { IntroductionPage } from './IntroductionPage.tsx'
 import { SummaryPage } from './SummaryPage.tsx'
 import { readSummary } from './read-summary.ts'
+import { buttonsOf } from './assign-buttons.ts'
+import { MovedPage } from './MovedPage.tsx'
 
 const pages: readonly AssignPage[] = ['introduction', 'store', 'date', 'summary', 'executing']
 
@@ -154,44 +154,12 @@ function Page({ flow, dispatch, scope, answer, before }: PageProps) {
     case 'executing':
       return <Progress label={texts().assignments.executing.running} />
     case 'moved':
-      return <Moved flow={flow} candidates={answer.state === 'ready' ? answer.value.candidates : []} />
+      return <MovedPage flow={flow} candidates={answer.state === 'ready' ? answer.value.candidates : []} />
     case 'failed':
       return <ProblemNotice {...texts().problem(flow.problem)} code={flow.problem.code} />
     case 'finished':
       return <ExecutingPage log={flow.log} />
   }
-}
-
-/** What was seen and what is current now, side by side; the way on is to look again. */
-function Moved(props: {
-  readonly flow: Extract<AssignFlow, { step: 'moved' }>
-  readonly candidates: readonly Candidate[]
-}) {
-  const { flow, candidates } = props
-  const words = texts().assignments.assign.moved
-  const named = (thumbprint: string | null): string => {
-    if (thumbprint === null) return words.none
-    const row = candidates.find(each => each.row.ref.thumbprint === thumbprint)?.row
-    const grouped = groupThumbprint(thumbprint)
-    return row === undefined ? grouped : words.named(row.friendlyName ?? row.issuedTo, grouped)
-  }
-  return (
-    <>
-      <Banner state="expired" title={words.title}>
-        {words.explain}
-      </Banner>
-      <div className="framed assign-moved">
-        <dl className="kv">
-          <dt>{words.was}</dt>
-          <dd className="selectable">{named(flow.moved.expected)}</dd>
-          <dt>{words.is}</dt>
-          <dd className="selectable">
-            <b>{named(flow.moved.actual)}</b>
-          </dd>
-        </dl>
-      </div>
-    </>
-  )
 }
 
 /** Reads again each time the page is entered: what was current may have moved while another page was shown. */
@@ -248,52 +216,5 @@ function headOf(flow: AssignFlow, scope: AssignmentScope): { heading: string; le
     case 'moved':
     case 'finished':
       return { heading: words.pages.executing, lead: usage(scope.types, scope.name) }
-  }
-}
-
-interface ButtonFacts {
-  readonly flow: AssignFlow
-  readonly dispatch: Dispatch<AssignEvent>
-  readonly chosen: Candidate | undefined
-  readonly assign: () => void
-  readonly onClose: () => void
-}
-
-function buttonsOf(facts: ButtonFacts): { back?: WizardButton; next?: WizardButton; finish?: WizardButton } {
-  const { flow, dispatch, chosen } = facts
-  const { assign: words } = texts().assignments
-  const back: WizardButton = { onClick: () => dispatch({ type: 'back' }) }
-  const next = (): void => dispatch({ type: 'next' })
-  switch (flow.step) {
-    case 'introduction':
-      return { next: { onClick: next } }
-    case 'store': {
-      const offReason =
-        chosen === undefined
-          ? words.offReason.nothingSelected
-          : chosen.usable
-            ? undefined
-            : words.offReason.cannotBeUsed
-      return { back, next: { onClick: next, offReason } }
-    }
-    case 'date':
-      return { back, next: { onClick: next } }
-    case 'summary':
-      return {
-        back,
-        next: {
-          label: flow.roll?.effectiveDate === undefined ? words.summary.assignNow : words.summary.stage,
-          onClick: facts.assign,
-          offReason: flow.summary.state === 'ready' ? undefined : words.offReason.loading,
-        },
-      }
-    case 'executing':
-      return { finish: { onClick: () => undefined, busy: true } }
-    case 'moved':
-      return { next: { label: words.moved.look, onClick: back.onClick } }
-    case 'failed':
-      return { back, finish: { onClick: facts.onClose, offReason: words.failed } }
-    case 'finished':
-      return { finish: { onClick: facts.onClose } }
   }
 }
