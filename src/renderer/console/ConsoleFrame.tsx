@@ -3,18 +3,11 @@
  * nothing of what they are about.
  */
 import { useCallback, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
-import {
-  flattenActions,
-  runAction,
-  separator,
-  type Action,
-  type ActionGroup,
-  type ActionItem,
-} from './action.ts'
+import { flattenActions, runAction, separator, type Action, type ActionItem } from './action.ts'
 import { ActionsPane } from './ActionsPane.tsx'
 import { useConsoleLabels } from './console-labels.ts'
 import { nearestPath, type ConsoleNode } from './console-node.ts'
-import { useContributions, type JoinedContributions } from './contributions.tsx'
+import { useContributions } from './contributions.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { useNavigation } from './navigation.tsx'
 import { focusPane, usePanes } from './panes.tsx'
@@ -24,6 +17,8 @@ import { StatusBar } from './StatusBar.tsx'
 import { Toolbar, type ToolbarItem } from './Toolbar.tsx'
 import { useConsoleKeys } from './use-console-keys.ts'
 import { useKeptSize } from './view-state.tsx'
+import { actionGroups, panesMenu, treeSwitch } from './frame-actions.ts'
+import { useWays } from './use-ways.ts'
 
 export interface ConsoleFrameProps {
   /** The whole tree; the first node is the root and the place to go when another one vanishes. */
@@ -181,93 +176,4 @@ export function ConsoleFrame(props: ConsoleFrameProps) {
       <StatusBar label={labels.statusBar} left={contributed.status} right={props.statusRight} />
     </div>
   )
-}
-
-function actionGroups(
-  node: ConsoleNode | undefined,
-  { place, selection }: JoinedContributions,
-  lastActions: readonly ActionItem[],
-): readonly ActionGroup[] {
-  const ofPlace = node && {
-    title: node.actionsTitle ?? node.label,
-    actions: [...node.actions, separator('place'), ...place],
-  }
-  const groups = [ofPlace, selection].filter(group => group !== undefined)
-  return groups.map((group, index) =>
-    index < groups.length - 1
-      ? group
-      : { ...group, actions: [...group.actions, separator('last'), ...lastActions] },
-  )
-}
-
-function treeSwitch(panes: ReturnType<typeof usePanes>, label: string): Action {
-  return {
-    kind: 'action',
-    id: 'toggle-tree',
-    label,
-    icon: 'panes',
-    checked: panes.tree.isShown,
-    run: panes.tree.toggle,
-  }
-}
-
-function panesMenu(
-  panes: ReturnType<typeof usePanes>,
-  labels: ReturnType<typeof useConsoleLabels>,
-): readonly ActionItem[] {
-  return [
-    { ...treeSwitch(panes, labels.showTree), icon: undefined },
-    {
-      kind: 'action',
-      id: 'toggle-preview',
-      label: labels.showPreview,
-      checked: panes.preview.isShown,
-      run: panes.preview.toggle,
-    },
-    {
-      kind: 'action',
-      id: 'toggle-actions',
-      label: labels.showActions,
-      checked: panes.actions.isShown,
-      run: panes.actions.toggle,
-    },
-    separator('panes'),
-  ]
-}
-
-/** Back, forward, up. */
-function useWays(parent: ConsoleNode | undefined): readonly Action[] {
-  const labels = useConsoleLabels()
-  const { past, future, back, forward, go } = useNavigation()
-  return [
-    {
-      kind: 'action',
-      id: 'back',
-      label: labels.back,
-      icon: 'back',
-      accelerator: 'Alt+ArrowLeft',
-      offReason: past.length === 0 ? labels.nothingBefore : undefined,
-      run: back,
-    },
-    {
-      kind: 'action',
-      id: 'forward',
-      label: labels.forward,
-      icon: 'forward',
-      accelerator: 'Alt+ArrowRight',
-      offReason: future.length === 0 ? labels.nothingAfter : undefined,
-      run: forward,
-    },
-    {
-      kind: 'action',
-      id: 'up',
-      label: labels.up,
-      icon: 'up',
-      accelerator: 'Alt+ArrowUp',
-      offReason: parent === undefined ? labels.nothingAbove : undefined,
-      run: () => {
-        if (parent !== undefined) go(parent.id)
-      },
-    },
-  ]
 }
