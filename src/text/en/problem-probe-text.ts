@@ -4,7 +4,7 @@ import type { ProblemWords } from '../problem-text.ts'
 export const probeProblems = {
   'probe-run-on': () => ({
     what: 'Endpoints are being probed already.',
-    likely: 'A run was started in another window, or by its schedule.',
+    likely: 'A run was started before, in this window or another one, or by its schedule.',
     next: 'Wait for its end, or cancel it.',
   }),
   'probe-run-unknown': () => ({
