@@ -70,10 +70,14 @@ function readPathDetails({ subject, issuer, extensions }: ParsedCertificate): Pa
   }
 }
 
-/** GeneralNames, whatever tag holds them. */
-export function readPathNames(cursor: DerCursor, where: string): PathName[] {
+/** GeneralNames, whatever tag holds them; more than `atMost` are malformed. */
+export function readPathNames(cursor: DerCursor, where: string, atMost = Infinity): PathName[] {
   const names: PathName[] = []
-  while (cursor.more) names.push(readPathName(cursor.next(where), where))
+  while (cursor.more) {
+    const element = cursor.next(where)
+    if (names.length === atMost) throw malformed(element.source, where, element.start)
+    names.push(readPathName(element, where))
+  }
   return names
 }
 
@@ -167,11 +171,16 @@ function readMappings(value: DerElement): { issuerDomain: string; subjectDomain:
   return mappings
 }
 
+/** Each point meets each list, and each of its names those of the list. Honest certificates have a handful. */
+const pointsAtMost = 100
+const namesOfPointAtMost = 100
+
 function readPoints(value: DerElement, issuer: ParsedName): DistributionPointFacts[] {
   const where = 'cRLDistributionPoints'
   const cursor = sequenceOf(value, where)
   const points: DistributionPointFacts[] = []
   while (cursor.more) {
+    if (points.length === pointsAtMost) throw malformed(value.source, where, cursor.offset)
     const fields = sequenceOf(cursor.next(where), where)
     const name = fields.optionalContext(0, where)
     const reasons = fields.optionalContext(1, where)
@@ -189,7 +198,7 @@ function readPoints(value: DerElement, issuer: ParsedName): DistributionPointFac
 /** DistributionPointName under its explicit tag: full names, or an RDN below the issuer of the list. */
 export function readPointName(element: DerElement, issuer: ParsedName, where: string): PathName[] {
   const choice = childrenOf(element, where).next(where)
-  if (isContext(choice, 0)) return readPathNames(childrenOf(choice, where), where)
+  if (isContext(choice, 0)) return readPathNames(childrenOf(choice, where), where, namesOfPointAtMost)
   const { rdns } = relativeName(issuer, choice, where)
   return [{ form: 'directory', rdns: rdnKeys({ rdns }), text: nameText({ rdns }) }]
 }

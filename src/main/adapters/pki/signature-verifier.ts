@@ -126,9 +126,17 @@ function importedKey(key: ParsedPublicKey): KeyObject | undefined {
   return imported.key
 }
 
+/**
+ * The limit of BoringSSL. OpenSSL takes far larger ones, with which one signature may cost a hundred times the usual:
+ * a gift to whoever wants to keep us busy, and nobody else has any use for them.
+ */
+const largestExponent = 2n ** 33n - 1n
+
 function importKey(key: ParsedPublicKey): KeyObject | undefined {
   try {
-    return createPublicKey({ key: Buffer.from(importableSpki(key)), format: 'der', type: 'spki' })
+    const imported = createPublicKey({ key: Buffer.from(importableSpki(key)), format: 'der', type: 'spki' })
+    const exponent = imported.asymmetricKeyDetails?.publicExponent ?? 0n
+    return exponent > largestExponent ? undefined : imported
   } catch {
     // An unknown algorithm or curve and a damaged key look alike here; neither can verify anything.
     return undefined

@@ -121,10 +121,12 @@ function firstBroken(
   constraints: NameConstraints,
   tally: Tally,
 ): BrokenName | 'limit' | undefined {
+  const byKind = subtreesByKind(constraints)
   for (const name of names) {
-    const permitted = constraints.permitted.filter(subtree => constrains(subtree, name))
-    const excluded = constraints.excluded.filter(subtree => constrains(subtree, name))
-    if (permitted.length + excluded.length === 0) continue
+    // Alternative names that cannot be read may be of any form.
+    const subtrees = name === unreadableName ? constraints : byKind.get(kindOf(name))
+    if (subtrees === undefined) continue
+    const { permitted, excluded } = subtrees
     tally.left -= permitted.length + excluded.length
     if (tally.left < 0) return 'limit'
     if (constraints.hasBounds) return { name, rule: 'unsupported' }
@@ -134,11 +136,31 @@ function firstBroken(
   return undefined
 }
 
+interface SubtreesOfKind {
+  readonly permitted: NameSubtree[]
+  readonly excluded: NameSubtree[]
+}
+
+const knownKinds = new WeakMap<NameConstraints, ReadonlyMap<string, SubtreesOfKind>>()
+
+/** Sorted once for each authority: a name meets the subtrees of its own kind only, however many others there are. */
+function subtreesByKind(constraints: NameConstraints): ReadonlyMap<string, SubtreesOfKind> {
+  const known = knownKinds.get(constraints)
+  if (known !== undefined) return known
+  const byKind = new Map<string, SubtreesOfKind>()
+  for (const side of ['permitted', 'excluded'] as const)
+    for (const subtree of constraints[side]) {
+      const subtrees = byKind.get(kindOf(subtree)) ?? { permitted: [], excluded: [] }
+      byKind.set(kindOf(subtree), subtrees)
+      subtrees[side].push(subtree)
+    }
+  knownKinds.set(constraints, byKind)
+  return byKind
+}
+
 /** A form that nobody compares here is known by its tag and, for otherName, its type. */
-function constrains(subtree: NameSubtree, name: PathName): boolean {
-  if (name === unreadableName) return true
-  if (subtree.form === 'other' && name.form === 'other') return subtree.text === name.text
-  return subtree.form === name.form
+function kindOf(name: PathName): string {
+  return name.form === 'other' ? `other ${name.text}` : name.form
 }
 
 function brokenRule(

@@ -29,7 +29,7 @@ export interface TrustedSigners {
 const namesakesAtMost = 10
 
 /** Paths judged for signers, over all chains, lists and responses; whoever comes later is not believed. */
-export const signerPathsAtMost = 50
+const signerPathsAtMost = 20
 
 /** @param isTrusted whether the certificate has a path without error among these, revocation aside. */
 export function createTrustedSigners(

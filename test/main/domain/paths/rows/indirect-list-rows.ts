@@ -17,6 +17,9 @@ const delegate = { is: 'lists', by: 'root', isAuthority: false, extensions: [key
 
 const indirectLeaf = { extensions: [distributionPoints({ names: [point], crlIssuer: cn('lists') })] }
 
+const pointsBefore = (count: number) =>
+  distributionPoints(...Array.from({ length: count }, () => ({ names: [point] })), { crlIssuer: cn('lists') })
+
 export const indirectListRows: readonly PathRow[] = [
   {
     name: 'CRL: indirect, by whom the leaf names',
@@ -134,5 +137,22 @@ export const indirectListRows: readonly PathRow[] = [
     leaf: { extensions: [distributionPoints({ crlIssuer: cn('lists') })] },
     ...lists({ by: 'lists', extensions: [scope({ names: [directory(cn('lists'))], isIndirect: true })] }),
     expected: [],
+  },
+  {
+    name: 'CRL: by whom the last of a hundred points names',
+    section: '4.2.1.13',
+    more: [delegate],
+    leaf: { extensions: [pointsBefore(99)] },
+    ...lists({ by: 'lists', extensions: [scope({ isIndirect: true })] }),
+    expected: [],
+  },
+  {
+    name: 'CRL: by whom the last of more than a hundred points names, of which none counts',
+    section: '4.2.1.13 (docs/paths.md, limits)',
+    more: [delegate],
+    leaf: { extensions: [pointsBefore(100)] },
+    ...lists({ by: 'lists', extensions: [scope({ isIndirect: true })] }),
+    expected: unknown,
+    opensslDiffers: 'openssl knows no such limit',
   },
 ]

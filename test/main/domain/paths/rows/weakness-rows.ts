@@ -1,9 +1,23 @@
 /** Weak hashes and keys: told always, refused where it is asked for (RFC 6151, RFC 9155, SP 800-57 part 1). */
+import {
+  bitString,
+  element,
+  nothing,
+  oid,
+  sequence,
+} from '../../../../../src/main/adapters/pki/der-writer.ts'
 import { pss, schemes, type SignatureScheme, type TestKeyName } from '../../../../fixtures/paths/path-keys.ts'
 import type { PathRow } from '../../../../fixtures/paths/path-rows.ts'
 
 const rsaKey = 'rsa2048 signer'
 const signed = (key: TestKeyName, scheme: SignatureScheme) => ({ ca: { key }, leaf: { scheme } })
+
+/** A modulus that is nobody's, with that exponent. */
+function rsaSpki(exponent: Uint8Array): Uint8Array {
+  const modulus = element(0x02, Uint8Array.of(0), new Uint8Array(256).fill(0xa5))
+  const key = sequence(modulus, element(0x02, exponent))
+  return sequence(sequence(oid('1.2.840.113549.1.1.1'), nothing()), bitString(key))
+}
 
 export const weaknessRows: readonly PathRow[] = [
   {
@@ -103,5 +117,12 @@ export const weaknessRows: readonly PathRow[] = [
     leaf: { key: 'p192 leaf' },
     refusesWeakness: true,
     expected: ['leaf WEAK_KEY'],
+  },
+  {
+    name: 'an RSA exponent of more than 33 bits, which would keep us busy',
+    section: 'docs/paths.md, limits',
+    ca: { spki: rsaSpki(Uint8Array.of(2, 0, 0, 0, 1)) },
+    leaf: { scheme: schemes.sha256WithRsa, signedWith: rsaKey },
+    expected: ['leaf SIGNATURE_NOT_VERIFIABLE'],
   },
 ]
