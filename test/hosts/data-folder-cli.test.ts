@@ -1,6 +1,6 @@
 /** A data folder that is not there: what reads says so, and makes none; what puts something into it makes it. */
-import { existsSync, openSync, closeSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -13,16 +13,16 @@ const at = (name: string): string => join(folder.path, name)
 
 describe('a data folder that is not there', () => {
   it.each([
-    ['list'],
-    ['matrix'],
-    ['estate', 'show'],
-    ['trust', 'map'],
-    ['trust', 'servers'],
-    ['probes', 'history'],
-    ['probes', 'run'],
-    ['partners', 'list'],
-    ['audit', 'verify'],
-  ])('is told by %s %s, and not made', async (...args) => {
+    [['list']],
+    [['matrix']],
+    [['estate', 'show']],
+    [['trust', 'map']],
+    [['trust', 'servers']],
+    [['probes', 'history']],
+    [['probes', 'run']],
+    [['partners', 'list']],
+    [['audit', 'verify']],
+  ])('is told by %j, and not made', async args => {
     const run = await runCli([...args, '--data-dir', at('nowhere'), '--json'])
     expect([run.code, run.stdout]).toEqual([1, ''])
     expect(run.error()).toMatchObject({

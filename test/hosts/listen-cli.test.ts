@@ -94,6 +94,19 @@ describe('listen', () => {
     ])
   })
 
+  it('holds the data folder meanwhile: a run of probes says that it is not kept', async () => {
+    const services = ['sip', 'sip-client', 'im-conferencing', 'web-internal', 'web-external']
+    await must('probes', 'ports', '--reset', ...services.map(service => `${service}=off`))
+    await must('probes', 'add', '127.0.0.1:1')
+    const { child, ended } = await listen()
+    const run = await runCli(['probes', 'run', ...data], { env })
+    child.kill('SIGTERM')
+    await ended
+    expect(run.code).toBe(0)
+    expect(run.stderr).toContain('the results of this run are not kept')
+    expect(await must('probes', 'history')).toEqual({ runs: [] })
+  })
+
   it('ends in peace when nobody reads what it tells', async () => {
     const { child, port, ended, lines } = await listen()
     child.stdout.destroy()

@@ -55,5 +55,6 @@ export const probeReportText = {
     noProblems: 'No endpoint has a problem.',
     all: 'All endpoints',
     noRuns: 'Nothing was probed yet.',
+    notKept: 'The data folder can only be read: the results of this run are not kept.',
   },
 }

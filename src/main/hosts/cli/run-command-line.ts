@@ -82,7 +82,7 @@ export async function runCommandLine(
   const body = json ? jsonText(result.value.json) : result.value.text()
   if (body === '' || (await write.out(`${body}\n`)) !== 'failed') return 0
   // What was asked for has been done, and the answer is lost: a script must not take it for an empty one.
-  return fail({ code: 'file-write-failed', name: 'standard output', reason: 'failed' }, json, write)
+  return fail({ code: 'file-write-failed', name: 'Standard output', reason: 'failed' }, json, write)
 }
 
 /** Nothing for undefined: the command has printed its document itself, while it ran. */

@@ -36,6 +36,8 @@ export const probesRun: Command = {
     return withApplication(context, async application => {
       const ready = await prepare(application, context)
       if (!ready.ok) return ready
+      if (application.readOnlyBecause !== undefined)
+        context.terminal.note(texts('en').probeReport.report.notKept)
       const run = await runToEnd(application, context)
       if (!run.ok) return run
       if (file !== undefined && format.value !== undefined) {
