@@ -7,12 +7,14 @@ import { commitRows } from './commit.ts'
 import { consoleRows } from './console.ts'
 import { issuingRows } from './issuing.ts'
 import { judgingRows } from './judging.ts'
+import { mappingRows } from './mapping.ts'
 import { matrixRows } from './matrix.ts'
 import { describeLimitRow, describeRow, type LimitRow, type Row } from './measure.ts'
 import { pathRows } from './paths.ts'
 import { pkiRows } from './pki.ts'
 import { planningRows } from './planning.ts'
 import { probingRows } from './probing.ts'
+import { runRows } from './runs.ts'
 
 /** One group of rows that share their set-up. Answers finished rows as they come. */
 export type Bench = () => AsyncGenerator<Row | LimitRow | { readonly skipped: string }>
@@ -24,8 +26,10 @@ const benches: Readonly<Record<string, Bench>> = {
   issuing: issuingRows,
   judging: judgingRows,
   probing: probingRows,
+  runs: runRows,
   commit: commitRows,
   matrix: matrixRows,
+  mapping: mappingRows,
   planning: planningRows,
   console: consoleRows,
 }
