@@ -196,4 +196,28 @@ export const completeListRows: readonly PathRow[] = [
     ...lists({ by: 'ca', innerAlgorithm: schemes.ecdsaWithSha384.algorithm }),
     expected: unknown,
   },
+  {
+    name: 'CRL: removeFromCRL in a complete list',
+    section: '5.3.1',
+    ...lists({ by: 'ca', entries: [leafEntry(8)] }),
+    expected: revoked,
+    opensslDiffers: 'openssl takes the entry for its own removal in any list',
+  },
+  {
+    name: 'CRL: the older of two lists says revoked',
+    section: '6.3.3 (whoever says revoked is believed)',
+    ...lists(
+      { by: 'ca', entries: [leafEntry()] },
+      { by: 'ca', number: 2, thisUpdate: '2026-03-01T00:00:00Z' },
+    ),
+    expected: revoked,
+    opensslDiffers: 'openssl reads the newer list only',
+  },
+  {
+    name: 'CRL: a forged list beside the true one',
+    section: '6.3.3 (g)',
+    ...lists({ by: 'ca', number: 2, signedWith: 'p256 stranger' }, { by: 'ca' }),
+    expected: [],
+    opensslDiffers: 'openssl chooses one list before it looks at the signature',
+  },
 ]

@@ -258,4 +258,12 @@ export const hostRows: readonly PathRow[] = [
     host: www,
     expected: ['leaf EXPIRED', 'leaf HOST_MISMATCH'],
   },
+  {
+    name: 'host: a star for a label with an underscore',
+    section: 'RFC 9525 6.3',
+    leaf: { extensions: [subjectAltName(dns('*.litwareinc.com'))] },
+    host: '_sip.litwareinc.com',
+    expected: [],
+    opensslDiffers: 'openssl lets a star stand for letters, digits and hyphens only',
+  },
 ]

@@ -136,4 +136,11 @@ export const policyMappingRows: readonly PathRow[] = [
     leaf: has(policies(gold)),
     expected: bad,
   },
+  {
+    name: 'a mapping to any policy, where none is left and none is required',
+    section: '6.1.4 (a)',
+    ca: has(policyMappings([gold, anyPolicy])),
+    expected: bad,
+    opensslDiffers: 'openssl ends before it looks at the mapping',
+  },
 ]
