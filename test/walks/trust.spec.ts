@@ -102,6 +102,7 @@ test('a certificate replaced behind the back turns the map red; assigned from th
   await expect(inspector().getByText('Lab fe-001', { exact: true })).toBeVisible()
   await expect(inspector().getByText('Assigned', { exact: true })).toBeVisible()
   await expect(inspector().getByText('Served', { exact: true })).toBeVisible()
+  await expect(inspector().getByText(/^Assign the one that is served if it is right/)).toBeVisible()
   await expectAccessible(page)
   await keepScreenInBothLooks(page, 'trust-map-other-certificate')
 

@@ -1,8 +1,9 @@
-/** What a probe found, one sentence per finding, and what helps (reference section 10). */
+/** What a probe found, one sentence per finding; what helps is told in probe-advice-text.ts (reference section 10). */
 import type { connectionFindingCodes, ProbeFinding, ProbeResult } from '../../contract/probe.ts'
 import { groupThumbprint } from '../../contract/thumbprint-text.ts'
 import { counted, days } from './moment.ts'
 import { pathText } from './path-text.ts'
+import { adviceFor } from './probe-advice-text.ts'
 import { protocolName } from './protocol-name.ts'
 
 /** "F415 053E...": enough to tell two certificates apart; the whole one stands beside it or is in the values. */
@@ -158,6 +159,9 @@ export const probeText = {
       ? `${connection[code](name => values[name] ?? '')}.`
       : `${pathText.finding({ code, severity, values })}.`
   },
+  /** What to do about it; undefined where it is only information. */
+  advice: (finding: ProbeFinding): string | undefined =>
+    finding.severity === 'info' ? undefined : adviceFor(finding),
   verdict: (verdict: ProbeResult['verdict']): string => verdicts[verdict],
   facts,
 }

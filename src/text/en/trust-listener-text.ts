@@ -2,6 +2,7 @@
 import type { ProbeFinding } from '../../contract/probe.ts'
 import type { ListenerCall, TrustListenerOrder, TrustListenerStatus } from '../../contract/trust-listener.ts'
 import { counted, day } from './moment.ts'
+import { certificateAdvice } from './probe-advice-text.ts'
 import { probeText } from './probe-text.ts'
 
 type Words = (value: (name: string) => string) => string
@@ -38,6 +39,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** What to do about a finding; those without words here speak for themselves. */
 const advice: { readonly [C in ProbeFinding['code']]?: string } = {
+  ...certificateAdvice,
   NOT_TLS: 'Set the caller to use TLS at this port.',
   TIMEOUT:
     'Look for a device between that holds the connection, such as a load balancer or an inspecting firewall.',
@@ -52,18 +54,8 @@ const advice: { readonly [C in ProbeFinding['code']]?: string } = {
     'Add the server to the estate or to the trusted servers, or request a certificate with its name.',
   EXPIRED: 'Renew the certificate and assign it on the caller.',
   NOT_YET_VALID: 'Compare the clocks, or assign a certificate that is valid now.',
-  UNTRUSTED_ROOT:
-    'If the authority is to be trusted, import its root into Trusted Root Certification Authorities.',
   NO_ISSUER: 'Import the certificate of its issuer, or have the caller send it.',
-  WEAK_KEY: 'Request a certificate with a key of 2048 bits or more.',
-  WEAK_SIGNATURE: 'Request a certificate that is signed with SHA-256.',
   REVOKED: 'Request another certificate and assign it on the caller.',
-  REVOCATION_UNKNOWN:
-    'Look whether this workstation reaches the revocation list and the OCSP responder that the certificate names, and whether the list is in date.',
-  REVOCATION_NOT_CHECKED:
-    'Ask its authority whether it was revoked; where it names neither a list nor a responder, request the next one with them.',
-  PURPOSE: 'Request a certificate for server authentication.',
-  EXPIRES_SOON: 'Renew it in time.',
 }
 
 const outcomes: { readonly [O in ListenerCall['outcome']]: string } = {

@@ -5,6 +5,7 @@ import type { ConnectionKind, MapEvidence, MapNode, TrustState } from '../../con
 import { lowerFirst } from './lower-first.ts'
 import { counted, day, days, grouped, moment } from './moment.ts'
 import { findingText, pathText } from './path-text.ts'
+import { adviceOfMap } from './probe-advice-text.ts'
 import { probeText } from './probe-text.ts'
 
 type Finding = NonNullable<MapEvidence['finding']>
@@ -147,6 +148,8 @@ export const trustMapText = {
       : `${pathFinding(finding)}.`
     return judge === undefined ? said : `${judge} does not trust it: ${lowerFirst(said)}`
   },
+  /** What to do about it, one sentence. */
+  advice: (finding: Finding): string | undefined => adviceOfMap(finding),
   between: (from: string, to: string): string =>
     from === to ? `${from}, among its servers` : `${from} to ${to}`,
   /** Of a line, as it is read aloud. */

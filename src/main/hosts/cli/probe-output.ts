@@ -13,7 +13,15 @@ function toJson(result: ProbeResult): object {
 
 function findingJson(finding: ProbeFinding): object {
   const { code, severity, certificate, values } = finding
-  return { code, severity, message: texts('en').probe.finding(finding), certificate, values }
+  const { probe: words } = texts('en')
+  return {
+    code,
+    severity,
+    message: words.finding(finding),
+    advice: words.advice(finding) ?? null,
+    certificate,
+    values,
+  }
 }
 
 function textOf(result: ProbeResult): string {
@@ -26,6 +34,9 @@ function textOf(result: ProbeResult): string {
       .join('  '),
     ...chain.map(({ subject }, index) => `  ${String(index)}  ${subject}`),
     ...words.facts(result).map(fact => `  ${fact}`),
-    ...told.map(finding => `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`),
+    ...told.flatMap(finding => [
+      `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`,
+      `    ${words.advice(finding) ?? ''}`,
+    ]),
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 /** Everything that a probe saw: findings, connection, served chain, revocation, timings. */
 import type { PlannedEndpoint } from '../../../contract/probe-endpoint.ts'
-import type { ProbeResult } from '../../../contract/probe.ts'
+import type { ProbeFinding, ProbeResult } from '../../../contract/probe.ts'
 import { texts } from '../../../text/texts.ts'
 import { StateMark } from '../../components/StateMark.tsx'
 import { connectionFacts } from './evidence-facts.ts'
@@ -44,12 +44,18 @@ function Findings({ result }: Pick<EvidenceProps, 'result'>) {
                 <span className="dim">{result.chain[finding.certificate]?.issuedTo}: </span>
               )}
               {texts().probe.finding(finding)} <code className="caption dimmer">{finding.code}</code>
+              <Advice finding={finding} />
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function Advice({ finding }: { readonly finding: ProbeFinding }) {
+  const advice = texts().probe.advice(finding)
+  return advice === undefined ? null : <span className="dim probe-advice">{advice}</span>
 }
 
 function Connection({ endpoint, result }: EvidenceProps) {

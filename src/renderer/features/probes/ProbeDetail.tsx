@@ -7,7 +7,7 @@ import { StateMark } from '../../components/StateMark.tsx'
 import type { Action } from '../../console/action.ts'
 import { Evidence } from './Evidence.tsx'
 import { shortLinkWords } from '../../probing/link-words.ts'
-import { causeOf } from './result-words.ts'
+import { adviceOf, causeOf } from './result-words.ts'
 import { stateShapes } from '../../probing/row-look.ts'
 import { shortChain } from '../../probing/step-chain.ts'
 import { StoredCertificate } from './StoredCertificate.tsx'
@@ -23,6 +23,7 @@ export interface ProbeDetailProps {
 export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) {
   const words = texts().probesPage
   const { endpoint, result, state } = row
+  const advice = adviceOf(row)
   const own = result?.chain[0]?.thumbprints.sha1
   return (
     <div className="probe-detail">
@@ -37,6 +38,7 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
             <span className="probe-name">{words.detail.title(endpoint.label, endpoint.port)}</span>
           </h2>
           <p className="dim selectable">{causeOf(row)}</p>
+          {advice !== undefined && <p className="selectable">{advice}</p>}
         </div>
         <div className="probe-side">
           {result !== null && (

@@ -41,3 +41,9 @@ export function causeOf({ state, step, result }: ProbeRow): string {
   const leading = leadingFinding(result)
   return leading === undefined ? words.detail.works : texts().probe.finding(leading)
 }
+
+/** What to do about the one cause; undefined where nothing has to be done. */
+export function adviceOf({ result }: ProbeRow): string | undefined {
+  const leading = result === null ? undefined : leadingFinding(result)
+  return leading === undefined ? undefined : texts().probe.advice(leading)
+}

@@ -77,16 +77,19 @@ function Reason({
 }) {
   const words = texts().trustMap
   const finding = deciding?.finding ?? null
+  if (deciding === undefined || finding === null)
+    return (
+      <p className="reading" aria-live="polite">
+        {words.inspector.worksBecause}
+      </p>
+    )
   return (
-    <p className="reading" aria-live="polite">
-      {deciding === undefined || finding === null ? (
-        words.inspector.worksBecause
-      ) : (
-        <>
-          <b>{nameOf(deciding.node)}:</b> {words.finding(finding)}
-        </>
-      )}
-    </p>
+    <div className="reading col map-reason" aria-live="polite">
+      <p>
+        <b>{nameOf(deciding.node)}:</b> {words.finding(finding)}
+      </p>
+      <p>{words.advice(finding)}</p>
+    </div>
   )
 }
 
