@@ -122,6 +122,9 @@ describe('probes', () => {
     expect(readFileSync(table, 'utf8').split('\r\n')).toHaveLength(4)
     const again = await runCli(['probes', 'export', '--out', table, ...data('data'), '--json'])
     expect([again.code, again.error().code]).toEqual([1, 'EXISTS'])
+    const refused = await runCli(['probes', 'run', '--export', table, ...data('data'), '--json'])
+    expect([refused.code, refused.error().code]).toEqual([1, 'EXISTS'])
+    expect(await must(['probes', 'history'])).toMatchObject({ runs: [{}, {}] })
   })
 
   it('refuses to remove what is not listed', async () => {

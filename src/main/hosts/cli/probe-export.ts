@@ -1,4 +1,6 @@
 /** A run written to a file: --export FILE of a run, and `probes export`. */
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { ProbeRunId } from '../../../contract/probe-run.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import type { Application } from '../../application.ts'
@@ -21,6 +23,12 @@ export function exportFormat({ options }: CommandContext, file: string): Result<
   const format = formats.find(each => (told === undefined ? name.endsWith(`.${each}`) : each === told))
   if (format !== undefined) return ok(format)
   return told === undefined ? ok('html') : err({ code: 'usage', hint: '--format is csv, json or html' })
+}
+
+/** Before a run that takes minutes, and not after it. Fails with file-exists. */
+export function mayWriteExport({ options }: CommandContext, file: string): Result<true> {
+  if (options.flag('force') || !existsSync(file)) return ok(true)
+  return err({ code: 'file-exists', name: basename(file) })
 }
 
 export async function writeProbeExport(

@@ -8,7 +8,7 @@ import { createEnding } from '../../loopback/ending.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
-import { exportFormat, probeExportOptions, writeProbeExport } from '../probe-export.ts'
+import { exportFormat, mayWriteExport, probeExportOptions, writeProbeExport } from '../probe-export.ts'
 import { probeRunOutput } from '../probe-run-output.ts'
 import { readThumbprint } from '../shared-options.ts'
 import { probeScopeOptions, probeScopeUsage, readProbeScope } from '../probe-scope.ts'
@@ -33,6 +33,8 @@ export const probesRun: Command = {
     const file = context.options.text('export')
     const format = file === undefined ? ok(undefined) : exportFormat(context, file)
     if (!format.ok) return format
+    const mayWrite = file === undefined ? ok(true) : mayWriteExport(context, file)
+    if (!mayWrite.ok) return mayWrite
     return withApplication(context, async application => {
       const ready = await prepare(application, context)
       if (!ready.ok) return ready
