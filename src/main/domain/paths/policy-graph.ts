@@ -83,10 +83,10 @@ function mappingSource(layer: PolicyLayer, policy: string): readonly PolicyNode[
 /**
  * Section 6.1.5 (g): whether no policy of the last layer goes back to one that is acceptable in the domain of the
  * anchor.
- * @param acceptable user-initial-policy-set; null for any-policy.
+ * @param acceptable user-initial-policy-set; null for any-policy, which may also stand among others.
  */
 export function isConstrainedSetEmpty(last: PolicyLayer, acceptable: readonly string[] | null): boolean {
-  if (acceptable === null) return false
+  if (acceptable === null || acceptable.includes(anyPolicy)) return false
   const wanted = new Set(acceptable)
   const seen = new Set<PolicyNode>()
   const waiting = [...last.values()].flat()

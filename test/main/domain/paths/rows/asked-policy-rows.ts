@@ -186,4 +186,12 @@ export const askedPolicyRows: readonly PathRow[] = [
     leaf: has(policies(gold)),
     expected: bad,
   },
+  {
+    name: 'asked: any policy stands among the acceptable ones',
+    section: '6.1.1 (c)',
+    ca: has(policies(silver)),
+    leaf: has(policies(silver)),
+    policies: { acceptable: [gold, anyPolicy], explicit: true },
+    expected: [],
+  },
 ]
