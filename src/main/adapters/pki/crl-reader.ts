@@ -4,6 +4,7 @@
  */
 import { type CrlDescription } from '../../../contract/certificate.ts'
 import { type Result } from '../../../contract/result.ts'
+import { revocationReason } from '../../domain/paths/revocation-reasons.ts'
 import { type AlgorithmIdentifier, readAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { decodeExtension, type ParsedExtension, readExtensions } from './certificate-parser.ts'
 import {
@@ -130,20 +131,6 @@ function countEntries(list: DerElement, offset: number): number {
   return count
 }
 
-/** CRLReason values (RFC 5280 section 5.3.1); 7 is not used. */
-const reasons: Readonly<Record<number, string>> = {
-  0: 'unspecified',
-  1: 'keyCompromise',
-  2: 'cACompromise',
-  3: 'affiliationChanged',
-  4: 'superseded',
-  5: 'cessationOfOperation',
-  6: 'certificateHold',
-  8: 'removeFromCRL',
-  9: 'privilegeWithdrawn',
-  10: 'aACompromise',
-}
-
 function readEntry(element: DerElement): CrlDescription['entries'][number] {
   const where = 'revokedCertificates'
   const fields = sequenceOf(element, where)
@@ -152,7 +139,11 @@ function readEntry(element: DerElement): CrlDescription['entries'][number] {
   const extensions = fields.more ? readExtensions(fields.next(where)) : []
   fields.finish(where)
   const reason = decodeExtension(extensions, oids.reasonCode, value => smallInteger(value, 'reasonCode'))
-  return { serialNumber, revokedAt, reason: typeof reason === 'number' ? (reasons[reason] ?? null) : null }
+  return {
+    serialNumber,
+    revokedAt,
+    reason: typeof reason === 'number' ? (revocationReason(reason) ?? null) : null,
+  }
 }
 
 /** Longest CRL number (RFC 5280 section 5.2.3 allows 20 octets) that is written out in decimal. */

@@ -6,6 +6,7 @@ import type { PathFinding } from '../../../contract/certificate.ts'
 import type { CertificateRevocation } from '../../../contract/revocation.ts'
 import { judgeOcsp, type OcspGap, type OcspSource, type OcspVerdict } from './ocsp.ts'
 import type { CrlEntryFacts, PathCertificate, SignatureName } from './ports.ts'
+import { revocationReason } from './revocation-reasons.ts'
 import { judgeLists, type ListGap, type ListSource } from './revocation-lists.ts'
 
 /** What asking for evidence came to, where the evidence itself does not tell. */
@@ -162,19 +163,6 @@ function revoked(
   }
 }
 
-const reasonNames: Readonly<Record<number, string>> = {
-  0: 'unspecified',
-  1: 'keyCompromise',
-  2: 'cACompromise',
-  3: 'affiliationChanged',
-  4: 'superseded',
-  5: 'cessationOfOperation',
-  6: 'certificateHold',
-  8: 'removeFromCRL',
-  9: 'privilegeWithdrawn',
-  10: 'aACompromise',
-}
-
 function reasonName(reason: number | null): string {
-  return reason === null ? 'unspecified' : (reasonNames[reason] ?? String(reason))
+  return reason === null ? 'unspecified' : (revocationReason(reason) ?? String(reason))
 }
