@@ -37,6 +37,23 @@ export interface ColumnLayout {
   readonly sort: readonly SortKey[]
 }
 
+/** A column that shows a text as it is, and sorts by it. */
+export function textColumn<Row>(
+  id: string,
+  title: string,
+  width: number,
+  text: (row: Row) => string,
+): GridColumn<Row> {
+  return {
+    id,
+    title,
+    width,
+    text,
+    render: text,
+    compare: (left, right) => text(left).localeCompare(text(right)),
+  }
+}
+
 export const minimumWidth = 40
 const maximumWidth = 1200
 

@@ -4,7 +4,7 @@ import { compactHex } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { MiddleText } from '../../components/MiddleText.tsx'
-import type { GridColumn } from '../../components/grid-column.ts'
+import { textColumn, type GridColumn } from '../../components/grid-column.ts'
 
 type Column = GridColumn<RecycleBinEntry>
 
@@ -12,22 +12,9 @@ export function binColumns(): readonly Column[] {
   const text = texts()
   const words = text.certificates.bin
   const { columns } = words
-  const plain = (
-    id: string,
-    title: string,
-    width: number,
-    value: (entry: RecycleBinEntry) => string,
-  ): Column => ({
-    id,
-    title,
-    width,
-    text: value,
-    render: value,
-    compare: (left, right) => value(left).localeCompare(value(right)),
-  })
   return [
     {
-      ...plain('issuedTo', columns.issuedTo, 190, entry => entry.issuedTo),
+      ...textColumn<RecycleBinEntry>('issuedTo', columns.issuedTo, 190, entry => entry.issuedTo),
       fixed: true,
       render: (entry, width) => (
         <>
@@ -36,13 +23,18 @@ export function binColumns(): readonly Column[] {
         </>
       ),
     },
-    plain('friendlyName', columns.friendlyName, 116, entry => entry.friendlyName ?? text.certificates.none),
-    plain('from', columns.from, 136, entry => text.store.name(entry.from.store)),
-    plain('computer', columns.computer, 124, entry =>
+    textColumn<RecycleBinEntry>(
+      'friendlyName',
+      columns.friendlyName,
+      116,
+      entry => entry.friendlyName ?? text.certificates.none,
+    ),
+    textColumn<RecycleBinEntry>('from', columns.from, 136, entry => text.store.name(entry.from.store)),
+    textColumn<RecycleBinEntry>('computer', columns.computer, 124, entry =>
       text.store.computer(entry.from.computer, entry.computerName),
     ),
     {
-      ...plain('key', columns.key, 52, entry => (entry.hasKey ? words.yes : words.no)),
+      ...textColumn<RecycleBinEntry>('key', columns.key, 52, entry => (entry.hasKey ? words.yes : words.no)),
       render: entry =>
         entry.hasKey ? (
           <>
@@ -54,11 +46,11 @@ export function binColumns(): readonly Column[] {
         ),
     },
     {
-      ...plain('deleted', columns.deleted, 132, entry => words.when(entry.deletedAt)),
+      ...textColumn<RecycleBinEntry>('deleted', columns.deleted, 132, entry => words.when(entry.deletedAt)),
       compare: (left, right) => (left.deletedAt < right.deletedAt ? -1 : 1),
     },
-    plain('expires', columns.expires, 98, entry => words.date(entry.notAfter)),
-    plain('issuedBy', columns.issuedBy, 154, entry => entry.issuedBy),
+    textColumn<RecycleBinEntry>('expires', columns.expires, 98, entry => words.date(entry.notAfter)),
+    textColumn<RecycleBinEntry>('issuedBy', columns.issuedBy, 154, entry => entry.issuedBy),
   ]
 }
 

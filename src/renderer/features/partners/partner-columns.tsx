@@ -1,7 +1,12 @@
 /** Columns of the list of partner applications. */
 import type { PartnerApplication } from '../../../contract/partner.ts'
 import { texts } from '../../../text/texts.ts'
-import { defaultLayout, type ColumnLayout, type GridColumn } from '../../components/grid-column.ts'
+import {
+  textColumn,
+  defaultLayout,
+  type ColumnLayout,
+  type GridColumn,
+} from '../../components/grid-column.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import { documentState } from '../../documents/key-state.ts'
@@ -12,22 +17,9 @@ type Column = GridColumn<PartnerApplication>
 export function partnerColumns(): readonly Column[] {
   const words = texts().partners
   const { columns } = words
-  const plain = (
-    id: string,
-    title: string,
-    width: number,
-    value: (partner: PartnerApplication) => string,
-  ): Column => ({
-    id,
-    title,
-    width,
-    text: value,
-    render: value,
-    compare: (left, right) => value(left).localeCompare(value(right)),
-  })
   return [
     {
-      ...plain('name', columns.name, 172, ({ name }) => name),
+      ...textColumn<PartnerApplication>('name', columns.name, 172, ({ name }) => name),
       fixed: true,
       render: ({ name, enabled }) => (
         <>
@@ -39,13 +31,18 @@ export function partnerColumns(): readonly Column[] {
       ),
     },
     {
-      ...plain('identifier', columns.identifier, 232, ({ applicationIdentifier }) => applicationIdentifier),
+      ...textColumn<PartnerApplication>(
+        'identifier',
+        columns.identifier,
+        232,
+        ({ applicationIdentifier }) => applicationIdentifier,
+      ),
       render: ({ applicationIdentifier }) => <PrincipalName id={applicationIdentifier} />,
     },
-    plain('realm', columns.realm, 132, ({ realm }) => realm ?? '–'),
-    plain('level', columns.level, 84, ({ trustLevel }) => trustLevel),
+    textColumn<PartnerApplication>('realm', columns.realm, 132, ({ realm }) => realm ?? '–'),
+    textColumn<PartnerApplication>('level', columns.level, 84, ({ trustLevel }) => trustLevel),
     {
-      ...plain('keys', columns.keys, 168, keysOf),
+      ...textColumn<PartnerApplication>('keys', columns.keys, 168, keysOf),
       render: partner => (
         <StateMark state={partner.enabled ? documentState(partner.keyState) : 'none'}>
           {keysOf(partner)}
@@ -53,7 +50,7 @@ export function partnerColumns(): readonly Column[] {
       ),
     },
     {
-      ...plain('read', columns.read, 86, ({ readAt, source }) =>
+      ...textColumn<PartnerApplication>('read', columns.read, 86, ({ readAt, source }) =>
         readAt !== null ? words.readDay(readAt) : source.kind === 'metadata-url' ? words.never : '–',
       ),
       compare: (left, right) => (left.readAt ?? '').localeCompare(right.readAt ?? ''),

@@ -3,7 +3,7 @@ import { texts } from '../../../text/texts.ts'
 import { Icon, type IconName } from '../../components/Icon.tsx'
 import { MiddleText } from '../../components/MiddleText.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import type { GridColumn } from '../../components/grid-column.ts'
+import { textColumn, type GridColumn } from '../../components/grid-column.ts'
 import type { StateName } from '../../components/state-name.ts'
 import { errorStates, stageLook, stages, type ReplicaRow, type Stage, type Way } from './replica-rows.ts'
 
@@ -25,17 +25,13 @@ export function replicaColumns(): readonly Column[] {
     text: (row: ReplicaRow) => string,
     icon?: (row: ReplicaRow) => IconName,
   ): Column => ({
-    id,
-    title,
-    width,
-    text,
+    ...textColumn(id, title, width, text),
     render: row => (
       <>
         {icon !== undefined && <Icon name={icon(row)} />}
         <span className="ell">{text(row)}</span>
       </>
     ),
-    compare: (left, right) => text(left).localeCompare(text(right)),
   })
   return [
     {

@@ -1,6 +1,11 @@
 /** Columns of the trusted server list. */
 import { texts } from '../../../text/texts.ts'
-import { defaultLayout, type ColumnLayout, type GridColumn } from '../../components/grid-column.ts'
+import {
+  defaultLayout,
+  textColumn,
+  type ColumnLayout,
+  type GridColumn,
+} from '../../components/grid-column.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
 import type { StateName } from '../../components/state-name.ts'
@@ -25,7 +30,7 @@ export function trustedColumns(now: number): readonly Column[] {
   const { columns } = texts().trustedServers
   return [
     {
-      ...plain('server', columns.server, 182, ({ server }) => server.fqdn),
+      ...textColumn<TrustedLine>('server', columns.server, 182, ({ server }) => server.fqdn),
       fixed: true,
       render: ({ server }) => (
         <>
@@ -34,15 +39,20 @@ export function trustedColumns(now: number): readonly Column[] {
         </>
       ),
     },
-    plain('pool', columns.pool, 116, ({ server }) => server.pool ?? '–'),
-    plain('what', columns.what, 136, ({ what }) => what),
-    { ...plain('names', columns.names, 164, namesText), render: renderNames },
+    textColumn<TrustedLine>('pool', columns.pool, 116, ({ server }) => server.pool ?? '–'),
+    textColumn<TrustedLine>('what', columns.what, 136, ({ what }) => what),
+    { ...textColumn<TrustedLine>('names', columns.names, 164, namesText), render: renderNames },
     {
-      ...plain('assigned', columns.assigned, 144, line => assignedText(line, now)),
+      ...textColumn<TrustedLine>('assigned', columns.assigned, 144, line => assignedText(line, now)),
       render: line => <Assigned line={line} now={now} />,
     },
     {
-      ...plain('served', columns.served, 134, ({ served }) => texts().trustedServers.served[served]),
+      ...textColumn<TrustedLine>(
+        'served',
+        columns.served,
+        134,
+        ({ served }) => texts().trustedServers.served[served],
+      ),
       render: ({ served }) => (
         <StateMark state={servedStates[served]}>{texts().trustedServers.served[served]}</StateMark>
       ),
@@ -52,17 +62,6 @@ export function trustedColumns(now: number): readonly Column[] {
 
 export function trustedLayout(columns: readonly Column[]): ColumnLayout {
   return defaultLayout(columns, [{ column: 'server', descending: false }])
-}
-
-function plain(id: string, title: string, width: number, value: (line: TrustedLine) => string): Column {
-  return {
-    id,
-    title,
-    width,
-    text: value,
-    render: value,
-    compare: (left, right) => value(left).localeCompare(value(right)),
-  }
 }
 
 function namesText({ server, service }: TrustedLine): string {
