@@ -6,7 +6,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import {
-  createVault,
   enterEstate,
   finish,
   importCertificates,
@@ -17,10 +16,11 @@ import {
   passphrase,
 } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, openssl, thumbprintOf, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl, thumbprintOf, type OpensslFiles } from './openssl-files.ts'
 import { installPackage, leftIn, packageIn } from './replica-server.ts'
 import { keepScreenInBothLooks } from './screens.ts'
+import { beginWalk, endWalk } from './walk.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -28,17 +28,9 @@ let page: Page
 
 test.beforeEach(async () => {
   test.setTimeout(300_000)
-  console_ = await openConsole({ movableClock: true })
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk({ movableClock: true }))
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 const servers = ['001', '002', '003', '004'].map(number => `atl-fe-${number}.litwareinc.com`)

@@ -6,12 +6,13 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { createVault, enterEstate, importPfx, openChild } from './administrator.ts'
+import { enterEstate, importPfx, openChild } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import type { OpensslFiles } from './openssl-files.ts'
 
 import { keepScreenInBothLooks } from './screens.ts'
+import { beginWalk, endWalk } from './walk.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -19,11 +20,7 @@ let page: Page
 
 test.beforeEach(async () => {
   test.setTimeout(120_000)
-  console_ = await openConsole()
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk())
   await importPfx(page, browserFileDialogs, {
     file: files.rsaPfx,
     password: files.password,
@@ -35,11 +32,7 @@ test.beforeEach(async () => {
     servers: ['atl-fe-001.litwareinc.com', 'atl-fe-002.litwareinc.com'],
   })
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 const openPlace = (name: string): Promise<void> => openChild(page, /^Trust$/, name)

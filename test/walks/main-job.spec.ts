@@ -1,10 +1,11 @@
 /** The main job in a real browser, served by the loopback host. */
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { createVault } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { walkEcToDefault, walkRsaToTokenIssuer } from './main-job.ts'
 import { makeOpensslFiles, type OpensslFiles } from './openssl-files.ts'
+import { endWalk } from './walk.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -14,11 +15,7 @@ test.beforeEach(async () => {
   files = makeOpensslFiles(console_.files)
   await createVault(console_.page)
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 test('an RSA certificate becomes OAuthTokenIssuer and leaves again with its key', async () => {

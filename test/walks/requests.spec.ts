@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import {
   assignByWizard,
-  createVault,
   enterEstate,
   finish,
   importPfx,
@@ -16,9 +15,10 @@ import {
   openNode,
 } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, openssl, thumbprintOf, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl, thumbprintOf, type OpensslFiles } from './openssl-files.ts'
 import { keepScreenInBothLooks } from './screens.ts'
+import { beginWalk, endWalk } from './walk.ts'
 
 const servers = ['atl-fe-001.litwareinc.com', 'atl-fe-002.litwareinc.com']
 const [server = ''] = servers
@@ -27,22 +27,14 @@ let files: OpensslFiles
 let page: Page
 
 test.beforeEach(async () => {
-  console_ = await openConsole()
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk())
   await enterEstate(page, {
     sipDomain: 'litwareinc.com',
     pool: 'atl-cs-001.litwareinc.com',
     servers,
   })
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 const dialog = (): Locator => page.getByRole('dialog').last()

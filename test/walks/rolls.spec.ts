@@ -1,11 +1,12 @@
 /** A roll from its plan to its day, in a real browser, with the host's clock set by the walk. */
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { createVault, enterEstate, finish, importPfx, next, openChild, passphrase } from './administrator.ts'
+import { enterEstate, finish, importPfx, next, openChild, passphrase } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl, type OpensslFiles } from './openssl-files.ts'
 import { keepScreenInBothLooks } from './screens.ts'
+import { beginWalk, endWalk } from './walk.ts'
 
 const hourMs = 3_600_000
 
@@ -14,17 +15,9 @@ let files: OpensslFiles
 let page: Page
 
 test.beforeEach(async () => {
-  console_ = await openConsole({ movableClock: true })
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk({ movableClock: true }))
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 /** OAuth 2024, from the same CA as OAuth 2026, with thirty days left. */

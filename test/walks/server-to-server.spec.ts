@@ -6,19 +6,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startLab, type Lab } from '../../src/main/lab/start-lab.ts'
-import {
-  createVault,
-  enterEstate,
-  finish,
-  importCertificates,
-  importPfx,
-  next,
-  openChild,
-} from './administrator.ts'
+import { enterEstate, finish, importCertificates, importPfx, next, openChild } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl, type OpensslFiles } from './openssl-files.ts'
 import { keepScreen, keepScreenInBothLooks } from './screens.ts'
+import { beginWalk } from './walk.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
@@ -29,11 +22,7 @@ test.beforeEach(async () => {
   test.setTimeout(120_000)
   // One tenant for SharePoint and the authorization server, as where both are in the cloud.
   lab = await startLab({ tenant, sharepointRealm: tenant })
-  console_ = await openConsole()
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk())
   await becomeIssuer()
 })
 test.afterEach(async () => {

@@ -2,28 +2,21 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { createVault, enterEstate, finish, importPfx, next, openChild, openNode } from './administrator.ts'
+import { enterEstate, finish, importPfx, next, openChild, openNode } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
-import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
-import { makeOpensslFiles, openssl, type OpensslFiles } from './openssl-files.ts'
+import { closeBrowser, type ConsoleUnderTest } from './loopback-console.ts'
+import { openssl, type OpensslFiles } from './openssl-files.ts'
 import { keepScreen, keepScreenInBothLooks } from './screens.ts'
+import { beginWalk, endWalk } from './walk.ts'
 
 let console_: ConsoleUnderTest
 let files: OpensslFiles
 let page: Page
 
 test.beforeEach(async () => {
-  console_ = await openConsole()
-  files = makeOpensslFiles(console_.files)
-  page = console_.page
-  page.setDefaultTimeout(15_000)
-  await createVault(page)
+  ;({ console_, files, page } = await beginWalk())
 })
-test.afterEach(async () => {
-  const { complaints } = console_
-  await console_.close()
-  expect(complaints, 'uncaught errors and refused content in the window').toEqual([])
-})
+test.afterEach(() => endWalk(console_))
 test.afterAll(closeBrowser)
 
 const openIssuer = (): Promise<void> => openChild(page, /^Server-to-server/, 'Token issuer')
