@@ -8,7 +8,7 @@ import type { MapConnection, TrustMap } from '../../src/contract/trust-map.ts'
 import { computeTrustMap } from '../../src/main/domain/probes/trust-map.ts'
 import type { IssuerFacts, MapFacts } from '../../src/main/domain/probes/trust-map-facts.ts'
 
-export const mapNow = new Date('2026-11-20T09:41:12Z')
+const mapNow = new Date('2026-11-20T09:41:12Z')
 
 export const sha1 = (digit: string) => ThumbprintSha1.parse(digit.repeat(40))
 

@@ -16,7 +16,7 @@ export interface RealConsole {
   must<N extends RequestName>(name: N, input: RequestArgument<N>): Promise<RequestOutput<N>>
 }
 
-export const realPassphrase = 'granite harbor lamp'
+const realPassphrase = 'granite harbor lamp'
 
 /** @param options a host of 'cli' does nothing by itself. */
 export async function openRealConsole(

@@ -43,7 +43,7 @@ export async function importChange(seal: SealKey): Promise<Change> {
   }
 }
 
-export function assignChange(): Change {
+function assignChange(): Change {
   const log = Buffer.from(
     JSON.stringify({ id: randomBytes(4).toString('hex'), lines: ['Set-CsCertificate'] }),
   )
@@ -82,7 +82,7 @@ export function assignChange(): Change {
 }
 
 /** To the recycle bin; when that is full, its oldest entries for ever, with their keys. */
-export function deleteChange(): Change {
+function deleteChange(): Change {
   return {
     files: {},
     decide: state => {
@@ -109,7 +109,7 @@ export function deleteChange(): Change {
 }
 
 /** A change that nothing is audited of. */
-export function settingsChange(): Change {
+function settingsChange(): Change {
   const view = { columns: randomBytes(6).toString('hex') }
   return {
     files: {},
@@ -118,7 +118,7 @@ export function settingsChange(): Change {
 }
 
 /** An audited act that changes nothing. */
-export function exportChange(): Change {
+function exportChange(): Change {
   return {
     files: {},
     decide: state =>

@@ -35,7 +35,7 @@ export async function startSipServer(files: SipServerFiles): Promise<RunningServ
 }
 
 /** Accepts connections and says nothing. */
-export async function startSilentServer(): Promise<RunningServer> {
+async function startSilentServer(): Promise<RunningServer> {
   return listening(createTcpServer(socket => socket.on('error', () => undefined)))
 }
 

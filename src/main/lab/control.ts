@@ -8,7 +8,7 @@ import { isRecord } from './read-document.ts'
 import { isServerName, partnerNames, serverNames } from './servers.ts'
 import type { Lab } from './start-lab.ts'
 
-export const controlCommands = ['trust', 'refresh', 'register', 'fault', 'partner', 'call'] as const
+const controlCommands = ['trust', 'refresh', 'register', 'fault', 'partner', 'call'] as const
 export type ControlCommand = (typeof controlCommands)[number]
 
 export function isControlCommand(name: string): name is ControlCommand {

@@ -56,7 +56,7 @@ export interface LabPartner {
 }
 
 /** The realm that a server with 'wrong-realm' takes for its own and its partners'. */
-export const wrongRealm = 'wrong.litwareinc.com'
+const wrongRealm = 'wrong.litwareinc.com'
 
 export function createPartner(parts: PartnerParts): LabPartner {
   const profile = profiles[parts.name]

@@ -73,7 +73,7 @@ export function usePanes(): Panes {
 }
 
 /** The pane that holds the focus now. */
-export function focusedPane(page: Document): PaneName | undefined {
+function focusedPane(page: Document): PaneName | undefined {
   const name = page.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')
   return paneOrder.find(pane => pane === name)
 }

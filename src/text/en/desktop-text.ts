@@ -100,4 +100,3 @@ export const desktopText = {
     `countersign: --${name} is refused: it would weaken what protects the window and the vault.`,
 }
 
-export type DesktopText = typeof desktopText

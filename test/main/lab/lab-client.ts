@@ -61,7 +61,7 @@ export function compact(header: object, claims: object, key: KeyObject | null): 
 }
 
 export const lyncPrincipal = '00000004-0000-0ff1-ce00-000000000000'
-export const ourRealm = 'litwareinc.com'
+const ourRealm = 'litwareinc.com'
 export const ourIssuer = `${lyncPrincipal}@${ourRealm}`
 
 /** A token issuer as this console's: its certificate, its document, its tokens. */

@@ -187,7 +187,7 @@ export function usableScheme(
 }
 
 /** "PBKDF2-HMAC-SHA-256, 2,048 rounds", "scrypt N=16,384 r=8 p=1". */
-export function describeDerivation(derivation: KeyDerivation): string {
+function describeDerivation(derivation: KeyDerivation): string {
   switch (derivation.kind) {
     case 'pkcs12':
       return `PKCS #12 with ${hashLabel(derivation.hash)}, ${rounds(derivation.rounds)}`

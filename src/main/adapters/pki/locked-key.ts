@@ -110,7 +110,7 @@ export type PrivateKeyKind = Extract<
   'privateKeyInfo' | 'rsaPrivateKey' | 'ecPrivateKey' | 'dsaPrivateKey'
 >
 
-export function isPrivateKeyKind(kind: DerKind): kind is PrivateKeyKind {
+function isPrivateKeyKind(kind: DerKind): kind is PrivateKeyKind {
   return ['privateKeyInfo', 'rsaPrivateKey', 'ecPrivateKey', 'dsaPrivateKey'].includes(kind)
 }
 

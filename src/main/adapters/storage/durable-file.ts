@@ -53,7 +53,7 @@ export function createSynced(path: string, bytes: Uint8Array): void {
 }
 
 /** A single write may take only part of the bytes without saying more, as it does on a disk that is filling up. */
-export function writeFully(file: number, bytes: Uint8Array): void {
+function writeFully(file: number, bytes: Uint8Array): void {
   let written = 0
   while (written < bytes.length) written += writeSync(file, bytes, written)
 }

@@ -16,7 +16,7 @@ export interface ScryptCost {
 export const currentCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 }
 
 export const saltLength = 32
-export const minimumPassphraseLength = 8
+const minimumPassphraseLength = 8
 
 const memoryLimitBytes = 2 ** 30
 

@@ -6,7 +6,7 @@ import type { CollectedExport } from './collect-export.ts'
 import type { CertificateReader, FileBuilder, PfxProfile } from './ports.ts'
 
 /** AES needs Windows Server 2019, OpenSSL 1.1 or Java 8u301; Keychain Access takes TripleDES in every version. */
-export const profileOf: { readonly [T in ExportTarget]: PfxProfile } = {
+const profileOf: { readonly [T in ExportTarget]: PfxProfile } = {
   'windows-2019': 'modern',
   'openssl-java': 'modern',
   'windows-2012': 'legacy',

@@ -54,7 +54,7 @@ export function createCatalogSource(facts: FactsIndex): CatalogSource {
   }
 }
 
-export function buildCatalog(all: readonly KnownEntry[]): Catalog {
+function buildCatalog(all: readonly KnownEntry[]): Catalog {
   const computers = groupBy(all, known => known.entry.computer)
   const stores = groupBy(all, known => storeKey(known.entry.computer, known.entry.store))
   const ordered = new Map<string, readonly KnownEntry[]>()

@@ -43,7 +43,7 @@ export function findCertificates(ports: {
 }
 
 /** Answers whether an entry contains the text in the field; blank text finds nothing. */
-export function buildMatcher({
+function buildMatcher({
   text,
   field,
 }: Pick<Search, 'text' | 'field'>): (known: KnownEntry) => boolean {

@@ -78,7 +78,7 @@ function describeEntry(
 }
 
 /** The rows after the extensions, named and written as the Windows dialog does. */
-export function propertyFields(entry: StoredEntry): CertificateField[] {
+function propertyFields(entry: StoredEntry): CertificateField[] {
   const rows: readonly (readonly [string, string | null])[] = [
     ['Thumbprint', entry.sha1.toLowerCase()],
     ['Friendly name', entry.friendlyName],

@@ -77,7 +77,7 @@ export interface ReviewSurroundings {
 }
 
 /** Each key stands before its certificate; keys without one and other entries follow. */
-export function buildReviewEntries(
+function buildReviewEntries(
   file: OpenedFile,
   sizeBytes: number,
   target: ImportTarget,

@@ -30,7 +30,7 @@ export function rowState(
 }
 
 /** Negative once the instant has passed. */
-export function wholeDaysUntil(instantMs: number, now: Date): number {
+function wholeDaysUntil(instantMs: number, now: Date): number {
   return Math.floor((instantMs - now.getTime()) / dayMs)
 }
 

@@ -46,7 +46,7 @@ export async function verifyExport(
 }
 
 /** The name of the first thing that differs: 'certificates', 'names', 'privateKeys', 'keyMatch'. */
-export function findDifference(file: OpenedFile, expected: ExpectedExport): string | undefined {
+function findDifference(file: OpenedFile, expected: ExpectedExport): string | undefined {
   if (file.certificates.length !== expected.certificates.length) return 'certificates'
   // By hash, since PKCS #7 orders its set anew and an export may hold thousands.
   const bySha256 = new Map(file.certificates.map(each => [each.description.thumbprints.sha256, each]))

@@ -19,7 +19,7 @@ import { toDocument } from './to-document.ts'
 type ReadEstate = RequestOutput<'estate.readFile'>
 
 /** Ten thousand servers with all that can be said of them are a third of it. */
-export const estateFileLimitBytes = 10 * 1024 * 1024
+const estateFileLimitBytes = 10 * 1024 * 1024
 
 /**
  * Fails with file-ticket-unknown, file-too-large, file-empty, estate-file-not-valid, and as estate.replace does for

@@ -37,7 +37,7 @@ export interface AskedDocument {
  * The URLs of the same document on each server of the estate that belongs to its product, the one already asked left
  * out. A partner of another organization is no server of ours: without the pool's own name the domain has to fit.
  */
-export function serverUrls(state: ConsoleState, { url, document }: AskedDocument): readonly string[] {
+function serverUrls(state: ConsoleState, { url, document }: AskedDocument): readonly string[] {
   const parts = splitUrl(url)
   const kinds = poolKindsOf[productOf(document.serviceName ?? '') ?? 'acs'] ?? []
   if (parts === undefined) return []

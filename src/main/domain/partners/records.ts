@@ -10,7 +10,7 @@ import type {
 import type { KeptReading } from './readings.ts'
 import type { SigningCertificate } from './signing-key.ts'
 
-export const historyAtMost = 20
+const historyAtMost = 20
 
 export type TrustedRecord = PartnerRecord | OAuthServerRecord
 

@@ -92,7 +92,7 @@ export function failed(record: DeliveryRecord, { kind, detail }: TargetProblem, 
 }
 
 /** Words of another computer, made fit for one line of a list. */
-export function toDetail(text: string): string {
+function toDetail(text: string): string {
   return text
     .replace(/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]+/g, ' ')
     .trim()

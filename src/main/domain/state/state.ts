@@ -224,7 +224,7 @@ export interface ConsoleState {
   readonly probes: ProbesState
 }
 
-export const defaultOAuthSettings: OAuthSettings = {
+const defaultOAuthSettings: OAuthSettings = {
   realm: null,
   serviceName: wellKnownPrincipals.lync,
   exchangeAutodiscoverUrl: null,

@@ -129,7 +129,7 @@ function decodeAscii(bytes: Uint8Array): string {
 }
 
 /** Undefined for octets that are no UTF-8: overlong forms, surrogates, beyond U+10FFFF, broken off. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   let text = ''
   let at = 0
   while (at < bytes.length) {

@@ -50,7 +50,7 @@ export function inspectionLines(inspection: Inspection): string[] {
   ]
 }
 
-export function certificateLines(certificate: CertificateDescription): string[] {
+function certificateLines(certificate: CertificateDescription): string[] {
   const { basicConstraints: constraints } = certificate
   return pairs(
     [

@@ -72,7 +72,7 @@ export function openIpcDoor(options: IpcDoorOptions): IpcDoor {
 }
 
 /** A frame that moved on since it sent has no senderFrame any more and is not trusted either. */
-export function isTrustedSender(event: IpcSender, contents: WebContentsPort): boolean {
+function isTrustedSender(event: IpcSender, contents: WebContentsPort): boolean {
   const frame = event.senderFrame
   return event.sender.id === contents.id && frame !== null && frame.parent === null && isAppUrl(frame.url)
 }

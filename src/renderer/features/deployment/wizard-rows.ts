@@ -19,7 +19,7 @@ export interface WizardRow {
 /** Usages that will be included when the group is assigned. */
 export type Ticks = ReadonlySet<CertificateType>
 
-export function localRows(rows: readonly AssignmentRow[]): readonly AssignmentRow[] {
+function localRows(rows: readonly AssignmentRow[]): readonly AssignmentRow[] {
   return rows.filter(({ type }) => !isGlobalType(type))
 }
 

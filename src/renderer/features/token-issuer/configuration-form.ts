@@ -15,7 +15,7 @@ export interface ConfigurationForm {
 export type ConfigurationField = Exclude<keyof ConfigurationForm, 'followsDefault'>
 export type ConfigurationChange = Partial<Omit<OAuthSettings, 'facts'>>
 
-export const configurationFields: readonly ConfigurationField[] = [
+const configurationFields: readonly ConfigurationField[] = [
   'realm',
   'serviceName',
   'exchangeAutodiscoverUrl',

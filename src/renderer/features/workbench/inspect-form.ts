@@ -85,7 +85,7 @@ export function audienceOf({ principal, host, realm }: InspectForm): string | nu
 }
 
 /** Undefined when the skew is no number of minutes up to a day. */
-export function skewSecondsOf({ skewMinutes }: InspectForm): number | undefined {
+function skewSecondsOf({ skewMinutes }: InspectForm): number | undefined {
   return /^\d{1,4}$/.test(skewMinutes.trim()) && Number(skewMinutes) <= 1440
     ? Number(skewMinutes) * 60
     : undefined

@@ -31,7 +31,7 @@ export function memoryVaultFile(): MemoryVaultFile {
 }
 
 /** keys/ in memory: what was sealed is there for `open`. */
-export function memoryKeys(): SealedKeys & Map<string, Uint8Array> {
+function memoryKeys(): SealedKeys & Map<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>()
   return Object.assign(keys, {
     async readKey(id: string) {
@@ -43,7 +43,7 @@ export function memoryKeys(): SealedKeys & Map<string, Uint8Array> {
   })
 }
 
-export function steppedTime() {
+function steppedTime() {
   let now = Date.parse('2026-11-20T09:00:00.000Z')
   const waiting = new Map<symbol, { at: number; run: () => void }>()
   return {
