@@ -25,6 +25,7 @@ export const trustedServersText = {
   served: {
     'as-assigned': 'As assigned',
     other: 'Other one served',
+    unassigned: 'One is served',
     'not-seen': 'Not seen yet',
     'not-managed': 'Not managed',
   },

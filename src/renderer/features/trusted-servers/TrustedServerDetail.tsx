@@ -4,6 +4,7 @@ import { texts } from '../../../text/texts.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
+import { servedStates } from './trusted-columns.tsx'
 import { daysLeft, type TrustedLine, type TrustedService } from './trusted-rows.ts'
 import type { LineActions } from './use-line-actions.ts'
 
@@ -94,7 +95,7 @@ function ServiceFacts({ line, service, now }: ServiceFactsProps) {
           words.served['not-seen']
         ) : (
           <>
-            <StateMark state={line.served === 'other' ? 'drift' : 'valid'}>
+            <StateMark state={servedStates[line.served]}>
               {words.served[line.served]}, {words.seenAt(served.at)}
             </StateMark>
             <div className="caption mono">{groupThumbprint(served.thumbprint)}</div>

@@ -16,9 +16,10 @@ type Column = GridColumn<TrustedLine>
 /** The columns of a window that has no room for all. */
 export const smallWindowColumns = ['server', 'what', 'served']
 
-const servedStates: { readonly [S in TrustedLine['served']]: StateName } = {
+export const servedStates: { readonly [S in TrustedLine['served']]: StateName } = {
   'as-assigned': 'valid',
   other: 'drift',
+  unassigned: 'unknown',
   'not-seen': 'none',
   'not-managed': 'none',
 }

@@ -14,7 +14,7 @@ export interface TrustedLine {
   readonly type: CertificateType | undefined
   /** The type in words, or that it was entered by hand. */
   readonly what: string
-  readonly served: 'as-assigned' | 'other' | 'not-seen' | 'not-managed'
+  readonly served: 'as-assigned' | 'other' | 'unassigned' | 'not-seen' | 'not-managed'
 }
 
 export function toLines(servers: readonly TrustedServerRow[]): readonly TrustedLine[] {
@@ -51,7 +51,9 @@ export function daysLeft(notAfter: string, now: number): number {
 
 function servedOf({ assigned, served }: TrustedService): TrustedLine['served'] {
   if (served === null) return 'not-seen'
-  return served.thumbprint === assigned?.thumbprint ? 'as-assigned' : 'other'
+  // There is no other one than that which is served.
+  if (assigned === null) return 'unassigned'
+  return served.thumbprint === assigned.thumbprint ? 'as-assigned' : 'other'
 }
 
 function searched({ server, service, what, served }: TrustedLine): string {

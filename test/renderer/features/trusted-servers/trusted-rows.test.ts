@@ -37,7 +37,7 @@ describe('lines of the trusted server list', () => {
     expect(lines.map(({ key, what, served }) => [key, what, served])).toEqual([
       ['fe01.litwareinc.com/Default', 'Server default', 'as-assigned'],
       ['fe01.litwareinc.com/WebServicesInternal', 'Web services internal', 'other'],
-      ['fe01.litwareinc.com/WebServicesExternal', 'Web services external', 'other'],
+      ['fe01.litwareinc.com/WebServicesExternal', 'Web services external', 'unassigned'],
       ['fe01.litwareinc.com/XMPPServer', 'XMPP gateway', 'not-seen'],
       ['gw01.example', 'Entered by hand', 'not-managed'],
     ])
