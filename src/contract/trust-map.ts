@@ -12,7 +12,7 @@ export const TrustState = z.enum(trustStates)
 export type TrustState = z.output<typeof TrustState>
 
 export const MapNode = z.object({
-  /** A computer or pool id, or "partner/NAME", "authorization-server/NAME", "trusted/FQDN", "clients". */
+  /** A computer or pool id, or "partner/NAME", "authorization-server/NAME", "trusted/FQDN", "federation/HOST", "federation", "clients". */
   id: z.string(),
   kind: z.enum([
     'server',

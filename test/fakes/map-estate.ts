@@ -142,6 +142,7 @@ export function mapOf(facts: Partial<MapFacts>): TrustMap {
     now: mapNow,
     pools: [],
     trustedServers: [],
+    federationPartners: [],
     results: [],
     offline: { storesOf: () => 0, judge: () => ({ outcome: 'trusted', finding: null }) },
     assigned: () => null,

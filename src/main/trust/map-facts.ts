@@ -38,6 +38,9 @@ export async function gatherMapFacts(parts: MapFactsParts, unfolded: string | un
     now,
     pools: state.estate.pools,
     trustedServers: state.estate.trustedServers,
+    federationPartners: state.probes.listed.flatMap(({ host, role }) =>
+      role === 'federation' ? [host] : [],
+    ),
     results: stillPlanned(state, await parts.latestRows()),
     offline,
     assigned: assignedNames(state, facts),

@@ -135,6 +135,7 @@ export const trustMapText = {
   pool: (name: string): string => `Pool ${name}`,
   clients: 'Clients',
   federation: 'Federation',
+  federationPartner: 'federation partner',
   serves: (name: string): string => `serves ${name}`,
   badge: (finding: Finding | null, state: TrustState): string =>
     (finding === null ? undefined : short[finding.code]) ?? states[state],

@@ -50,6 +50,8 @@ export interface MapFacts {
   readonly now: Date
   readonly pools: readonly Pool[]
   readonly trustedServers: readonly TrustedServer[]
+  /** Hosts of those Access Edges of other organisations that were listed for probes. */
+  readonly federationPartners: readonly string[]
   /** The last finished result of every endpoint that was ever probed. */
   readonly results: readonly ProbeRow[]
   readonly offline: OfflineTrust

@@ -1,4 +1,4 @@
-/** Connections between servers, and of clients, federation and trusted servers to them (reference sections 10.1, 10.2). */
+/** Connections between servers, and of clients and trusted servers to them (reference sections 10.1, 10.2). */
 import type { PoolKind } from '../../../contract/estate.ts'
 import type { ProbeRow } from '../../../contract/probe-run.ts'
 import type { ConnectionKind, MapConnection, MapEvidence, MapNode } from '../../../contract/trust-map.ts'
@@ -58,7 +58,7 @@ function isForClients({ endpoint }: ProbeRow): boolean {
 function isExternalWeb({ endpoint }: ProbeRow): boolean {
   return endpoint.service === 'web-external'
 }
-function isFederation({ endpoint }: ProbeRow): boolean {
+export function isFederation({ endpoint }: ProbeRow): boolean {
   return endpoint.role === 'federation'
 }
 
@@ -118,27 +118,15 @@ export function withinPools({ places, seen, offline }: MapParts): readonly MapCo
 
 const servesClients: ReadonlySet<PoolKind> = new Set(['FrontEnd', 'Director', 'Edge', 'ReverseProxy'])
 
-/** Clients and federation partners, where there is somebody for them to call. */
+/** Clients, where there is somebody for them to call; and what reverse proxies pass on. */
 export function fromOutside({ places, seen }: MapParts): DrawnPart {
   const called = places.filter(({ pool }) => servesClients.has(pool.kind))
   const frontEnds = places.filter(({ pool }) => pool.kind === 'FrontEnd')
-  const edges = places.filter(({ pool }) => pool.kind === 'Edge')
   const proxies = places.filter(({ pool }) => pool.kind === 'ReverseProxy')
-  const abroad = seen.outsideOf(isFederation, 'federation')
   return {
-    nodes: [
-      ...(called.length === 0 ? [] : [outsideNode('clients', 'clients', 'clients')]),
-      ...(edges.length === 0
-        ? []
-        : [
-            outsideNode('federation', 'federation', 'federation', worstState(abroad.map(each => each.state))),
-          ]),
-    ],
+    nodes: called.length === 0 ? [] : [outsideNode('clients', 'clients', 'clients')],
     connections: [
       ...called.map(to => connectionOf('tls', 'clients', to.id, seen.atPool(to, isForClients))),
-      ...edges.map(to =>
-        connectionOf('federation', 'federation', to.id, [...seen.atPool(to, isFederation), ...abroad]),
-      ),
       ...proxies.flatMap(from =>
         frontEnds.map(to => connectionOf('tls', from.id, to.id, seen.atPool(to, isExternalWeb))),
       ),

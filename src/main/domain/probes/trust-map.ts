@@ -8,14 +8,15 @@ import type { MapFacts } from './trust-map-facts.ts'
 import { createOfflineEvidence } from './trust-map-offline.ts'
 import { authorizationServerParts, partnerParts, partnersOfPools } from './trust-map-oauth.ts'
 import { createSightings, nodesOf, placesOf } from './trust-map-places.ts'
+import { fromFederation } from './trust-map-federation.ts'
 import { betweenPools, fromOutside, fromTrustedServers, withinPools } from './trust-map-tls.ts'
 
 export function computeTrustMap(facts: MapFacts): TrustMap {
   const places = placesOf(facts, partnersOfPools(facts))
   const seen = createSightings(facts)
   const parts = { facts, places, seen, offline: createOfflineEvidence(facts) }
-  const drawn = [partnerParts, authorizationServerParts, fromTrustedServers, fromOutside].map(part =>
-    part(parts),
+  const drawn = [partnerParts, authorizationServerParts, fromTrustedServers, fromOutside, fromFederation].map(
+    part => part(parts),
   )
   const nodes: readonly MapNode[] = [
     ...places.flatMap(place => nodesOf(place, seen)),

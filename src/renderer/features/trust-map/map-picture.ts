@@ -185,7 +185,7 @@ function nameOf(node: MapNode, short: (label: string) => string): string {
     case 'clients':
       return words.clients
     case 'federation':
-      return words.federation
+      return isOnePartner(node) ? node.label : words.federation
     case 'partner':
     case 'authorization-server':
     case 'trusted-server':
@@ -206,14 +206,20 @@ function servedInstead(map: TrustMap): ReadonlyMap<string, string> {
   return found
 }
 
-function sublabelOf({ kind, poolKind, pool, servers, ports }: MapNode, served: string | undefined): string {
+/** And not the box of all other organisations. */
+function isOnePartner({ id, kind }: MapNode): boolean {
+  return kind === 'federation' && id !== 'federation'
+}
+
+function sublabelOf(node: MapNode, served: string | undefined): string {
+  const { kind, poolKind, pool, servers, ports } = node
   const words = texts().trustMap
   if (served !== undefined) return words.serves(served)
   if (kind === 'pool' && poolKind !== null) return words.poolOf(poolKind, servers)
   if (kind === 'partner' && pool !== null) return shortName(pool.fqdn)
   if (kind === 'server' || kind === 'edge')
     return ports.length === 0 && poolKind !== null ? words.poolKind(poolKind) : ports.join(', ')
-  return words.nodeKind(kind)
+  return isOnePartner(node) ? words.federationPartner : words.nodeKind(kind)
 }
 
 /** The evidence that decides over a line. */

@@ -76,6 +76,30 @@ describe('what stands on the map', () => {
     ])
   })
 
+  it('has a box for each federation partner that is probed, with what was seen at it', () => {
+    const edge = mapPool('edge', 'Edge', 1)
+    const atPartner = { ...broken, role: 'federation', service: 'listed' } as const
+    const map = mapOf({
+      pools: [edge],
+      federationPartners: ['sip.contoso.com', 'sip.fabrikam.com'],
+      results: [mapRow('sip.contoso.com', atPartner)],
+    })
+    const partners = map.nodes.filter(({ kind }) => kind === 'federation')
+    expect(partners.map(({ id, label, state }) => [id, label, state])).toEqual([
+      ['federation/sip.contoso.com', 'sip.contoso.com', 'broken'],
+      ['federation/sip.fabrikam.com', 'sip.fabrikam.com', 'not-proven'],
+    ])
+    const state = (partner: string) => connection(map, partner, serverId('edge'), 'federation').state
+    expect(state('federation/sip.contoso.com')).toBe('broken')
+    expect(state('federation/sip.fabrikam.com')).toBe('not-proven')
+  })
+
+  it('has one box for many federation partners', () => {
+    const federationPartners = Array.from({ length: 13 }, (_, at) => `sip.partner-${String(at)}.com`)
+    const map = mapOf({ pools: [mapPool('edge', 'Edge', 1)], federationPartners })
+    expect(map.nodes.filter(({ kind }) => kind === 'federation').map(({ id }) => id)).toEqual(['federation'])
+  })
+
   it('draws a trusted server outside the pools, and none that is one of ours', () => {
     const trustedServers = [
       { fqdn: 'gateway.fabrikam.com', note: '' },
