@@ -33,7 +33,6 @@ export const Problem = z.discriminatedUnion('code', [
   problem('window-not-built', {}),
 
   // data at rest
-  problem('data-folder-absent', { folder: text }),
   problem('data-folder-in-use', { pid: whole, host: text, since: text }),
   problem('data-folder-read-only', { folder: text }),
   problem('data-folder-newer', { foundVersion: whole, supportedVersion: whole }),

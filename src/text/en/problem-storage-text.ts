@@ -4,11 +4,6 @@ import { damageText } from './damage-text.ts'
 import { moment } from './moment.ts'
 
 export const storageProblems = {
-  'data-folder-absent': ({ folder }) => ({
-    what: `There is no data folder ${folder}.`,
-    likely: 'Its name is misspelled, or nothing has been put into it yet.',
-    next: 'Check the name. The console makes the folder, and so does what puts something into it: an import, an estate.',
-  }),
   'data-folder-in-use': ({ pid, host, since }) => ({
     what: `The data folder is in use by another Countersign (${host}, process ${pid}, since ${moment(since)}).`,
     likely: 'A second window, the loopback host or a command is open with the same folder.',

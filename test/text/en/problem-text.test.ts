@@ -19,7 +19,6 @@ const samples: { readonly [C in ProblemCode]: Omit<ProblemOf<C>, 'code'> } = {
   'not-in-this-host': { what: 'files.pick' },
   'port-unavailable': { port: 8443, reason: 'in-use' },
   'window-not-built': {},
-  'data-folder-absent': { folder: '/data' },
   'data-folder-in-use': { pid: 4711, host: 'loopback', since: '2026-11-20T09:42:10Z' },
   'data-folder-read-only': { folder: '/data' },
   'data-folder-newer': { foundVersion: 9, supportedVersion: 1 },

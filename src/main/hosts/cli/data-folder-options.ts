@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../contract/result.ts'
 import type { Log } from '../../log.ts'
 import { resolveDataFolder } from '../data-folder.ts'
 import type { CommandContext, OptionSpec } from './command.ts'
+import { printable } from './command-line.ts'
 import { ask } from './ask.ts'
 import { readSecret, secretOptions } from './secrets.ts'
 
@@ -28,22 +29,21 @@ const silentLog: Log = () => undefined
 type Work<T> = (application: Application) => Promise<Result<T>>
 
 /**
- * Opens the data folder, runs, closes it again whatever happened. A folder that is not there is told: an empty answer,
- * and an empty folder in its place, would hide a misspelled name. Fails with data-folder-absent.
+ * Opens the data folder, runs, closes it again whatever happened. A folder that is not there is made, so that a script
+ * may ask before it has put anything in; people are told, because the name may be misspelled. Fails with usage when a
+ * file bears the name.
  */
 export async function withApplication<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
   const folder = dataFolderOf(context)
-  // With the separator a file of that name is none either.
-  return existsSync(`${folder}${sep}`)
-    ? withMadeFolder(context, work)
-    : err({ code: 'data-folder-absent', folder })
-}
-
-/** The same for what may be the first of all: the folder is made where there is none. */
-export async function withMadeFolder<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
+  const isThere = existsSync(folder)
+  // With the separator only a folder is there.
+  if (isThere && !existsSync(`${folder}${sep}`))
+    return err({ code: 'usage', hint: `the data folder ${printable(folder)} is a file` })
+  if (!isThere)
+    context.terminal.note(`There was no data folder ${printable(folder)}; a new one begins there.`)
   const { composeApplication } = await import('../../compose.ts')
   const application = await composeApplication({
-    dataFolder: dataFolderOf(context),
+    dataFolder: folder,
     host: 'cli',
     version: context.version,
     workerUrl: context.workerUrl,

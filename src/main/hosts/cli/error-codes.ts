@@ -14,7 +14,6 @@ const codes: { readonly [C in ProblemCode]: string } = {
   'not-in-this-host': 'NOT_AVAILABLE',
   'port-unavailable': 'NOT_AVAILABLE',
   'window-not-built': 'NOT_AVAILABLE',
-  'data-folder-absent': 'NOT_FOUND',
   'data-folder-in-use': 'IN_USE',
   'data-folder-read-only': 'WRITE_FAILED',
   'data-folder-newer': 'NEWER_VERSION',

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../contract/result.ts'
 import type { Application } from '../../application.ts'
 import type { Command, CommandContext, OptionSpec } from './command.ts'
 import { printable } from './command-line.ts'
-import { dataFolderOptions, withApplication, withMadeFolder } from './data-folder-options.ts'
+import { dataFolderOptions, withApplication } from './data-folder-options.ts'
 
 export interface EstateVerb {
   /** "add-site NAME": what follows "estate", without the options that all verbs have. */
@@ -19,25 +19,16 @@ export interface EstateVerb {
     context: CommandContext,
     names: { readonly first: string; readonly second: string },
   ) => Promise<Result<Estate>>
-  /** Then there has to be a data folder. */
-  readonly readsOnly?: boolean
 }
 
-export function estateVerb({
-  usage,
-  summary,
-  options = {},
-  names,
-  change,
-  readsOnly = false,
-}: EstateVerb): Command {
+export function estateVerb({ usage, summary, options = {}, names, change }: EstateVerb): Command {
   return {
     usage: `estate ${usage} [--data-dir DIR] [--json]`,
     summary,
     options: { ...dataFolderOptions, ...options },
     positionals: { min: names, max: names },
     run: context =>
-      (readsOnly ? withApplication : withMadeFolder)(context, async application => {
+      withApplication(context, async application => {
         const [first = '', second = ''] = context.positionals
         const changed = await change(application, context, { first, second })
         if (!changed.ok) return changed

@@ -13,7 +13,6 @@ const show = estateVerb({
   summary: 'Shows SIP domains, sites, pools, servers and trusted servers.',
   names: 0,
   change: application => ask(application, 'estate.get', {}),
-  readsOnly: true,
 })
 
 export const estate = commandOfVerbs(

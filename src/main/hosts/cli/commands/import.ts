@@ -8,7 +8,7 @@ import { composeFileTools } from '../../../compose-file-tools.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { findComputer, findStore, storeOptions } from '../computers.ts'
-import { dataFolderOptions, openVault, vaultOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { table } from '../print.ts'
 import { readSecret, secretOptions } from '../secrets.ts'
 
@@ -33,7 +33,7 @@ export const importFile: Command = {
     const file = context.positionals[0] ?? ''
     const bytes = await composeFileTools(context.workerUrl).readFile(file)
     if (!bytes.ok) return bytes
-    return withMadeFolder(context, application =>
+    return withApplication(context, application =>
       importBytes(application, context, basename(file), bytes.value, password.value),
     )
   },

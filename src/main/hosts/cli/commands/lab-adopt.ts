@@ -10,7 +10,7 @@ import type { Application } from '../../../application.ts'
 import type { EndpointStatus } from '../../../lab/estate/start-lab-estate.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { openVault, vaultOptions, withMadeFolder } from '../data-folder-options.ts'
+import { openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { findServer } from '../estate-verb.ts'
 import { importInto, withTicket } from './lab-adopt-files.ts'
 import { labFolder, labFolderOptions } from './lab-folder-options.ts'
@@ -40,7 +40,7 @@ export const labAdopt: Command = {
     if (!status.ok) return status
     const { estate } = status.value
     if (!Array.isArray(estate)) return err({ code: 'lab-not-running' })
-    const adopted = await withMadeFolder(context, application =>
+    const adopted = await withApplication(context, application =>
       // It comes from the same program on the other side of a secret.
       adopt(application, context, estate as EndpointStatus[]),
     )

@@ -5,7 +5,7 @@ import type { MetadataReading } from '../../../../contract/metadata.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import { composeFileTools } from '../../../compose-file-tools.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { dataFolderOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import {
   acceptOption,
   isUrl,
@@ -48,7 +48,7 @@ export async function readForCheck(context: CommandContext, from: string): Promi
   const rootsFile = options.text('roots')
   if (isUrl(from) && rootsFile === undefined && pin.value === null) {
     if (at.value !== undefined) return err({ code: 'usage', hint: 'for a URL, --at needs --roots beside it' })
-    return withMadeFolder(context, application => readThroughApplication(application, context, from))
+    return withApplication(context, application => readThroughApplication(application, context, from))
   }
   const tools = composeFileTools(workerUrl)
   const roots = await readRoots(tools, rootsFile)

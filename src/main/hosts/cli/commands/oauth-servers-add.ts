@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import type { Application } from '../../../application.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext, OptionSpec } from '../command.ts'
-import { dataFolderOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { acceptableId, acceptOption, readThroughApplication } from '../metadata-input.ts'
 import { oauthServerOutput } from '../oauth-server-output.ts'
 
@@ -33,7 +33,7 @@ export const oauthServersAdd: Command = {
     const metadata = context.options.text('metadata')
     if (metadata === undefined)
       return err({ code: 'usage', hint: 'oauth-servers add needs --metadata FILE|URL' })
-    const added = await withMadeFolder(context, application => addFrom(application, context, metadata))
+    const added = await withApplication(context, application => addFrom(application, context, metadata))
     return added.ok ? ok(oauthServerOutput(added.value)) : added
   },
 }

@@ -11,13 +11,7 @@ import { texts } from '../../../../text/texts.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
-import {
-  dataFolderOptions,
-  openVault,
-  vaultOptions,
-  withApplication,
-  withMadeFolder,
-} from '../data-folder-options.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { commandOfVerbs } from '../verbs.ts'
 
 const show: Command = {
@@ -57,7 +51,7 @@ const set: Command = {
   async run(context) {
     const change = readChange(context)
     if (!change.ok) return change
-    return withMadeFolder(context, async application => {
+    return withApplication(context, async application => {
       const before = await ask(application, 'oauth.get', {})
       if (!before.ok) return before
       const facts = withFacts(before.value.facts, context.options.list('fact'))

@@ -7,7 +7,7 @@ import type { Application } from '../../../application.ts'
 import { composeFileTools } from '../../../compose-file-tools.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext, OptionSpec } from '../command.ts'
-import { dataFolderOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { acceptableId, acceptOption, isUrl, readThroughApplication } from '../metadata-input.ts'
 import { partnerOutput } from '../partner-output.ts'
 import { readTrustLevel } from '../shared-options.ts'
@@ -38,7 +38,7 @@ export const partnersAdd: Command = {
     if (wrong !== undefined) return err({ code: 'usage', hint: wrong })
     const trustLevel = readTrustLevel(context.options)
     if (!trustLevel.ok) return trustLevel
-    return withMadeFolder(context, async application => {
+    return withApplication(context, async application => {
       const from = await sourceOf(application, context)
       if (!from.ok) return from
       const added = await ask(application, 'partners.add', {

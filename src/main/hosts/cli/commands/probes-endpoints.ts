@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, withApplication, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { splitHostAndPort, type HostAndPort } from '../host-and-port.ts'
 import { probeSettingsOutput } from '../probe-run-output.ts'
 
@@ -23,7 +23,7 @@ export const probesAdd: Command = {
     const role = ProbeRole.safeParse(context.options.text('role') ?? 'server-to-server')
     if (!role.success) return err({ code: 'usage', hint: `--role is one of ${probeRoles.join(', ')}` })
     const serverName = context.options.text('server-name') ?? null
-    return withMadeFolder(context, async application => {
+    return withApplication(context, async application => {
       const endpoint = { ...place.value, role: role.data, serverName }
       const added = await ask(application, 'probes.addEndpoint', endpoint)
       return added.ok ? ok(probeSettingsOutput(added.value)) : added

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import { ask } from '../ask.ts'
 import type { Command } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, withApplication, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { probeSettingsOutput } from '../probe-run-output.ts'
 
 export const probesSettings: Command = {
@@ -27,7 +27,7 @@ export const probesSettings: Command = {
     const schedule =
       minutes === undefined ? null : { everyMinutes: minutes, scope: { kind: 'estate' as const } }
     const isChange = minutes !== undefined || context.options.flag('no-schedule')
-    return (isChange ? withMadeFolder : withApplication)(context, async application => {
+    return withApplication(context, async application => {
       const settings = isChange
         ? await ask(application, 'probes.setSchedule', { schedule })
         : await ask(application, 'probes.settings', {})
@@ -48,7 +48,7 @@ export const probesPorts: Command = {
   async run(context) {
     const given = readPorts(context.positionals)
     if (!given.ok) return given
-    return withMadeFolder(context, async application => {
+    return withApplication(context, async application => {
       const settings = await ask(application, 'probes.settings', {})
       if (!settings.ok) return settings
       const before = context.options.flag('reset') ? {} : settings.value.ports

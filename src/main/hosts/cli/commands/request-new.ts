@@ -6,7 +6,7 @@ import { composeFileTools } from '../../../compose-file-tools.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext, CommandOutput } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, openVault, vaultOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { orderOptions, orderUsage, readOrder } from '../request-order.ts'
 import { commandOf, logText, requestJson } from '../request-output.ts'
 
@@ -24,7 +24,7 @@ export const requestNew: Command = {
   async run(context) {
     const out = context.options.text('out') ?? ''
     if (out === '') return err({ code: 'usage', hint: `request new needs --out: ${requestNew.usage}` })
-    return withMadeFolder(context, application => makeAndWrite(application, context, out))
+    return withApplication(context, application => makeAndWrite(application, context, out))
   },
 }
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../../contract/result.ts'
 import type { Application } from '../../../application.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { dataFolderOptions, openVault, vaultOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, openVault, vaultOptions, withApplication } from '../data-folder-options.ts'
 import { orderOptions, orderUsage, readOrder } from '../request-order.ts'
 import { certificateJson, commandOf, logText } from '../request-output.ts'
 import { findRow } from '../stored.ts'
@@ -26,7 +26,7 @@ export const requestSelfSigned: Command = {
   async run(context) {
     const validDays = readDays(context.options.text('days') ?? String(defaultDays))
     if (!validDays.ok) return validDays
-    return withMadeFolder(context, async application => {
+    return withApplication(context, async application => {
       const order = await readOrder(application, context, requestSelfSigned.usage)
       if (!order.ok) return order
       const signedBy = await readSigner(application, context)

@@ -6,7 +6,7 @@ import type { Application } from '../../../application.ts'
 import { ask } from '../ask.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { dataFolderOptions, withMadeFolder } from '../data-folder-options.ts'
+import { dataFolderOptions, withApplication } from '../data-folder-options.ts'
 import { acceptableId, readThroughApplication } from '../metadata-input.ts'
 import { scenarioJson, scenarioLines } from '../scenario-output.ts'
 
@@ -42,7 +42,7 @@ export const scenariosApply: Command = {
   async run(context) {
     const input = readInput(context)
     if (!input.ok) return input
-    const applied = await withMadeFolder(context, application => apply(application, context, input.value))
+    const applied = await withApplication(context, application => apply(application, context, input.value))
     return applied.ok
       ? ok({
           json: scenarioJson(applied.value),
