@@ -42,8 +42,10 @@ export function productMenus(
   }
 }
 
+type FindAction = (id: string) => Action | undefined
+
 /** Off where nothing on the screen offers the action, so that the tools move for the probes only. */
-export function productTools(find: (id: string) => Action | undefined): readonly ToolbarItem[] {
+export function productTools(find: FindAction): readonly ToolbarItem[] {
   const text = texts()
   const { actions, off } = text.certificates
   const tool: MakeTool = (id, drawn, showLabel) => {
@@ -63,7 +65,7 @@ export function productTools(find: (id: string) => Action | undefined): readonly
     tool('properties', { label: actions.properties, icon: 'properties' }, false),
     tool('refresh', { label: actions.refresh, icon: 'refresh', offReason: off.nothingToRefresh }, false),
     { kind: 'separator', id: 'work' },
-    ...(find('probes.all') === undefined ? certificateTools(tool) : probeTools(tool)),
+    ...(find('probes.all') === undefined ? certificateTools(tool) : probeTools(tool, find)),
     { kind: 'separator', id: 'rest' },
     tool('delete', { label: actions.delete, icon: 'recycle', accelerator: 'Del' }, false),
     tool('help.keyboard', { label: text.help.keyboard.command, icon: 'help' }, false),
@@ -81,12 +83,15 @@ function certificateTools(tool: MakeTool): readonly ToolbarItem[] {
   ]
 }
 
-/** Where many servers are probed, nothing is imported (design x). */
-function probeTools(tool: MakeTool): readonly ToolbarItem[] {
+/** Where many servers are probed, nothing is imported (designs h and x); the map has the first of them only. */
+function probeTools(tool: MakeTool, find: FindAction): readonly ToolbarItem[] {
   const { actions } = texts().probesPage
-  return [
-    tool('probes.all', { label: actions.probeAll, icon: 'probe' }, true),
+  const others = [
     tool('probes.add', { label: actions.add, icon: 'plus' }, true),
     tool('probes.report', { label: actions.reportTool, icon: 'export' }, true),
+  ]
+  return [
+    tool('probes.all', { label: actions.probeAll, icon: 'probe' }, true),
+    ...(find('probes.add') === undefined ? [] : others),
   ]
 }

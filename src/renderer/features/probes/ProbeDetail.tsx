@@ -38,7 +38,6 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
             <span className="probe-name">{words.detail.title(endpoint.label, endpoint.port)}</span>
           </h2>
           <p className="dim selectable">{causeOf(row)}</p>
-          {advice !== undefined && <p className="selectable">{advice}</p>}
         </div>
         <div className="probe-side">
           {result !== null && (
@@ -57,6 +56,7 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
               })}
             </ol>
           )}
+          {advice !== undefined && <p className="selectable probe-advice">{advice}</p>}
           <div className="probe-buttons">
             {result !== null && (
               <LinkButton onClick={() => onOpen(!isOpen)} expanded={isOpen}>
