@@ -78,7 +78,7 @@ export function ProbeList(props: ProbeListProps) {
       <SplitBelow
         label={words.detail.label(title)}
         stateKey={isOpen ? 'probes-evidence' : 'probes'}
-        height={isOpen ? 320 : 104}
+        height={isOpen ? 340 : 124}
         below={
           chosen === undefined ? (
             <p className="dim">{words.detail.nothingChosen}</p>
