@@ -1,5 +1,5 @@
 /** `probe` as a process: what it shows, what it asks, and what it prints. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { X509Certificate } from 'node:crypto'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -212,11 +212,5 @@ describe('probe', () => {
     const wrong = await probe('--client-file', file('client.pfx'), '--client-password', 'Tr0ub4dor', '--json')
     expect([wrong.code, wrong.stdout, wrong.error().code]).toEqual([1, '', 'INVALID_PASSWORD'])
     expect(wrong.stderr).not.toContain('Tr0ub4dor')
-  })
-
-  it('makes no data folder where there is none', async () => {
-    const nowhere = ['--data-dir', file('nowhere')]
-    const run = await runCli(['probe', endpoint, '--client', '0'.repeat(40), ...nowhere, '--json'], { env })
-    expect([run.code, run.error().code, existsSync(file('nowhere'))]).toEqual([1, 'NOT_FOUND', false])
   })
 })
