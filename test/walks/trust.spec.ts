@@ -93,6 +93,16 @@ test('a certificate replaced behind the back turns the map red; assigned from th
   ).toBeVisible()
   await keepScreenInBothLooks(page, 'trust-map-green')
 
+  await openTrust('Who trusts whom')
+  const pairs = page.getByRole('grid', { name: 'Who trusts whom' }).getByRole('row')
+  await expect(pairs.filter({ hasText: 'Trusted' })).toHaveCount(6)
+  await pairs.filter({ hasText: /^edge-001.*fe-002/ }).click()
+  const chain = page.getByRole('list', { name: 'From the presented certificate to the root' })
+  await expect(chain.getByRole('listitem')).toHaveCount(3)
+  await expect(chain).toContainText('trusted root of fe-002.lab.litwareinc.com')
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'trust-pairs')
+
   await countersign('lab', 'fault', 'fe-001', 'replaced')
   await probeAll('Trust map')
   await expect(rows().filter({ hasText: 'fe-001' }).filter({ hasText: 'Other one served' })).toHaveCount(2)

@@ -22,6 +22,7 @@ export const nodeIds = {
   trustMap: 'trust/map',
   probes: 'trust/probes',
   trustedServers: 'trust/servers',
+  trustPairs: 'trust/pairs',
   trustListener: 'trust/listener',
   audit: 'audit',
 } as const

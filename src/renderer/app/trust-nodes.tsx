@@ -6,6 +6,7 @@ import type { ConsoleNode } from '../console/console-node.ts'
 import { ProbesView } from '../features/probes/ProbesView.tsx'
 import { TrustListenerView } from '../features/trust-listener/TrustListenerView.tsx'
 import { TrustMapView } from '../features/trust-map/TrustMapView.tsx'
+import { TrustPairsView } from '../features/trust-pairs/TrustPairsView.tsx'
 import { TrustedServersView } from '../features/trusted-servers/TrustedServersView.tsx'
 import { nodeIds } from './node-ids.ts'
 
@@ -16,7 +17,7 @@ export function trustNode(commands: Commands, offReason: string | undefined): Co
     ...map,
     id: nodeIds.trust,
     label: texts().console.trust,
-    children: [map, probesNode(offReason), trustedServersNode(commands), listenerNode()],
+    children: [map, probesNode(offReason), trustedServersNode(commands), pairsNode(), listenerNode()],
   }
 }
 
@@ -54,6 +55,16 @@ function trustedServersNode(commands: Commands): ConsoleNode {
     icon: 'server',
     actions: present([commands.action('estate.addTrustedServer', undefined)]),
     view: <TrustedServersView />,
+  }
+}
+
+function pairsNode(): ConsoleNode {
+  return {
+    id: nodeIds.trustPairs,
+    label: texts().trustMatrix.page.title,
+    icon: 'matrix',
+    actions: [],
+    view: <TrustPairsView />,
   }
 }
 

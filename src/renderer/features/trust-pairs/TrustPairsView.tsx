@@ -1,0 +1,111 @@
+/** Who trusts whom: every ordered pair of servers, judged from the stores before anything is probed. */
+import { useMemo, useRef, useState } from 'react'
+import { presentedTypes, type PresentedType } from '../../../contract/trust-matrix.ts'
+import type { ComputerId } from '../../../contract/store.ts'
+import { texts } from '../../../text/texts.ts'
+import { useRequest } from '../../bridge/use-request.ts'
+import { defaultLayout, sortRows } from '../../components/grid-column.ts'
+import { Select } from '../../components/Select.tsx'
+import { present, type ActionItem } from '../../console/action.ts'
+import { useCommands } from '../../console/commands.tsx'
+import { useContribution } from '../../console/contributions.tsx'
+import { useViewState } from '../../console/view-state.tsx'
+import { ChosenList } from '../../lists/ChosenList.tsx'
+import { ListFrame } from '../../lists/ListFrame.tsx'
+import { useColumnLayout } from '../../lists/use-column-layout.ts'
+import { pairColumns, smallWindowColumns } from './pair-columns.tsx'
+import { filterPairs, judgesOf, toPairs, type TrustPair } from './pair-rows.ts'
+import { TrustPairDetail } from './TrustPairDetail.tsx'
+
+const none: readonly TrustPair[] = []
+const rowKey = ({ key }: TrustPair): string => key
+const refreshOn = ['estate.changed', 'assignments.changed', 'certificates.changed'] as const
+
+export function TrustPairsView() {
+  const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
+  return estate.state === 'ready' ? <Pairs judges={judgesOf(estate.value)} /> : null
+}
+
+/** Where what the one presents is assigned. */
+function usePairActions(chosen: TrustPair | undefined, type: PresentedType): readonly ActionItem[] {
+  const commands = useCommands()
+  const actions = useMemo(
+    () =>
+      present(
+        chosen === undefined ? [] : [commands.action('matrix.show', { server: chosen.row.from, type })],
+      ),
+    [commands, chosen, type],
+  )
+  useContribution(
+    useMemo(
+      () => ({ selection: chosen === undefined ? undefined : { title: chosen.from, actions } }),
+      [chosen, actions],
+    ),
+  )
+  return actions
+}
+
+function Pairs({ judges }: { readonly judges: ReturnType<typeof judgesOf> }) {
+  const { page: words } = texts().trustMatrix
+  const grid = useRef<HTMLDivElement>(null)
+  const [type, setType] = useState<PresentedType>('Default')
+  const [wanted, setWanted] = useState<ComputerId | ''>('')
+  const judge = judges.some(({ value }) => value === wanted) ? wanted : (judges[0]?.value ?? '')
+  const input = judge === '' ? { type } : { type, to: judge }
+  const answer = useRequest('trust.matrix', input, { refreshOn })
+  const all = useMemo(() => (answer.state === 'ready' ? toPairs(answer.value) : none), [answer])
+  const columns = useMemo(() => pairColumns(), [])
+  const firstLayout = useMemo(
+    () => defaultLayout(columns, [{ column: 'from', descending: false }]),
+    [columns],
+  )
+  const choice = useColumnLayout('trust-pairs', columns, firstLayout, smallWindowColumns)
+  const { sort } = choice.layout
+  const [filter, setFilter] = useState('')
+  const rows = useMemo(() => filterPairs(sortRows(all, columns, sort), filter), [all, columns, sort, filter])
+  const [chosenKey, choose] = useViewState('trust-pairs.chosen', kept => kept ?? '', String)
+  const chosen = rows.find(({ key }) => key === chosenKey) ?? rows[0]
+  const actions = usePairActions(chosen, type)
+  return (
+    <ListFrame
+      title={words.title}
+      count={words.count(rows.length, all.length)}
+      filter={filter}
+      onFilter={setFilter}
+      answer={answer}
+      choice={choice}
+      gridRef={grid}
+    >
+      {openColumns => (
+        <div className="trusted-servers">
+          <div className="row trust-pairs-choice">
+            <Select
+              label={words.presented}
+              options={presentedTypes.map(value => ({ value, label: texts().type.label(value) }))}
+              value={type}
+              onChange={setType}
+            />
+            <Select label={words.judge} options={judges} value={judge} onChange={setWanted} />
+          </div>
+          {answer.state === 'ready' && (
+            <ChosenList
+              label={words.title}
+              className="trusted-servers-list"
+              gridRef={grid}
+              choice={choice}
+              rows={rows}
+              rowKey={rowKey}
+              chosen={chosen}
+              onChoose={choose}
+              onColumns={openColumns}
+              titleOf={({ from, to }) => words.presentsTo(from, to)}
+              actions={actions}
+              empty={<p>{all.length === 0 ? texts().trustMatrix.noPairs : words.noneFound}</p>}
+            />
+          )}
+          {chosen !== undefined && <TrustPairDetail pair={chosen} />}
+        </div>
+      )}
+    </ListFrame>
+  )
+}
