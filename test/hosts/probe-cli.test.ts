@@ -96,6 +96,16 @@ describe('probe', () => {
     ])
   })
 
+  it('tells people what was found and what to do, and what is only to be known in a line', async () => {
+    const run = await probe()
+    expect(run.code).toBe(0)
+    const lines = run.stdout.trimEnd().split('\n')
+    const found = lines.findIndex(line => line.includes('[CLIENT_CERTIFICATE_REQUIRED]'))
+    expect(lines[found]).toMatch(/^ {2}error: /)
+    expect(lines[found + 1]).toMatch(/^ {4}\S/)
+    expect(lines.at(-1)).toMatch(/^ {2}info: .* \[REVOCATION_NOT_CHECKED\]$/)
+  })
+
   it('shows a certificate of a file, asks with HTTP, and looks thoroughly', async () => {
     const run = await probe(
       ...[
@@ -165,6 +175,7 @@ describe('probe', () => {
       '  asks for a client certificate; ours was accepted',
       '  HTTP: 200 OK',
       '  its clock before ours: 0 s',
+      expect.stringMatching(/^ {2}info: .* \[REVOCATION_NOT_CHECKED\]$/),
       '',
     ])
   })

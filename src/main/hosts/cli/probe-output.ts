@@ -27,16 +27,22 @@ function findingJson(finding: ProbeFinding): object {
 function textOf(result: ProbeResult): string {
   const words = texts('en').probe
   const { protocol, cipher, group, chain } = result
-  const told = result.findings.filter(({ severity }) => severity !== 'info')
   return [
     [result.endpoint, words.verdict(result.verdict), protocol, cipher, group]
       .filter(part => part !== null)
       .join('  '),
     ...chain.map(({ subject }, index) => `  ${String(index)}  ${subject}`),
     ...words.facts(result).map(fact => `  ${fact}`),
-    ...told.flatMap(finding => [
-      `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`,
-      `    ${words.advice(finding) ?? ''}`,
-    ]),
+    ...result.findings.flatMap(findingLines),
   ].join('\n')
+}
+
+/** What is told for information needs nothing to be done. */
+function findingLines(finding: ProbeFinding): readonly string[] {
+  const words = texts('en').probe
+  const advice = finding.severity === 'info' ? undefined : words.advice(finding)
+  return [
+    `  ${finding.severity}: ${words.finding(finding)} [${finding.code}]`,
+    ...(advice === undefined ? [] : [`    ${advice}`]),
+  ]
 }
