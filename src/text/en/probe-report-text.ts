@@ -40,6 +40,7 @@ export const probeReportText = {
   notUsed: 'not used here',
   everyMinutes: (minutes: number): string => `Every ${counted(minutes, 'minute', 'minutes')}`,
   finding: (finding: ProbeFinding): string => probeText.finding(finding),
+  advice: (finding: ProbeFinding): string | undefined => probeText.advice(finding),
   report: {
     title: 'TLS and MTLS probes',
     moment,

@@ -63,7 +63,11 @@ function section(row: ProbeRow, words: ExportWords): string {
   const { endpoint, state, change } = row
   const place = `${endpoint.label}:${String(endpoint.port)}, ${words.service(endpoint.service)}`
   const since = change === null || change === 'same' ? '' : ` (${words.change(change)})`
-  const sentences = toldFindings(row).map(finding => `<li>${escape(words.finding(finding))}</li>`)
+  const sentences = toldFindings(row).map(finding => {
+    const advice = words.advice(finding)
+    const help = advice === undefined ? '' : `<br>${escape(advice)}`
+    return `<li>${escape(words.finding(finding))}${help}</li>`
+  })
   return `<section class="${state}">
 <h3>${escape(place)}</h3>
 <p class="state">${escape(words.state(state) + since)}</p>

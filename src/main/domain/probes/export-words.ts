@@ -36,6 +36,8 @@ export interface ExportWords {
   role(role: ProbeRole): string
   /** One sentence with a full stop. */
   finding(finding: ProbeFinding): string
+  /** What to do about it; undefined where it is only information. */
+  advice(finding: ProbeFinding): string | undefined
   readonly report: {
     readonly title: string
     /** "2026-11-20 09:42 UTC" */

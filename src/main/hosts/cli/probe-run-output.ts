@@ -26,7 +26,11 @@ export function probeRunOutput(run: ProbeRun): CommandOutput {
 function toJson(row: ProbeRow): object {
   const { result } = row
   if (result === null) return row
-  const findings = result.findings.map(finding => ({ ...finding, message: words.finding(finding) }))
+  const findings = result.findings.map(finding => ({
+    ...finding,
+    message: words.finding(finding),
+    advice: words.advice(finding) ?? null,
+  }))
   return { ...row, result: { ...result, findings } }
 }
 

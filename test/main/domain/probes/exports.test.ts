@@ -69,6 +69,10 @@ describe('a run as a table', () => {
 describe('a run as a report', () => {
   const report = toReport(mixed, 'estate', words)
 
+  it('says below each finding what to do about it', () => {
+    expect(report).toMatch(/<li>No connection: [^<]+<br>See that the service is started[^<]+<\/li>/)
+  })
+
   it('stands alone: no script, nothing loaded, nothing linked', () => {
     expect(report).not.toMatch(/<script|<link|<img|<iframe|\son[a-z]+=|javascript:|@import|url\(|https?:/i)
     expect(report).toContain("default-src 'none'")
