@@ -98,6 +98,9 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await openTrust('Trust map')
   await expect(page.getByText('There are no servers yet.')).toBeVisible()
   await expectAccessible(page)
+  await openTrust('Who trusts whom')
+  await expect(page.getByText('There are no two servers yet.')).toBeVisible()
+  await expectAccessible(page)
 
   const file = join(console_.files, 'map.pfx')
   await importPfx(page, browserFileDialogs, { file, password, tick: /Map Root CA/ })

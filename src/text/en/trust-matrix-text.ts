@@ -28,6 +28,10 @@ export const trustMatrixText = {
     presented: 'Certificate presented',
     judge: 'To',
     everyServer: 'Every server',
+    empty: {
+      title: 'There are no two servers yet.',
+      lead: 'Each server of the estate is judged by the stores of the others, as they are known here.',
+    },
     noneFound: 'No pair matches the filter.',
     presentsTo: (from: string, to: string): string => `${from} to ${to}`,
     chain: 'From the presented certificate to the root',

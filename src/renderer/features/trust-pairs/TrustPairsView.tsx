@@ -4,6 +4,7 @@ import { presentedTypes, type PresentedType } from '../../../contract/trust-matr
 import type { ComputerId } from '../../../contract/store.ts'
 import { texts } from '../../../text/texts.ts'
 import { useRequest } from '../../bridge/use-request.ts'
+import { Button } from '../../components/Button.tsx'
 import { defaultLayout, sortRows } from '../../components/grid-column.ts'
 import { Select } from '../../components/Select.tsx'
 import { present, type ActionItem } from '../../console/action.ts'
@@ -11,7 +12,9 @@ import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { useViewState } from '../../console/view-state.tsx'
 import { ChosenList } from '../../lists/ChosenList.tsx'
+import { EmptyPage } from '../../lists/EmptyPage.tsx'
 import { ListFrame } from '../../lists/ListFrame.tsx'
+import { Unanswered } from '../../lists/Unanswered.tsx'
 import { useColumnLayout } from '../../lists/use-column-layout.ts'
 import { pairColumns, smallWindowColumns } from './pair-columns.tsx'
 import { filterPairs, judgesOf, toPairs, type TrustPair } from './pair-rows.ts'
@@ -23,7 +26,21 @@ const refreshOn = ['estate.changed', 'assignments.changed', 'certificates.change
 
 export function TrustPairsView() {
   const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
-  return estate.state === 'ready' ? <Pairs judges={judgesOf(estate.value)} /> : null
+  if (estate.state !== 'ready') return <Unanswered answer={estate} />
+  const servers = estate.value.pools.flatMap(pool => pool.servers)
+  return servers.length < 2 ? <Empty /> : <Pairs judges={judgesOf(estate.value)} />
+}
+
+function Empty() {
+  const { empty } = texts().trustMatrix.page
+  const commands = useCommands()
+  return (
+    <EmptyPage title={empty.title} lead={empty.lead}>
+      <Button variant="primary" icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
+        {texts().estate.overview.addServers}
+      </Button>
+    </EmptyPage>
+  )
 }
 
 /** Where what the one presents is assigned. */
