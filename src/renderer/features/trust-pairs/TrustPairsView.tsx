@@ -10,6 +10,7 @@ import { Select } from '../../components/Select.tsx'
 import { present, type ActionItem } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
+import { PaneHead } from '../../console/PaneHead.tsx'
 import { useViewState } from '../../console/view-state.tsx'
 import { ChosenList } from '../../lists/ChosenList.tsx'
 import { EmptyPage } from '../../lists/EmptyPage.tsx'
@@ -32,14 +33,17 @@ export function TrustPairsView() {
 }
 
 function Empty() {
-  const { empty } = texts().trustMatrix.page
+  const { title, empty } = texts().trustMatrix.page
   const commands = useCommands()
   return (
-    <EmptyPage title={empty.title} lead={empty.lead}>
-      <Button variant="primary" icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
-        {texts().estate.overview.addServers}
-      </Button>
-    </EmptyPage>
+    <>
+      <PaneHead title={title} />
+      <EmptyPage title={empty.title} lead={empty.lead}>
+        <Button variant="primary" icon="server" onClick={() => commands.invoke('estate.addServers', {})}>
+          {texts().estate.overview.addServers}
+        </Button>
+      </EmptyPage>
+    </>
   )
 }
 
