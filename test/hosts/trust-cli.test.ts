@@ -14,6 +14,7 @@ const open = ['--passphrase-env', 'PHRASE']
 const atlanta = 'atl-fe-001.litwareinc.com'
 const boston = 'bos-fe-001.litwareinc.com'
 const bare = 'nyc-fe-001.litwareinc.com'
+const placeRoot = `Place the root of its authority into Trusted Root Certification Authorities on ${atlanta}.`
 
 async function must(...args: string[]) {
   const run = await runCli([...args, ...data, '--json'], { env })
@@ -89,6 +90,7 @@ describe('trust matrix', () => {
               code: 'NO_ISSUER',
               severity: 'error',
               message: 'The certificate of its issuer is not in the stores: CN=bos Root CA.',
+              advice: placeRoot,
               certificate: thumbprint(bos.leaf),
             },
           ],
@@ -137,7 +139,10 @@ describe('trust map', () => {
       node: idOf(boston),
       finding: { code: 'NO_ISSUER', values: { judge: atlanta } },
       message: `${atlanta} does not trust it: the certificate of its issuer is not in the stores: CN=bos Root CA.`,
+      advice: placeRoot,
     })
+    const silent = connections.flatMap(({ evidence }) => evidence).find(({ finding }) => finding === null)
+    expect(silent).toMatchObject({ message: null, advice: null })
   })
 
   it('is a table, or its problems only', async () => {

@@ -31,7 +31,7 @@ export const trustMap: Command = {
   },
 }
 
-/** With the sentence of each finding beside its code. */
+/** With the sentence of each finding beside its code, and what to do about it, as the inspector tells it. */
 function toJson({ nodes, folded, probedAt }: TrustMap, connections: readonly MapConnection[]): object {
   return {
     probedAt,
@@ -39,13 +39,15 @@ function toJson({ nodes, folded, probedAt }: TrustMap, connections: readonly Map
     folded,
     connections: connections.map(connection => ({
       ...connection,
-      evidence: connection.evidence.map(evidence => ({ ...evidence, message: messageOf(evidence) })),
+      evidence: connection.evidence.map(evidence => ({ ...evidence, ...wordsOf(evidence) })),
     })),
   }
 }
 
-function messageOf({ finding }: MapEvidence): string | null {
-  return finding === null ? null : texts('en').trustMap.finding(finding)
+function wordsOf({ finding }: MapEvidence): Record<'message' | 'advice', string | null> {
+  if (finding === null) return { message: null, advice: null }
+  const words = texts('en').trustMap
+  return { message: words.finding(finding), advice: words.advice(finding) ?? null }
 }
 
 function lines(map: TrustMap, connections: readonly MapConnection[]): string {

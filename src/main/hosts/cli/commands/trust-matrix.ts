@@ -75,12 +75,21 @@ function toPairs({ servers, rows }: TrustMatrix): readonly TrustRow[] {
 }
 
 function toJson({ findings, ...pair }: TrustRow): object {
-  return { ...pair, findings: findings.map(findingJson) }
+  return { ...pair, findings: findings.map(finding => findingJson(finding, pair.to)) }
 }
 
-function findingJson(finding: TrustFinding): object {
+/** @param judge by its name: what helps is mostly done there. */
+function findingJson(finding: TrustFinding, judge: string): object {
   const { code, severity, certificate, values } = finding
-  return { code, severity, message: texts('en').trustMatrix.finding(finding), certificate, values }
+  const words = texts('en').trustMatrix
+  return {
+    code,
+    severity,
+    message: words.finding(finding),
+    advice: words.page.advice(finding, judge) ?? null,
+    certificate,
+    values,
+  }
 }
 
 function lines(pairs: readonly TrustRow[]): string {
