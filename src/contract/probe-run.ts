@@ -38,7 +38,7 @@ export const ProbeState = z.enum(probeStates)
 export type ProbeState = z.output<typeof ProbeState>
 
 /** Against the last finished result of the same endpoint. */
-const probeChanges = ['new', 'better', 'worse', 'other-certificate', 'same'] as const
+const probeChanges = ['new', 'better', 'worse', 'other-certificate', 'other-cause', 'same'] as const
 export const ProbeChange = z.enum(probeChanges)
 export type ProbeChange = z.output<typeof ProbeChange>
 
@@ -70,7 +70,7 @@ export const ProbeRunStatus = z.object({
   client: z.nullable(ThumbprintSha1),
   /** One count for every ProbeState; they add up to the number of endpoints. */
   counts: z.record(ProbeState, z.int()),
-  /** Rows that are better or worse than the last time, or serve another certificate. */
+  /** Rows that are better or worse than the last time, serve another certificate, or fail for another cause. */
   changed: z.int(),
 })
 export type ProbeRunStatus = z.output<typeof ProbeRunStatus>
@@ -102,6 +102,8 @@ export const ProbeSettings = z.object({
   ports: ProbePorts,
   /** The documented port of every service that has one. */
   documentedPorts: ProbePorts,
+  /** Where each of them is probed; null: it is not used here. */
+  portsInUse: ProbePorts,
   schedule: ProbeSchedule,
   /** When the schedule begins its next run. */
   nextRunAt: z.nullable(Instant),

@@ -2,7 +2,7 @@
 import type { PlannedEndpoint } from '../../contract/probe-endpoint.ts'
 import type { ProbeRow, ProbeRun, ProbeRunStatus } from '../../contract/probe-run.ts'
 import type { ProbeResult, ProbeStep } from '../../contract/probe.ts'
-import { changeSince, type LastSeen } from '../domain/probes/differences.ts'
+import { changeSince, seenIn, type LastSeen } from '../domain/probes/differences.ts'
 import { stateOf } from '../domain/probes/probe-state.ts'
 import { createRunQueue } from '../domain/probes/run-queue.ts'
 import { countChanged, countStates, isFinished, notProbedRow, waitingRow } from '../domain/probes/run-rows.ts'
@@ -143,13 +143,12 @@ function toFinished(
   elapsedMs: number,
 ): ProbeRow {
   const state = stateOf(result)
-  const now = { state, served: result.chain[0]?.thumbprints.sha1 ?? null }
   return {
     endpoint,
     state,
     step: null,
     result,
-    change: changeSince(lastSeen?.get(endpoint.id), now),
+    change: changeSince(lastSeen?.get(endpoint.id), seenIn(state, result)),
     at: clock.now().toISOString(),
     elapsedMs: Math.round(elapsedMs * 10) / 10,
   }

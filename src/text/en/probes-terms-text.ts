@@ -9,9 +9,13 @@ const services: { readonly [S in ProbeService]: string } = {
   sip: 'SIP, MTLS',
   'sip-client': 'SIP for clients, TLS',
   'im-conferencing': 'IM conferencing, MTLS',
+  conferencing: 'Conferencing, HTTPS',
+  mobility: 'Mobility, MTLS',
   'web-internal': 'Web services internal',
   'web-external': 'Web services external',
   'edge-internal': 'Edge internal, MTLS',
+  'av-authentication': 'A/V authentication, MTLS',
+  'edge-replication': 'Replication to Edge, HTTPS',
   'access-edge': 'Access Edge, clients',
   federation: 'Access Edge, federation',
   'exchange-web': 'Exchange web services',
@@ -99,6 +103,7 @@ const changes: { readonly [C in ProbeChange]: string } = {
   better: 'Better',
   worse: 'Worse',
   'other-certificate': 'Replaced',
+  'other-cause': 'Other cause',
   same: 'Same',
 }
 

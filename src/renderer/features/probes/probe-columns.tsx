@@ -58,12 +58,12 @@ export function probeColumns(nameOf: (row: ProbeRow) => string): readonly Column
       render: row => <ResultMark state={row.state}>{resultWord(row)}</ResultMark>,
     },
     {
-      ...plain('change', columns.change, 68, ({ change }) =>
+      ...plain('change', columns.change, 82, ({ change }) =>
         change === null || change === 'same' ? '' : words.change(change),
       ),
     },
     {
-      ...plain('time', columns.time, 68, ({ elapsedMs }) =>
+      ...plain('time', columns.time, 54, ({ elapsedMs }) =>
         elapsedMs === null ? '' : words.elapsed(elapsedMs),
       ),
       align: 'end',
