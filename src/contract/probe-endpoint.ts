@@ -4,14 +4,18 @@ import { CertificateType } from './certificate-type.ts'
 import { DnsNameInput } from './estate.ts'
 import { ComputerId } from './store.ts'
 
-/** One kind of listener of the topology; its port stands in one table (domain/probes/services.ts) and can be changed. */
+/** One kind of listener of the topology; its port stands in one table (domain/probes/service-table.ts) and can be changed. */
 export const probeServices = [
   'sip',
   'sip-client',
   'im-conferencing',
+  'conferencing',
+  'mobility',
   'web-internal',
   'web-external',
   'edge-internal',
+  'av-authentication',
+  'edge-replication',
   'access-edge',
   'federation',
   'exchange-web',
@@ -23,6 +27,13 @@ export const probeServices = [
 export const ProbeService = z.enum(probeServices)
 export type ProbeService = z.output<typeof ProbeService>
 
+/** Those whose port, or its use, no source confirms. */
+export const unconfirmedServices: ReadonlySet<ProbeService> = new Set([
+  'av-authentication',
+  'edge-replication',
+  'reverse-proxy',
+])
+
 /**
  * client-to-server: TLS, ours is not sent. server-to-server: MTLS, both sides present. federation: MTLS with another
  * organisation. web: HTTPS, proven by an answer to a request.
@@ -33,7 +44,10 @@ export type ProbeRole = z.output<typeof ProbeRole>
 
 export const Port = z.int().check(z.minimum(1), z.maximum(65_535))
 
-/** Ports that differ from the documented ones, for the whole estate; null: the service is not used here. */
+/**
+ * Ports that differ from the documented ones, for the whole estate; null: the service is not used here. A service that
+ * is off until somebody chooses it stands here as soon as it is used, at its documented port too.
+ */
 export const ProbePorts = z.partialRecord(ProbeService, z.nullable(Port))
 export type ProbePorts = z.output<typeof ProbePorts>
 

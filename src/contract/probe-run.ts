@@ -59,6 +59,10 @@ export const ProbeRow = z.object({
 })
 export type ProbeRow = z.output<typeof ProbeRow>
 
+/** Who ended a run early: a person; the vault, locked while its key was shown; the application, which was closed. */
+export const ProbeCanceller = z.enum(['person', 'lock', 'close'])
+export type ProbeCanceller = z.output<typeof ProbeCanceller>
+
 export const ProbeRunStatus = z.object({
   id: ProbeRunId,
   scope: ProbeScope,
@@ -66,6 +70,8 @@ export const ProbeRunStatus = z.object({
   startedAt: Instant,
   endedAt: z.nullable(Instant),
   state: z.enum(['running', 'paused', 'done', 'cancelled']),
+  /** Of a cancelled run; missing where an earlier version kept it. */
+  cancelledBy: z.optional(ProbeCanceller),
   /** Of the certificate that is shown to servers that ask for one; null: none. */
   client: z.nullable(ThumbprintSha1),
   /** One count for every ProbeState; they add up to the number of endpoints. */

@@ -88,6 +88,12 @@ describe('probes', () => {
       ],
       skipped: [],
     })
+    const listed = await runCli(['probes', 'ports', 'web-external=4443', 'sip-client=off', ...data('plan')])
+    expect(listed.stdout).toMatch(/^sip-client +not used here$/m)
+    expect(listed.stdout).toMatch(/^web-external +4443$/m)
+    expect(listed.stdout).toMatch(/^mobility +not used here$/m)
+    const chosen = await runCli(['probes', 'ports', 'mobility=5087', ...data('plan')])
+    expect(chosen.stdout).toMatch(/^mobility +5087$/m)
     for (const [scope, code] of [
       [['--server', 'nobody.litwareinc.com'], 'NOT_FOUND'],
       [['--site', 'Nowhere'], 'NOT_FOUND'],

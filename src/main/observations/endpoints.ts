@@ -24,7 +24,7 @@ export function endpointOf(
   const served = type === 'OAuthTokenIssuer' ? 'WebServicesInternal' : type
   if (!isServedInside(served)) return undefined
   const known = servicesOf(kind).find(each => each.type === served)
-  const at = port ?? (known && portOf(known, ports))
+  const at = port ?? (known && portOf(known.service, ports))
   if (at === undefined || at === null) return undefined
   return { kind: type === 'OAuthTokenIssuer' ? 'metadata' : 'tls', port: at }
 }

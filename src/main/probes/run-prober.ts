@@ -7,6 +7,7 @@ import type { ProbeResult } from '../../contract/probe.ts'
 import { privateKeyPem } from '../adapters/listeners/private-key-pem.ts'
 import type { ProbeTarget } from '../adapters/tls/probe-target.ts'
 import type { ProbeExpectation } from '../domain/probes/expectation.ts'
+import { speaksHttp } from '../domain/probes/services.ts'
 import type { OnStep } from '../domain/probes/step-progress.ts'
 import { hostReference, type HostReference } from '../oauth/server-trust.ts'
 import { createExpectations, type ExpectationParts } from './expectations.ts'
@@ -58,17 +59,19 @@ export function createRunProber(parts: ExpectationParts & { readonly probe: Judg
 }
 
 function toTarget(
-  { host, port, serverName, role }: PlannedEndpoint,
+  endpoint: PlannedEndpoint,
   client: ProbeTarget['client'],
   scope: ProbeScope['kind'],
 ): ProbeTarget {
+  const { host, port, serverName } = endpoint
+  const http = speaksHttp(endpoint)
   return {
     host,
     port,
     serverName,
     timeoutMs: secondsAtMost(scope) * 1000,
-    sip: role !== 'web',
-    http: role === 'web',
+    sip: !http,
+    http,
     client,
     withoutCertificate: client !== null,
     thorough: isThorough(scope),

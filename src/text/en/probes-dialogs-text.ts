@@ -53,8 +53,9 @@ export const probesDialogsText = {
     tabs: 'Settings',
     ports: 'Ports',
     portsHint:
-      'A field that is left empty takes the documented port, which stands below it. What is not used here is not probed.',
-    documented: (port: number): string => `documented: ${port}`,
+      'A field that is left empty takes the port that stands below it. What is not used here is not probed; what is not installed everywhere begins as not used.',
+    documented: (port: number, isConfirmed: boolean): string =>
+      isConfirmed ? `documented: ${port}` : `usual: ${port}, unconfirmed`,
     notUsed: 'Not used here',
     portFault: 'A port is a number from 1 to 65535',
     schedule: 'Schedule',

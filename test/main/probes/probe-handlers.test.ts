@@ -280,6 +280,19 @@ describe('the certificate that is shown', () => {
     expect(web).toMatchObject({ sip: false, http: true, client: null })
   })
 
+  it('is shown between servers also where they speak HTTPS', async () => {
+    const ref = await console.store(fakeCertificate({ name: 'console' }), { key: fakeKey('console') })
+    await console.must('probes.setClient', { client: ref.thumbprint })
+    served.set('fe-001.litwareinc.com', { name: 'FE' })
+    const pool = { fqdn: 'cs-001.litwareinc.com', kind: 'FrontEnd' } as const
+    const { pools } = await console.must('estate.addPool', pool)
+    await console.must('estate.addServer', { fqdn: 'fe-001.litwareinc.com', pool: pools[0]?.id ?? '' })
+    await console.must('probes.setPorts', { ports: { conferencing: 444 } })
+    await runAll()
+    const target = asked.map(([each]) => each).find(({ port }) => port === 444)
+    expect(target).toMatchObject({ sip: false, http: true, client: { certificate: expect.any(String) } })
+  })
+
   it('needs the open vault', async () => {
     const ref = await console.store(fakeCertificate({ name: 'console' }), { key: fakeKey('console') })
     await console.must('probes.setClient', { client: ref.thumbprint })
@@ -361,6 +374,25 @@ describe('settings of probes', () => {
       details: { ports: '(none) → sip 15061' },
     })
     expect((await console.must('probes.setPorts', { ports: {} })).ports).toEqual({})
+  })
+
+  it('probe what is not installed everywhere once a port is chosen, the documented one too', async () => {
+    const optional = {
+      conferencing: 444,
+      mobility: 5087,
+      'av-authentication': 5062,
+      'edge-replication': 4443,
+    }
+    const off = { conferencing: null, mobility: null, 'av-authentication': null, 'edge-replication': null }
+    const before = await console.must('probes.settings', {})
+    expect(before.documentedPorts).toMatchObject(optional)
+    expect(before.portsInUse).toMatchObject({ sip: 5061, ...off })
+    const on = await console.must('probes.setPorts', { ports: { mobility: 5087, sip: 5061 } })
+    expect(on.ports).toEqual({ mobility: 5087 })
+    expect(on.portsInUse).toMatchObject({ ...off, mobility: 5087 })
+    expect((await console.must('probes.setPorts', { ports: { ...on.ports, mobility: null } })).ports).toEqual(
+      {},
+    )
   })
 
   it('take a schedule for what there is', async () => {

@@ -8,7 +8,8 @@ import type { ProbePlan, ProbeScope, SkippedService } from '../../../contract/pr
 import type { ConsoleState } from '../state/state.ts'
 import { endpointId } from './endpoint-id.ts'
 import { planMetadata } from './plan-metadata.ts'
-import { portOf, servicesOf, type KnownService } from './services.ts'
+import type { KnownService } from './service-table.ts'
+import { portOf, servicesOf } from './services.ts'
 
 /** Without repeats: the same host, port and service is probed once. */
 export function planEndpoints(state: ConsoleState, scope: ProbeScope): ProbePlan {
@@ -66,7 +67,9 @@ function planPool(pool: Pool, ports: ProbePorts, names: EstateNames): ProbePlan 
 
 function planServer(pool: Pool, server: Server, ports: ProbePorts, names: EstateNames): ProbePlan {
   const kinds = [...new Set([pool.kind, ...server.roles])]
-  const services = [...new Set(kinds.flatMap(servicesOf))].filter(known => portOf(known, ports) !== null)
+  const services = [...new Set(kinds.flatMap(servicesOf))].filter(
+    ({ service }) => portOf(service, ports) !== null,
+  )
   const endpoints = services.flatMap(known => planService(known, pool, server, ports, names) ?? [])
   const reasons = new Set<SkippedService['reason']>([
     ...(kinds.some(kind => servicesOf(kind).length === 0) ? ['no-known-port' as const] : []),
@@ -85,7 +88,7 @@ function planService(
 ): PlannedEndpoint | undefined {
   const { service, role, type } = known
   const serverName = nameToAskFor(known, pool, server, names)
-  const port = portOf(known, ports)
+  const port = portOf(service, ports)
   if (serverName === null || port === null) return undefined
   const [address] = server.addresses
   const facts = { port, serverName, service, role, type }

@@ -2,11 +2,11 @@
 import type { PlannedEndpoint } from '../../../contract/probe-endpoint.ts'
 import type { ConsoleState } from '../state/state.ts'
 import { endpointId } from './endpoint-id.ts'
-import { metadataPortOf } from './services.ts'
+import { portOf } from './services.ts'
 
 export function planMetadata(state: ConsoleState): PlannedEndpoint[] {
   const { partners, oauthServers, probes } = state
-  const documented = metadataPortOf(probes.ports)
+  const documented = portOf('metadata', probes.ports)
   if (documented === null) return []
   const urls = [
     ...partners.flatMap(({ source }) => (source.kind === 'metadata-url' ? [source.url] : [])),

@@ -8,7 +8,7 @@ import { changeInAudit } from '../state/audit-details.ts'
 import type { ConsoleState, ProbesState } from '../state/state.ts'
 import type { AuditNote, UnitOfWork } from '../state/unit-of-work.ts'
 import { checkScope } from './check-scope.ts'
-import { differingPorts, documentedPorts } from './services.ts'
+import { differingPorts, documentedPorts, portsInUse } from './services.ts'
 
 interface ProbeSettingsPorts {
   readonly unitOfWork: UnitOfWork
@@ -23,7 +23,15 @@ export function probeSettings({
   nextRunAt,
 }: Omit<ProbeSettingsPorts, 'parseHost'>): ProbeSettings {
   const { listed, ports, schedule, client } = unitOfWork.current().probes
-  return { listed: [...listed], ports, documentedPorts, schedule, nextRunAt: nextRunAt(), client }
+  return {
+    listed: [...listed],
+    ports,
+    documentedPorts,
+    portsInUse: portsInUse(ports),
+    schedule,
+    nextRunAt: nextRunAt(),
+    client,
+  }
 }
 
 /** Fails with name-not-valid, endpoint-duplicate. */

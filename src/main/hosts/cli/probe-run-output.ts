@@ -82,7 +82,7 @@ export function probePlanOutput(plan: ProbePlan): CommandOutput {
 }
 
 export function probeSettingsOutput(settings: ProbeSettings): CommandOutput {
-  const { listed, ports, documentedPorts, schedule, client } = settings
+  const { listed, portsInUse, schedule, client } = settings
   return {
     json: settings,
     text: () =>
@@ -91,8 +91,8 @@ export function probeSettingsOutput(settings: ProbeSettings): CommandOutput {
           ({ host, port, role, serverName }) =>
             `${joinHostAndPort({ host, port })}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}`,
         ),
-        ...Object.entries({ ...documentedPorts, ...ports }).map(
-          ([service, port]) => `${service.padEnd(16)} ${port === null ? words.notUsed : String(port)}`,
+        ...Object.entries(portsInUse).map(
+          ([service, port]) => `${service.padEnd(17)} ${port === null ? words.notUsed : String(port)}`,
         ),
         `${report.shown}: ${client ?? report.nothingShown}`,
         ...(schedule === null ? [] : [words.everyMinutes(schedule.everyMinutes)]),

@@ -88,8 +88,8 @@ async function saveSettings(
   settings: ProbeSettings,
   form: SettingsForm,
 ): Promise<Problem | undefined> {
-  const ports = toPorts(form)
-  if (!isSame(ports, settings.ports)) {
+  const ports = toPorts(form, settings)
+  if (!isSame(ports, settings.portsInUse)) {
     const saved = await client.request('probes.setPorts', { ports })
     if (!saved.ok) return saved.problem
   }

@@ -1,4 +1,5 @@
 /** The pages of the settings of the probes. */
+import { unconfirmedServices } from '../../../contract/probe-endpoint.ts'
 import type { ProbeSettings } from '../../../contract/probe-run.ts'
 import { workstation } from '../../../contract/store.ts'
 import { texts } from '../../../text/texts.ts'
@@ -35,7 +36,10 @@ export function PortFields({ settings, form, change }: SettingsFieldsProps) {
               width={96}
               disabled={form.notUsed.includes(service)}
               error={wrong.includes(service) ? words.portFault : undefined}
-              hint={words.documented(settings.documentedPorts[service] ?? 0)}
+              hint={words.documented(
+                settings.documentedPorts[service] ?? 0,
+                !unconfirmedServices.has(service),
+              )}
               onChange={port => change({ ports: { ...form.ports, [service]: port } })}
             />
             <CheckBox

@@ -15,12 +15,15 @@ export interface SettingsForm {
   readonly client: ThumbprintSha1 | ''
 }
 
-export function toForm({ ports, schedule, client }: ProbeSettings): SettingsForm {
+export function toForm(settings: ProbeSettings): SettingsForm {
+  const { documentedPorts, portsInUse, schedule, client } = settings
+  const typed = portServices(settings).flatMap(service => {
+    const port = portsInUse[service] ?? null
+    return port === null || port === documentedPorts[service] ? [] : [[service, String(port)]]
+  })
   return {
-    ports: Object.fromEntries(
-      Object.entries(ports).flatMap(([service, port]) => (port === null ? [] : [[service, String(port)]])),
-    ),
-    notUsed: probeServices.filter(service => ports[service] === null),
+    ports: Object.fromEntries(typed),
+    notUsed: probeServices.filter(service => portsInUse[service] === null),
     isScheduled: schedule !== null,
     minutes: String(schedule?.everyMinutes ?? 60),
     scope: schedule?.scope ?? { kind: 'estate' },
@@ -43,11 +46,16 @@ export function wrongPorts({ ports, notUsed }: SettingsForm): readonly ProbeServ
   })
 }
 
-export function toPorts({ ports, notUsed }: SettingsForm): ProbePorts {
-  const read = probeServices.map(
-    service => [service, notUsed.includes(service) ? null : readPort(ports[service] ?? '')] as const,
-  )
-  return Object.fromEntries(read.filter(([, port]) => port !== undefined))
+/** Of every service, as in ProbeSettings.portsInUse: one that is used has its port, also where it is the documented one. */
+export function toPorts(
+  { ports, notUsed }: SettingsForm,
+  settings: Pick<ProbeSettings, 'documentedPorts'>,
+): ProbePorts {
+  const chosen = portServices(settings).map(service => {
+    const port = readPort(ports[service] ?? '') ?? settings.documentedPorts[service]
+    return [service, notUsed.includes(service) ? null : port]
+  })
+  return Object.fromEntries(chosen)
 }
 
 /** 'wrong' for minutes outside the bounds. */

@@ -115,6 +115,27 @@ describe('the plan of what to probe', () => {
     expect(plan.skipped).toEqual([])
   })
 
+  it('knows the listeners that are not installed everywhere where somebody has chosen their ports', () => {
+    const state = stateWith([
+      pool('FrontEnd', [server('fe-001.litwareinc.com')]),
+      pool('Edge', [server('edge-001.litwareinc.com')]),
+    ])
+    const optional = {
+      mobility: 5087,
+      conferencing: 10_444,
+      'av-authentication': 5062,
+      'edge-replication': 4443,
+    }
+    const before = brief(state)
+    const chosen = brief({ ...state, probes: { ...state.probes, ports: optional } })
+    expect(chosen.filter(line => !before.includes(line))).toEqual([
+      'fe-001.litwareinc.com:10444/conferencing at fe-001.litwareinc.com for fe-001.litwareinc.com server-to-server -',
+      'fe-001.litwareinc.com:5087/mobility at fe-001.litwareinc.com for fe-001.litwareinc.com server-to-server Default',
+      'edge-001.litwareinc.com:5062/av-authentication at edge-001.litwareinc.com for edge-001.litwareinc.com server-to-server -',
+      'edge-001.litwareinc.com:4443/edge-replication at edge-001.litwareinc.com for edge-001.litwareinc.com server-to-server -',
+    ])
+  })
+
   it('adds the listed endpoints, and each server of a metadata document once', () => {
     const issuer = {
       realm: null,

@@ -46,29 +46,40 @@ describe('the settings', () => {
   const settings: ProbeSettings = {
     listed: [],
     ports: { sip: 5071 },
-    documentedPorts: { sip: 5061, 'web-internal': 443 },
+    documentedPorts: { sip: 5061, mobility: 5087, 'web-internal': 443 },
+    portsInUse: { sip: 5071, mobility: null, 'web-internal': 443 },
     schedule: null,
     nextRunAt: null,
     client: null,
   }
 
   it('show a port for each service that has a documented one', () => {
-    expect(portServices(settings)).toEqual(['sip', 'web-internal'])
+    expect(portServices(settings)).toEqual(['sip', 'mobility', 'web-internal'])
     expect(toForm(settings)).toMatchObject({ ports: { sip: '5071' }, isScheduled: false, client: '' })
   })
 
   it('take the documented port for an empty field and name a wrong one', () => {
     const form = { ...toForm(settings), ports: { sip: ' ', 'web-internal': '4430' } }
-    expect([toPorts(form), wrongPorts(form)]).toEqual([{ 'web-internal': 4430 }, []])
+    expect([toPorts(form, settings), wrongPorts(form)]).toEqual([
+      { sip: 5061, mobility: null, 'web-internal': 4430 },
+      [],
+    ])
     expect(wrongPorts({ ...form, ports: { sip: '99999' } })).toEqual(['sip'])
   })
 
   it('leave out a service that is not used here, whatever is typed for it', () => {
-    const form = toForm({ ...settings, ports: { sip: null } })
-    expect(form).toMatchObject({ ports: {}, notUsed: ['sip'] })
+    const form = toForm({ ...settings, portsInUse: { ...settings.portsInUse, sip: null } })
+    expect(form).toMatchObject({ ports: {}, notUsed: ['sip', 'mobility'] })
     const typed = { ...form, ports: { sip: 'x' } }
-    expect([toPorts(typed), wrongPorts(typed)]).toEqual([{ sip: null }, []])
-    expect(toPorts({ ...form, notUsed: [] })).toEqual({})
+    expect(toPorts(typed, settings)).toEqual({ sip: null, mobility: null, 'web-internal': 443 })
+    expect(wrongPorts(typed)).toEqual([])
+  })
+
+  it('propose the documented port of what is used only where somebody says so', () => {
+    const form = toForm(settings)
+    expect(form.notUsed).toEqual(['mobility'])
+    expect(toPorts(form, settings)).toEqual(settings.portsInUse)
+    expect(toPorts({ ...form, notUsed: [] }, settings)).toMatchObject({ mobility: 5087 })
   })
 
   it('keep a schedule between five minutes and a week', () => {

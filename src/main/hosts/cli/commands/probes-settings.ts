@@ -39,7 +39,7 @@ export const probesSettings: Command = {
 export const probesPorts: Command = {
   usage: 'probes ports [SERVICE=PORT|off…] [--reset] [--data-dir DIR] [--json]',
   summary:
-    'Sets ports of services that differ from the documented ones, or leaves services out; the others stay as they are.',
+    'Sets ports of services that differ from the documented ones, takes services in, or leaves them out; the others stay as they are.',
   options: {
     ...dataFolderOptions,
     reset: { type: 'boolean', help: 'first go back to the documented ports' },
