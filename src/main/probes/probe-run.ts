@@ -1,6 +1,6 @@
 /** One run: starts what the queue allows, and keeps the rows. What it came to is known when it has ended. */
 import type { PlannedEndpoint } from '../../contract/probe-endpoint.ts'
-import type { ProbeRow, ProbeRun, ProbeRunStatus } from '../../contract/probe-run.ts'
+import type { ProbeCanceller, ProbeRow, ProbeRun, ProbeRunStatus } from '../../contract/probe-run.ts'
 import type { ProbeResult, ProbeStep } from '../../contract/probe.ts'
 import { changeSince, seenIn, type LastSeen } from '../domain/probes/differences.ts'
 import { stateOf } from '../domain/probes/probe-state.ts'
@@ -28,7 +28,7 @@ export interface RunningProbes {
   /** What runs comes to its end; nothing new begins. */
   pause(isPaused: boolean): void
   /** At once: sockets are closed, and what did not end is not probed. */
-  cancel(): void
+  cancel(by: ProbeCanceller): void
   readonly ended: Promise<ProbeRun>
 }
 
@@ -48,6 +48,7 @@ export function startRun(order: RunOrder, { clock, log, changed }: RunTools): Ru
   let end: (run: ProbeRun) => void = () => undefined
   const ended = new Promise<ProbeRun>(resolve => (end = resolve))
   let state: ProbeRunStatus['state'] = 'running'
+  let cancelledBy: ProbeCanceller | undefined
   let endedAt: string | null = null
   let lastSeen: ReadonlyMap<string, LastSeen> | undefined
 
@@ -58,6 +59,7 @@ export function startRun(order: RunOrder, { clock, log, changed }: RunTools): Ru
     startedAt,
     endedAt,
     state,
+    ...(cancelledBy === undefined ? {} : { cancelledBy }),
     client,
     counts: countStates(rows),
     changed: countChanged(rows),
@@ -124,8 +126,9 @@ export function startRun(order: RunOrder, { clock, log, changed }: RunTools): Ru
       state = isPaused ? 'paused' : 'running'
       if (lastSeen !== undefined) pump()
     },
-    cancel() {
+    cancel(by) {
       if (endedAt !== null) return
+      cancelledBy = by
       rows.forEach((row, index) => {
         if (!isFinished(row)) set(index, notProbedRow)
       })

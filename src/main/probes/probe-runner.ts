@@ -169,7 +169,7 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
         isStarting = false
       }
     },
-    cancel: id => change(id, run => run.cancel()),
+    cancel: id => change(id, run => run.cancel('person')),
     pause: (id, isPaused) => change(id, run => run.pause(isPaused)),
     async read(id) {
       if (current !== undefined && (id === undefined || id === current.id))
@@ -180,11 +180,11 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     isOn: () => isStarting || current !== undefined,
     vaultLocked() {
       isLockedMeanwhile = true
-      if (current !== undefined && current.run.status().client !== null) current.run.cancel()
+      if (current !== undefined && current.run.status().client !== null) current.run.cancel('lock')
     },
     async stop() {
       isStopped = true
-      current?.run.cancel()
+      current?.run.cancel('close')
       await busy
     },
   }

@@ -113,6 +113,7 @@ const members: Readonly<Record<string, string>> = {
   assignmentsEnded: 'Assignments ended',
   byItself: 'By itself',
   called: 'Calls',
+  cancelledBy: 'Cancelled by',
   cause: 'First cause',
   certificates: 'Certificates',
   certificatesToRecycleBin: 'To the recycle bin',

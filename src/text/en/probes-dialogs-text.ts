@@ -1,6 +1,8 @@
 /** The dialogs of the probes: what is probed, endpoints, report, settings, earlier runs. */
 import type { ProbeRunStatus, SkippedService } from '../../contract/probe-run.ts'
+import { lowerFirst } from './lower-first.ts'
 import { counted, moment } from './moment.ts'
+import { cancelledWords } from './probes-terms-text.ts'
 
 const skipped: { readonly [R in SkippedService['reason']]: string } = {
   'no-known-port': 'no port is known',
@@ -88,7 +90,8 @@ export const probesDialogsText = {
     show: 'Show',
     none: 'Nothing has been probed yet.',
     banner: (at: string): string => `Run of ${moment(at)},`,
-    bannerRest: (state: ProbeRunStatus['state']): string => (state === 'done' ? 'finished.' : 'cancelled.'),
+    bannerRest: (status: Pick<ProbeRunStatus, 'state' | 'cancelledBy'>): string =>
+      status.state === 'done' ? 'finished.' : `${lowerFirst(cancelledWords(status))}.`,
     back: 'Back to the newest',
   },
 }

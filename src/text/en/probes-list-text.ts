@@ -2,12 +2,12 @@
 import type { ProbeFinding } from '../../contract/probe.ts'
 import { probeLimits, secondsAtMost } from '../../contract/probe-limits.ts'
 import type { ProbeRow, ProbeRunStatus, ProbeScope } from '../../contract/probe-run.ts'
-import { counted, days, grouped, moment } from './moment.ts'
-import { duration, shortFindings } from './probes-terms-text.ts'
+import { counted, day, days, grouped, moment } from './moment.ts'
+import { cancelledWords, duration, shortFindings } from './probes-terms-text.ts'
 
-function runHead({ state }: Pick<ProbeRunStatus, 'state'>, total: number): string {
+function runHead(status: Pick<ProbeRunStatus, 'state' | 'cancelledBy'>, total: number): string {
   const what = counted(total, 'endpoint', 'endpoints')
-  switch (state) {
+  switch (status.state) {
     case 'running':
       return `Probing ${what}`
     case 'paused':
@@ -15,7 +15,7 @@ function runHead({ state }: Pick<ProbeRunStatus, 'state'>, total: number): strin
     case 'done':
       return `Probed ${what}`
     case 'cancelled':
-      return `Cancelled: ${what}`
+      return `${cancelledWords(status)}: ${what}`
   }
 }
 
@@ -43,11 +43,17 @@ export const probesListText = {
     settings: 'Probe settings...',
     history: 'History...',
     show: 'Show the probe',
-    repair: 'Repair this server...',
     openCertificate: 'Open certificate',
     pause: 'Pause',
     goOn: 'Continue',
     cancel: 'Cancel',
+  },
+  /** Each leads to where it is put right. */
+  repair: {
+    server: 'Repair this server...',
+    store: 'Repair this store...',
+    trustedServers: 'Repair this list...',
+    partner: 'Repair this partner...',
   },
   off: {
     on: 'A run is on; only one runs at a time.',
@@ -117,6 +123,10 @@ export const probesListText = {
     if (at === null || left > warningDays) return ''
     return left < 0 ? ', expired' : `, ${days(left)}`
   },
+  /** Behind a result that an earlier run found: ", 09:42", and on another day ", 2026-11-20". */
+  earlier: (at: string, since: string): string =>
+    day(at) === day(since) ? `, ${at.slice(11, 16)}` : `, ${day(at)}`,
+  earlierRun: (result: string, at: string): string => `${result}. Probed ${moment(at)}, by an earlier run.`,
   result: {
     waiting: 'Waiting',
     running: 'Running',

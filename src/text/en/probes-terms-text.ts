@@ -1,6 +1,6 @@
 /** What probes speak of, in words: services, roles, steps, findings in short, changes, times (reference section 10). */
 import type { ProbeRole, ProbeService } from '../../contract/probe-endpoint.ts'
-import type { ProbeChange } from '../../contract/probe-run.ts'
+import type { ProbeCanceller, ProbeChange, ProbeRunStatus } from '../../contract/probe-run.ts'
 import type { ProbeFinding, ProbeStep } from '../../contract/probe.ts'
 import { cipherName } from './cipher-name.ts'
 import { protocolName } from './protocol-name.ts'
@@ -105,6 +105,17 @@ const changes: { readonly [C in ProbeChange]: string } = {
   'other-certificate': 'Replaced',
   'other-cause': 'Other cause',
   same: 'Same',
+}
+
+const cancellers: { readonly [C in ProbeCanceller]: string } = {
+  person: 'Cancelled by you',
+  lock: 'Ended because the vault was locked',
+  close: 'Ended because Countersign was closed',
+}
+
+/** Why a run ended before its end, as the beginning of a sentence. */
+export function cancelledWords({ cancelledBy }: Pick<ProbeRunStatus, 'cancelledBy'>): string {
+  return cancelledBy === undefined ? 'Cancelled' : cancellers[cancelledBy]
 }
 
 /** "41 s", "2 min 5 s" */

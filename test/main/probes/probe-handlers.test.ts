@@ -107,11 +107,18 @@ describe('a run of probes', () => {
     const { id } = await console.must('probes.start', estate)
     await new Promise(resolve => setTimeout(resolve, 20))
     const cancelled = await console.must('probes.cancel', { run: id })
-    expect(cancelled).toMatchObject({ state: 'cancelled', counts: { works: 1, 'not-probed': 1, running: 0 } })
+    expect(cancelled).toMatchObject({
+      state: 'cancelled',
+      cancelledBy: 'person',
+      counts: { works: 1, 'not-probed': 1, running: 0 },
+    })
     const { status, rows } = await ended(id)
     expect(status).toEqual(cancelled)
     expect(rows).toMatchObject([{ state: 'works' }, { state: 'not-probed', result: null, change: null }])
-    expect(console.folder.audit.at(-1)).toMatchObject({ action: 'probes.cancelled' })
+    expect(console.folder.audit.at(-1)).toMatchObject({
+      action: 'probes.cancelled',
+      details: { cancelledBy: 'person' },
+    })
     // Twice does no harm.
     expect(await console.must('probes.cancel', { run: id })).toEqual(cancelled)
   })

@@ -54,6 +54,7 @@ export function runAudit(status: ProbeRunStatus, scope: string): AuditNote {
     details: {
       run: status.id,
       startedBy: status.startedBy,
+      ...(status.cancelledBy === undefined ? {} : { cancelledBy: status.cancelledBy }),
       works: String(works),
       attention: String(attention),
       broken: String(broken),

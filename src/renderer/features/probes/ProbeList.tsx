@@ -31,17 +31,19 @@ export interface ProbeListProps {
   readonly chosen: ProbeRow | undefined
   readonly actions: ProbeActions
   readonly newest: ProbeRunStatus | undefined
+  /** When the run that is shown began: what is older is told with its time. */
+  readonly since: string | undefined
   readonly counts: { readonly [S in Segment]: number }
   readonly nextRunAt: string | null
 }
 
 export function ProbeList(props: ProbeListProps) {
-  const { gridRef, rows, all, selection, onSelect, chosen, actions, newest, counts, nextRunAt } = props
+  const { gridRef, rows, all, selection, onSelect, chosen, actions, newest, since, counts, nextRunAt } = props
   const words = texts().probesPage
   const [isOpen, setOpen] = useState(false)
   const [menu, setMenu] = useState<{ readonly of: 'columns' | 'rows'; readonly place: MenuPlace }>()
   const nameOf = useEndpointNames(all)
-  const columns = useMemo(() => probeColumns(nameOf), [nameOf])
+  const columns = useMemo(() => probeColumns(nameOf, since), [nameOf, since])
   const firstLayout = useMemo(
     () => defaultLayout(columns, [{ column: 'endpoint', descending: false }]),
     [columns],
@@ -83,7 +85,13 @@ export function ProbeList(props: ProbeListProps) {
           chosen === undefined ? (
             <p className="dim">{words.detail.nothingChosen}</p>
           ) : (
-            <ProbeDetail row={chosen} actions={actions.detail} isOpen={isOpen} onOpen={setOpen} />
+            <ProbeDetail
+              row={chosen}
+              name={nameOf(chosen)}
+              actions={actions.detail}
+              isOpen={isOpen}
+              onOpen={setOpen}
+            />
           )
         }
       >

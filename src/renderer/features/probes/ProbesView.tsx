@@ -77,7 +77,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
             </Button>
           }
         >
-          {words.history.bannerRest(run.status.state)}
+          {words.history.bannerRest(run.status)}
         </Banner>
       )}
       {control.problem !== undefined && (
@@ -114,6 +114,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
             chosen={chosen}
             actions={actions}
             newest={newest}
+            since={run?.status.startedAt}
             counts={counts}
             nextRunAt={probes.settings?.nextRunAt ?? null}
           />

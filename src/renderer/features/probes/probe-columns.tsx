@@ -9,6 +9,7 @@ import { textWidth } from '../../components/text-width.ts'
 import { endpointIcon } from './endpoint-look.ts'
 import { resultWord, servedParts, servedWord } from './result-words.ts'
 import { ResultMark } from './ResultMark.tsx'
+import { earlierAt } from './run-rows.ts'
 
 type Column = GridColumn<ProbeRow>
 
@@ -20,8 +21,12 @@ export const smallColumns: readonly string[] = ['endpoint', 'port', 'result']
 /**
  * Widths for 876 px: a window of 1280 with tree and actions. What is ordinary fits; longer names are whole in their tooltip.
  * @param nameOf how an endpoint is told; it is sorted and searched by its whole name.
+ * @param since when the run that is shown began; what is older is told with its time.
  */
-export function probeColumns(nameOf: (row: ProbeRow) => string): readonly Column[] {
+export function probeColumns(
+  nameOf: (row: ProbeRow) => string,
+  since: string | undefined,
+): readonly Column[] {
   const words = texts().probesPage
   const { columns } = words
   return [
@@ -55,7 +60,7 @@ export function probeColumns(nameOf: (row: ProbeRow) => string): readonly Column
       compare: (left, right) =>
         probeStates.indexOf(left.state) - probeStates.indexOf(right.state) ||
         names.compare(resultWord(left), resultWord(right)),
-      render: row => <ResultMark state={row.state}>{resultWord(row)}</ResultMark>,
+      render: row => <Result row={row} since={since} />,
     },
     {
       ...plain('change', columns.change, 82, ({ change }) =>
@@ -95,6 +100,22 @@ function Served({ row, width }: { readonly row: ProbeRow; readonly width: number
       <MiddleText text={name} width={width - textWidth(until)} />
       {until !== '' && <span>{until}</span>}
     </span>
+  )
+}
+
+/** The word gives way, and not when it was found. */
+function Result({ row, since }: { readonly row: ProbeRow; readonly since: string | undefined }) {
+  const word = resultWord(row)
+  const at = earlierAt(row, since)
+  if (at === undefined || since === undefined) return <ResultMark state={row.state}>{word}</ResultMark>
+  const { earlier, earlierRun } = texts().probesPage
+  return (
+    <ResultMark state={row.state}>
+      <span className="probe-served" title={earlierRun(word, at)}>
+        <span className="ell">{word}</span>
+        <span className="dim">{earlier(at, since)}</span>
+      </span>
+    </ResultMark>
   )
 }
 

@@ -33,7 +33,7 @@ export function mergeProgress(run: ProbeRun, batch: EventData<'probes.progressed
 
 /**
  * What the list shows for now: every endpoint of the plan with the last that is known of it. The newest run may have
- * had one endpoint only; the others keep what `before` found.
+ * had one endpoint only, or been cancelled; what it did not have, or did not reach, keeps what `before` found.
  */
 export function joinRows(options: {
   readonly plan: readonly PlannedEndpoint[]
@@ -42,10 +42,17 @@ export function joinRows(options: {
 }): readonly ProbeRow[] {
   const { plan, newest, before } = options
   if (plan.length === 0) return newest
-  const known = new Map([...before, ...newest].map(row => [row.endpoint.id, row]))
+  const known = new Map(before.map(row => [row.endpoint.id, row]))
+  for (const row of newest)
+    if (row.state !== 'not-probed' || !known.has(row.endpoint.id)) known.set(row.endpoint.id, row)
   const planned = new Set(plan.map(({ id }) => id))
   const left = newest.filter(({ endpoint }) => !planned.has(endpoint.id))
   return [...plan.map(endpoint => known.get(endpoint.id) ?? notProbed(endpoint)), ...left]
+}
+
+/** When an earlier run than the shown one found it; undefined for what the shown one found itself. @param since its begin */
+export function earlierAt({ at }: ProbeRow, since: string | undefined): string | undefined {
+  return at !== null && since !== undefined && Date.parse(at) < Date.parse(since) ? at : undefined
 }
 
 function notProbed(endpoint: PlannedEndpoint): ProbeRow {
@@ -56,20 +63,25 @@ function notProbed(endpoint: PlannedEndpoint): ProbeRow {
 const mostEarlierRuns = 30
 
 /**
- * The ended runs before the newest whose rows still say something: back to one of the whole estate, which says
- * something of every endpoint. None when the newest is such a one itself.
+ * The ended runs before the newest whose rows still say something: back to one of the whole estate that was not
+ * cancelled, which says something of every endpoint. None when the newest is such a one itself.
  * @param history newest first
  */
 export function earlierRuns(
   history: readonly ProbeRunStatus[],
   newest: ProbeRunStatus | undefined,
 ): readonly ProbeRunId[] {
-  if (newest === undefined || newest.scope.kind === 'estate') return []
+  if (newest === undefined || reachesAll(newest)) return []
   const before = history.filter(({ id, endedAt }) => id !== newest.id && endedAt !== null)
-  const whole = before.findIndex(({ scope, state }) => scope.kind === 'estate' && state === 'done')
+  const whole = before.findIndex(reachesAll)
   return before
     .slice(0, whole < 0 ? mostEarlierRuns : Math.min(whole + 1, mostEarlierRuns))
     .map(({ id }) => id)
+}
+
+/** Also one that is still on: what waits there says so. */
+function reachesAll({ scope, state }: ProbeRunStatus): boolean {
+  return scope.kind === 'estate' && state !== 'cancelled'
 }
 
 /** @param runs the rows of several runs, newest first; what a cancelled one did not reach keeps what was known. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  earlierAt,
   earlierRuns,
   joinRows,
   layOver,
@@ -57,6 +58,24 @@ describe('the rows of the list', () => {
     expect(states(joined)).toEqual(['fe-001 running', 'fe-002 works', 'fe-003 not-probed'])
   })
 
+  it('keep what an earlier run found where the newest was cancelled before their turn', () => {
+    const joined = joinRows({
+      plan: [endpoint('fe-001'), endpoint('fe-002'), endpoint('fe-003')],
+      before: [row('fe-001', 'broken'), row('fe-002', 'works')],
+      newest: [row('fe-001', 'works'), row('fe-002', 'not-probed'), row('fe-003', 'not-probed')],
+    })
+    expect(states(joined)).toEqual(['fe-001 works', 'fe-002 works', 'fe-003 not-probed'])
+  })
+
+  it('say when, where an earlier run than the shown one found it', () => {
+    const at = '2026-11-20T09:00:00.000Z'
+    const old = row('fe-001', 'works', { at })
+    expect(earlierAt(old, '2026-11-20T09:41:00Z')).toBe(at)
+    expect(earlierAt(old, '2026-11-20T08:59:59Z')).toBeUndefined()
+    expect(earlierAt(old, undefined)).toBeUndefined()
+    expect(earlierAt(row('fe-001', 'waiting'), '2026-11-20T09:41:00Z')).toBeUndefined()
+  })
+
   it('keep what the newest run has and the plan does not have any more', () => {
     const joined = joinRows({ plan: [endpoint('fe-001')], before: [], newest: [row('old', 'works')] })
     expect(states(joined)).toEqual(['fe-001 not-probed', 'old works'])
@@ -87,6 +106,11 @@ describe('the runs before the newest', () => {
   it('are not needed when the newest is of the whole estate, or there is none', () => {
     expect(earlierRuns([ended('run_00000007')], ended('run_00000008'))).toEqual([])
     expect(earlierRuns([], undefined)).toEqual([])
+  })
+
+  it('are read back also from one of the whole estate that was cancelled', () => {
+    const history = [ended('run_00000009', { state: 'cancelled' }), ended('run_00000008')]
+    expect(earlierRuns(history, history[0])).toEqual(['run_00000008'])
   })
 
   it('do not stop at a run that was cancelled or is still on', () => {
