@@ -7,7 +7,7 @@ import type { FileTicket, Inspection } from '../contract/file.ts'
 import type { AssignmentIdentity } from '../contract/assignment.ts'
 import type { CertificateType } from '../contract/certificate-type.ts'
 import type { ComputerId, StoreName } from '../contract/store.ts'
-import type { ProbeScope } from '../contract/probe-run.ts'
+import type { ProbeRunStatus, ProbeScope } from '../contract/probe-run.ts'
 import type { ThumbprintSha1 } from '../contract/thumbprint.ts'
 import type { CertificateRef } from '../contract/stored-certificate.ts'
 
@@ -60,8 +60,15 @@ declare module './console/commands.tsx' {
     }
     /** The cell of the matrix that says what the server should have. */
     'matrix.show': { readonly server: ComputerId; readonly type: CertificateType }
+    /** A store of a computer in the console tree. */
+    'stores.show': { readonly computer: ComputerId; readonly store: StoreName }
+    'trustedServers.show': undefined
+    'partners.show': undefined
+    'oauthServers.show': undefined
     /** Begins a run and shows it. */
     'probes.start': { readonly scope: ProbeScope }
+    /** Its results as a table, a page or data. */
+    'probes.report': { readonly run: ProbeRunStatus }
     /** What the last probe of an endpoint found; `endpoint` is the id of a planned one. */
     'probes.show': { readonly endpoint: string }
     /** Tries every server now. */

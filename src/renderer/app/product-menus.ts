@@ -83,15 +83,13 @@ function certificateTools(tool: MakeTool): readonly ToolbarItem[] {
   ]
 }
 
-/** Where many servers are probed, nothing is imported (designs h and x); the map has the first of them only. */
+/** Where many servers are probed, nothing is imported (designs h and x); endpoints are added where they are listed. */
 function probeTools(tool: MakeTool, find: FindAction): readonly ToolbarItem[] {
   const { actions } = texts().probesPage
-  const others = [
-    tool('probes.add', { label: actions.add, icon: 'plus' }, true),
-    tool('probes.report', { label: actions.reportTool, icon: 'export' }, true),
-  ]
+  const add = tool('probes.add', { label: actions.add, icon: 'plus' }, true)
   return [
     tool('probes.all', { label: actions.probeAll, icon: 'probe' }, true),
-    ...(find('probes.add') === undefined ? [] : others),
+    ...(find('probes.add') === undefined ? [] : [add]),
+    tool('probes.report', { label: actions.reportTool, icon: 'export' }, true),
   ]
 }

@@ -1,6 +1,6 @@
 /** "Trust" and what stands below it in the console tree. */
 import { texts } from '../../text/texts.ts'
-import { present, type ActionItem } from '../console/action.ts'
+import { present } from '../console/action.ts'
 import type { Commands } from '../console/commands.tsx'
 import type { ConsoleNode } from '../console/console-node.ts'
 import { ProbesView } from '../features/probes/ProbesView.tsx'
@@ -12,7 +12,7 @@ import { nodeIds } from './node-ids.ts'
 
 /** @param offReason why nothing can be changed now; undefined when it can. */
 export function trustNode(commands: Commands, offReason: string | undefined): ConsoleNode {
-  const map = mapNode(commands, offReason)
+  const map = mapNode(offReason)
   return {
     ...map,
     id: nodeIds.trust,
@@ -21,21 +21,14 @@ export function trustNode(commands: Commands, offReason: string | undefined): Co
   }
 }
 
-function mapNode(commands: Commands, offReason: string | undefined): ConsoleNode {
-  const { assignments, partners, oauthServers } = nodeIds
+function mapNode(offReason: string | undefined): ConsoleNode {
   return {
     id: nodeIds.trustMap,
     label: texts().trustMap.title,
     icon: 'map',
-    actions: present([probeAll(commands)]),
-    view: <TrustMapView offReason={offReason} repairNodes={{ assignments, partners, oauthServers }} />,
+    actions: [],
+    view: <TrustMapView offReason={offReason} />,
   }
-}
-
-/** Under the name of the tool of the probes: it is the same one (design h). */
-function probeAll(commands: Commands): ActionItem | undefined {
-  const start = commands.action('probes.start', { scope: { kind: 'estate' } })
-  return start && { ...start, id: 'probes.all', label: texts().probesPage.actions.probeAll }
 }
 
 function probesNode(offReason: string | undefined): ConsoleNode {

@@ -7,6 +7,7 @@ import { useNavigation } from '../console/navigation.tsx'
 import { texts } from '../../text/texts.ts'
 import { useAssignmentCommands } from '../features/assignments/assignment-commands.tsx'
 import { useCertificateDialogCommands } from '../features/certificate-dialog/certificate-commands.tsx'
+import { storeNodeId } from '../features/certificates/store-node-id.ts'
 import { useCertificateListCommands } from '../features/certificates/certificate-list-commands.tsx'
 import { useDeploymentCommands } from '../features/deployment/deployment-commands.tsx'
 import { useEstateCommands } from '../features/estate/estate-commands.tsx'
@@ -121,6 +122,30 @@ function usePlaceCommands(): readonly AnyCommand[] {
           showCell(cell)
           go(nodeIds.assignments)
         },
+      }),
+      command({
+        id: 'stores.show',
+        label: texts().probesPage.repair.store,
+        icon: 'store',
+        run: ({ computer, store }) => go(storeNodeId(computer, store)),
+      }),
+      command({
+        id: 'trustedServers.show',
+        label: texts().trustedServers.node,
+        icon: 'server',
+        run: () => go(nodeIds.trustedServers),
+      }),
+      command({
+        id: 'partners.show',
+        label: texts().console.serverToServer.partners,
+        icon: 'partner',
+        run: () => go(nodeIds.partners),
+      }),
+      command({
+        id: 'oauthServers.show',
+        label: texts().console.serverToServer.oauthServers,
+        icon: 'authserver',
+        run: () => go(nodeIds.oauthServers),
       }),
       command({
         id: 'workbench.inspect',

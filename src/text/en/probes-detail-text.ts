@@ -96,6 +96,7 @@ export const probesDetailText = {
       readonly [O in ProbeStep['outcome']]: string
     },
     rows: {
+      endpoint: 'Endpoint',
       address: 'Address',
       serverName: 'Asked for',
       protocol: 'Protocol',
@@ -108,6 +109,7 @@ export const probesDetailText = {
       requested: 'Client certificate',
       authorities: 'Accepted authorities',
       without: 'Without certificate',
+      untrusted: 'Untrusted certificate',
       sip: 'SIP OPTIONS',
       http: 'HTTP',
       clock: 'Clock of the server',
@@ -136,6 +138,12 @@ export const probesDetailText = {
       unknown: 'unknown',
       'not-tried': 'not tried',
     } satisfies { readonly [W in ProbeResult['clientCertificate']['without']]: string },
+    untrusted: {
+      accepted: 'accepted: nobody looks at it',
+      refused: 'refused: it is looked at',
+      unknown: 'unknown',
+      'not-tried': 'not tried',
+    } satisfies { readonly [U in ProbeResult['clientCertificate']['untrusted']]: string },
     clock: (seconds: number): string =>
       seconds === 0
         ? 'as ours'

@@ -1,6 +1,7 @@
 /** Evidence from the stores: each side of an MTLS connection has to trust what the other presents (reference T3). */
 import type { Server } from '../../../contract/estate.ts'
 import type { MapEvidence } from '../../../contract/trust-map.ts'
+import { assignedType } from '../certificates/trust/trust-matrix.ts'
 import { byWorst, evidenceOf, findingOf } from './trust-map-evidence.ts'
 import type { MapFacts } from './trust-map-facts.ts'
 import type { Place } from './trust-map-places.ts'
@@ -22,6 +23,7 @@ export interface OfflineEvidence {
  */
 export function createOfflineEvidence(facts: MapFacts): OfflineEvidence {
   const { offline } = facts
+  const pools = new Map(facts.pools.map(pool => [pool.id, pool]))
   const towards = new Map<string, readonly MapEvidence[]>()
 
   function evidence(from: Server, stores: number, judge: Server): readonly MapEvidence[] {
@@ -29,8 +31,10 @@ export function createOfflineEvidence(facts: MapFacts): OfflineEvidence {
     if (outcome === 'trusted') return [evidenceOf('offline-path', 'works', from.id)]
     if (outcome !== 'not-trusted') return []
     const said = finding ?? findingOf('PEER_DOES_NOT_TRUST', 'error')
-    const told = { ...said, values: { ...said.values, judge: judge.fqdn } }
-    return [evidenceOf('offline-path', 'broken', from.id, { finding: told })]
+    const told = { ...said, values: { ...said.values, judge: judge.fqdn, judgeId: judge.id } }
+    const pool = pools.get(from.poolId)
+    const cell = pool === undefined ? null : { server: from.id, type: assignedType(pool, 'Default') }
+    return [evidenceOf('offline-path', 'broken', from.id, { finding: told, cell })]
   }
 
   const between = (from: Server, to: Server) => evidence(from, offline.storesOf(to.id), to)

@@ -14,13 +14,15 @@ import { StoredCertificate } from './StoredCertificate.tsx'
 
 export interface ProbeDetailProps {
   readonly row: ProbeRow
+  /** As the list names it. */
+  readonly shownName: string
   /** Repair and the like; the first is the one that helps most. */
   readonly actions: readonly Action[]
   readonly isOpen: boolean
   readonly onOpen: (open: boolean) => void
 }
 
-export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) {
+export function ProbeDetail({ row, shownName, actions, isOpen, onOpen }: ProbeDetailProps) {
   const words = texts().probesPage
   const { endpoint, result, state } = row
   const advice = adviceOf(row)
@@ -35,7 +37,9 @@ export function ProbeDetail({ row, actions, isOpen, onOpen }: ProbeDetailProps) 
             ) : (
               <StateMark state={stateShapes[state]} label={words.result[state]} size={16} />
             )}
-            <span className="probe-name">{words.detail.title(endpoint.label, endpoint.port)}</span>
+            <span className="probe-name" title={words.detail.title(endpoint.label, endpoint.port)}>
+              {words.detail.title(shownName, endpoint.port)}
+            </span>
           </h2>
           <p className="dim selectable">{causeOf(row)}</p>
         </div>

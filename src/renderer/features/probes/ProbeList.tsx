@@ -87,7 +87,7 @@ export function ProbeList(props: ProbeListProps) {
           ) : (
             <ProbeDetail
               row={chosen}
-              name={nameOf(chosen)}
+              shownName={nameOf(chosen)}
               actions={actions.detail}
               isOpen={isOpen}
               onOpen={setOpen}

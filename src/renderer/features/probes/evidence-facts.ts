@@ -10,6 +10,7 @@ export function connectionFacts(endpoint: PlannedEndpoint, result: ProbeResult):
   const { rows } = words
   const { clientCertificate: client, protocols } = result
   const facts: readonly (Fact | undefined)[] = [
+    [rows.endpoint, endpoint.label],
     [rows.address, `${result.address ?? endpoint.host}:${endpoint.port}`],
     [rows.serverName, endpoint.serverName],
     ...handshakeFacts(result),
@@ -17,6 +18,7 @@ export function connectionFacts(endpoint: PlannedEndpoint, result: ProbeResult):
     [rows.requested, words.client(client)],
     client.authorities.length === 0 ? undefined : [rows.authorities, words.authorities(client.authorities)],
     client.without === 'not-tried' ? undefined : [rows.without, words.without[client.without]],
+    client.untrusted === 'not-tried' ? undefined : [rows.untrusted, words.untrusted[client.untrusted]],
     result.sipAnswer === null ? undefined : [rows.sip, result.sipAnswer],
     result.httpAnswer === null ? undefined : [rows.http, result.httpAnswer],
     result.clockDifferenceSeconds === null

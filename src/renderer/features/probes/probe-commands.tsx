@@ -3,8 +3,11 @@ import { useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { command, type AnyCommand } from '../../console/commands.tsx'
+import { useDialogs } from '../../console/dialogs.tsx'
 import { useNavigation } from '../../console/navigation.tsx'
 import { useToasts } from '../../console/toasts.tsx'
+import { endpointsOf } from '../../probing/run-clock.ts'
+import { ReportDialog } from './ReportDialog.tsx'
 import { showEndpoint } from './shown-endpoint.ts'
 
 /**
@@ -14,6 +17,7 @@ import { showEndpoint } from './shown-endpoint.ts'
 export function useProbeCommands(offReason: string | undefined, probesNode: string): readonly AnyCommand[] {
   const client = useClient()
   const toasts = useToasts()
+  const dialogs = useDialogs()
   const { go } = useNavigation()
   return useMemo(() => {
     const words = texts().probesPage.actions
@@ -33,6 +37,15 @@ export function useProbeCommands(offReason: string | undefined, probesNode: stri
         },
       }),
       command({
+        id: 'probes.report',
+        label: words.report,
+        icon: 'export',
+        run: ({ run }) => {
+          const head = texts().probesPage.run.head(run, endpointsOf(run))
+          dialogs.open(close => <ReportDialog run={run.id} head={head} onClose={close} />)
+        },
+      }),
+      command({
         id: 'probes.show',
         label: words.show,
         icon: 'probe',
@@ -42,5 +55,5 @@ export function useProbeCommands(offReason: string | undefined, probesNode: stri
         },
       }),
     ]
-  }, [client, toasts, go, offReason, probesNode])
+  }, [client, toasts, dialogs, go, offReason, probesNode])
 }

@@ -5,14 +5,14 @@ import type { ProbeRow, ProbeRunId, ProbeScope, ProbeSettings } from '../../../c
 import { texts } from '../../../text/texts.ts'
 import { useClient, type Client } from '../../bridge/client.ts'
 import { present, separator, type Action, type ActionItem } from '../../console/action.ts'
-import { useCommands } from '../../console/commands.tsx'
+import { useCommands, type Commands } from '../../console/commands.tsx'
 import { useDialogs } from '../../console/dialogs.tsx'
 import { useToasts, type Toasts } from '../../console/toasts.tsx'
 import { AddEndpointDialog } from './AddEndpointDialog.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
-import { ReportDialog } from './ReportDialog.tsx'
-import { isProblem } from './row-filter.ts'
-import { endpointsOf, isOn } from '../../probing/run-clock.ts'
+import { isOn } from '../../probing/run-clock.ts'
+import { repairAction } from '../../probing/repair-action.ts'
+import { leadingFinding } from '../../probing/row-look.ts'
 import { ScopeDialog } from './ScopeDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import type { Probes } from './use-probes.ts'
@@ -47,7 +47,7 @@ export function useProbeActions(input: ProbeActionsInput): ProbeActions {
   const isEmpty = rows.length === 0
   const status = run?.status
   const place = useMemo(() => {
-    const { actions: words, off, run: runWords } = texts().probesPage
+    const { actions: words, off } = texts().probesPage
     const offStart = offReason ?? (isRunOn ? off.on : isEmpty ? off.nothing : undefined)
     const start = (scope: ProbeScope): void => {
       onShow(undefined)
@@ -77,9 +77,7 @@ export function useProbeActions(input: ProbeActionsInput): ProbeActions {
         ...action('probes.report', words.report, 'export'),
         offReason: status === undefined ? off.noRun : undefined,
         run: () => {
-          if (status === undefined) return
-          const head = runWords.head(status, endpointsOf(status))
-          dialogs.open(close => <ReportDialog run={status.id} head={head} onClose={close} />)
+          if (status !== undefined) commands.invoke('probes.report', { run: status })
         },
       },
       {
@@ -108,7 +106,7 @@ export function useProbeActions(input: ProbeActionsInput): ProbeActions {
   }, [offReason, isRunOn, isEmpty, status, newest, settings, estate, commands, dialogs, onShow])
 
   const ids = marked.map(({ endpoint }) => endpoint.id).join('\n')
-  const repair = chosen === undefined ? undefined : repairAction(chosen, commands)
+  const repair = chosen === undefined ? undefined : repairOf(chosen, commands)
   const [only] = marked.length === 1 ? marked : []
   const listed = only === undefined ? undefined : findListed(only.endpoint, settings)
   const { actions: words, off } = texts().probesPage
@@ -153,12 +151,12 @@ function action(
   return { kind: 'action', id, label, icon }
 }
 
-/** To the cell of the matrix that says what should be served there, and how to bring it there. */
-function repairAction(row: ProbeRow, commands: ReturnType<typeof useCommands>): Action | undefined {
-  const { server, type } = row.endpoint
-  if (server === null || type === null || !isProblem(row)) return undefined
-  const label = texts().probesPage.actions.repair
-  return commands.action('matrix.show', { server, type }, { label })
+function repairOf({ endpoint, result }: ProbeRow, commands: Commands): Action | undefined {
+  const finding = result === null ? undefined : leadingFinding(result)
+  if (finding === undefined) return undefined
+  const { server, type } = endpoint
+  const cell = server === null || type === null ? null : { server, type }
+  return repairAction({ finding, cell, server }, commands)
 }
 
 function findListed(

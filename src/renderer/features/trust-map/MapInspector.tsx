@@ -8,7 +8,8 @@ import { StateMark } from '../../components/StateMark.tsx'
 import type { RunStatus } from '../../probing/use-run-status.ts'
 import { stateShapes } from './line-look.ts'
 import { alsoTouched, type MapSubject } from './map-subject.ts'
-import { InspectorTasks, type InspectorPlaces } from './InspectorTasks.tsx'
+import type { InspectorPlaces } from './InspectorMore.tsx'
+import { InspectorTasks } from './InspectorTasks.tsx'
 import { ProbeSteps } from './ProbeSteps.tsx'
 
 export interface MapInspectorProps extends InspectorPlaces {

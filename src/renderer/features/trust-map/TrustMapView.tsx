@@ -7,24 +7,24 @@ import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import { useCommands } from '../../console/commands.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
-import { useRunStatus } from '../../probing/use-run-status.ts'
-import type { RepairNodes } from './InspectorTasks.tsx'
+import { useRunStatus, type RunStatus } from '../../probing/use-run-status.ts'
 import { MapDrawing } from './MapDrawing.tsx'
 import { MapHead } from './MapHead.tsx'
 import { MapInspector } from './MapInspector.tsx'
 import { MapLegend } from './MapLegend.tsx'
-import { drawPicture, filterConnections, namesOf, type MapFilter } from './map-picture.ts'
+import { namesOf } from './map-names.ts'
+import { drawPicture, filterConnections, type MapFilter } from './map-picture.ts'
 import { subjectOf } from './map-subject.ts'
 import { MapTable } from './MapTable.tsx'
 import { useMapContribution } from './use-map-contribution.ts'
 import { useMapLayout } from './use-map-layout.ts'
+import { useMapTools } from './use-map-tools.ts'
 import { useTrustMap } from './use-trust-map.ts'
 import { useZoom } from './use-zoom.ts'
 
 export interface TrustMapViewProps {
   /** Why nothing can be changed now; undefined when it can. */
   readonly offReason: string | undefined
-  readonly repairNodes: RepairNodes
 }
 
 const everything: MapFilter = { kind: 'all', onlyProblems: false, focus: undefined }
@@ -32,9 +32,11 @@ const everything: MapFilter = { kind: 'all', onlyProblems: false, focus: undefin
 export function TrustMapView(props: TrustMapViewProps) {
   const [unfold, setUnfold] = useState<string>()
   const answer = useTrustMap(unfold)
+  const run = useRunStatus()
+  useMapTools(run, answer.state === 'ready' && answer.value.nodes.length === 0, props.offReason)
   const { title } = texts().trustMap
   if (answer.state === 'ready' && answer.value.nodes.length > 0)
-    return <OpenMap map={answer.value} onUnfold={setUnfold} {...props} />
+    return <OpenMap map={answer.value} run={run} onUnfold={setUnfold} {...props} />
   return (
     <>
       <PaneHead title={title} />
@@ -53,10 +55,11 @@ export function TrustMapView(props: TrustMapViewProps) {
 
 interface OpenMapProps extends TrustMapViewProps {
   readonly map: TrustMap
+  readonly run: RunStatus
   readonly onUnfold: (pool: string | undefined) => void
 }
 
-function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
+function OpenMap({ map, run, onUnfold, offReason }: OpenMapProps) {
   const words = texts().trustMap
   const [filter, setFilter] = useState(everything)
   const [isTable, setTable] = useState(false)
@@ -65,7 +68,6 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
   const picture = useMemo(() => drawPicture(map, filter), [map, filter])
   const { layout, hasFailed } = useMapLayout(picture)
   const zoom = useZoom(layout)
-  const run = useRunStatus()
   const subject = useMemo(() => subjectOf(map, picture, chosen, nameOf), [map, picture, chosen, nameOf])
   useMapContribution(map, picture, layout)
 
@@ -136,7 +138,6 @@ function OpenMap({ map, onUnfold, offReason, repairNodes }: OpenMapProps) {
             run={run}
             nameOf={nameOf}
             offReason={offReason}
-            repairNodes={repairNodes}
             onChoose={choose}
             onClose={() => choose(undefined)}
             focus={filter.focus}

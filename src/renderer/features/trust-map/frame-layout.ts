@@ -2,7 +2,8 @@
  * Inside a frame nothing has to be searched for: servers stand one below the other, neighbours are joined by a short
  * line, the others by a bracket on the right with a lane of its own. Many servers stand in columns. Pure; CSS px.
  */
-import type { PictureFrame, PictureLine } from './map-picture.ts'
+import { wordWidth, type Weight } from './letter-width.ts'
+import type { PictureBox, PictureFrame, PictureLine } from './map-picture.ts'
 
 export interface Point {
   readonly x: number
@@ -66,13 +67,30 @@ export function layOutFrame(
   }
 }
 
+/** Room for the pictures on both sides of the words of a box; between them its name (12 px, 600) and what it is (11 px). */
+export const besideWords = { left: 34, right: 30 }
+
+export function boxWordsWidth({ label, sublabel }: Pick<PictureBox, 'label' | 'sublabel'>): number {
+  return (
+    besideWords.left + Math.max(wordWidth(label, 12, 600), wordWidth(sublabel, 11, 400)) + besideWords.right
+  )
+}
+
+/** Of a badge its word: the size of the font, and the room beside it. */
+export const badgeWord = { size: 11, left: 24, right: 9 }
+
+/** What is broken stands out. */
+export function badgeWeight(state: PictureLine['state']): Weight {
+  return state === 'broken' ? 600 : 400
+}
+
 export function badgeSize(
   { badge, state }: PictureLine,
   isTight: boolean,
 ): { width: number; isDot: boolean } {
   const isDot = isTight && (state === 'works' || state === 'not-proven')
-  // Near enough for a face that is not known here: the word has room to spare.
-  return { width: isDot ? dotSize : Math.round(33 + badge.length * 5.9), isDot }
+  const word = wordWidth(badge, badgeWord.size, badgeWeight(state))
+  return { width: isDot ? dotSize : Math.ceil(badgeWord.left + word + badgeWord.right), isDot }
 }
 
 function brackets(

@@ -6,6 +6,7 @@ import type { graphlib } from '@dagrejs/dagre'
 import {
   badgeSize,
   boxHeight,
+  boxWordsWidth,
   layOutFrame,
   loopAt,
   loopWidth,
@@ -87,11 +88,8 @@ export function layOutMap(picture: Picture): MapLayout {
 
 function widthOfBoxes(picture: Picture): number {
   const boxes = [...picture.boxes, ...picture.frames.flatMap(frame => frame.boxes)]
-  const longest = Math.max(
-    0,
-    ...boxes.map(({ label, sublabel }) => Math.max(label.length * 1.12, sublabel.length)),
-  )
-  return Math.min(mostBoxWidth, Math.max(leastBoxWidth, Math.round(70 + longest * 6)))
+  const longest = Math.max(0, ...boxes.map(boxWordsWidth))
+  return Math.min(mostBoxWidth, Math.max(leastBoxWidth, Math.ceil(longest)))
 }
 
 /** The unit that a box or frame belongs to. */

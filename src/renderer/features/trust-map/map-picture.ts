@@ -8,7 +8,8 @@ import type {
   TrustState,
 } from '../../../contract/trust-map.ts'
 import { texts } from '../../../text/texts.ts'
-import { shortName, shortNames } from '../../probing/short-names.ts'
+import { shortName } from '../../probing/short-names.ts'
+import { isOnePartner, namesOf } from './map-names.ts'
 
 export type KindFilter = 'all' | 'mtls' | 'tokens' | 'metadata'
 
@@ -167,48 +168,12 @@ function toBox(map: TrustMap): (node: MapNode) => PictureBox {
   })
 }
 
-/** Names for boxes and frames: without their domain where that leaves them apart. */
-export function namesOf(map: TrustMap): (id: string) => string {
-  const words = texts().trustMap
-  const short = shortNames(map.nodes.map(({ label }) => label))
-  const names = new Map<string, string>(map.folded.map(({ id, fqdn }) => [id, fqdn]))
-  for (const node of map.nodes) {
-    if (node.pool !== null) names.set(node.pool.id, words.pool(shortName(node.pool.fqdn)))
-    names.set(node.id, nameOf(node, short))
-  }
-  return id => names.get(id) ?? id
-}
-
-function nameOf(node: MapNode, short: (label: string) => string): string {
-  const words = texts().trustMap
-  switch (node.kind) {
-    case 'clients':
-      return words.clients
-    case 'federation':
-      return isOnePartner(node) ? node.label : words.federation
-    case 'partner':
-    case 'authorization-server':
-    case 'trusted-server':
-      return node.label
-    case 'pool':
-      return words.pool(shortName(node.label))
-    case 'server':
-    case 'edge':
-      return short(node.label)
-  }
-}
-
 /** By box: the name of a certificate that is served in the place of the assigned one. */
 function servedInstead(map: TrustMap): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { evidence } of map.connections)
     for (const { node, served } of evidence) if (served !== null) found.set(node, served.name)
   return found
-}
-
-/** And not the box of all other organisations. */
-function isOnePartner({ id, kind }: MapNode): boolean {
-  return kind === 'federation' && id !== 'federation'
 }
 
 function sublabelOf(node: MapNode, served: string | undefined): string {

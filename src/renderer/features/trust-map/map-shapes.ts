@@ -6,7 +6,15 @@ import type { TrustState } from '../../../contract/trust-map.ts'
 import type { IconName } from '../../components/icon-shapes.ts'
 import { iconShapes } from '../../components/icon-shapes.ts'
 import { stateLook } from '../../components/state-name.ts'
-import type { Area, PlacedLine, Point } from './frame-layout.ts'
+import {
+  badgeWeight,
+  besideWords,
+  badgeWord,
+  type Area,
+  type PlacedLine,
+  type Point,
+} from './frame-layout.ts'
+import { fitWord, type Weight } from './letter-width.ts'
 import { lineLooks, stateShapes, stateTones } from './line-look.ts'
 import type { PictureBox, PictureFrame } from './map-picture.ts'
 
@@ -39,19 +47,20 @@ export function frameShapes({ label }: PictureFrame, area: Area): readonly Shape
   return [
     rect(area, 6, 'frame', 'edge'),
     ...iconAt('pool', { x: area.x + 14, y: area.y + 9 }, 14, 'icon'),
-    words(fit(label, area.width - 50, 6.8), { x: area.x + 34, y: area.y + 20 }, 12, 'text', 600),
+    words(label, { x: area.x + 34, y: area.y + 20 }, 12, 'text', 600, area.width - 46),
   ]
 }
 
 export function boxShapes({ node, label, sublabel }: PictureBox, area: Area): readonly Shape[] {
   const { x, y, width, height } = area
   const isBroken = node.state === 'broken'
-  const textWidth = width - 66
+  const { left, right } = besideWords
+  const room = width - left - right
   return [
     { ...rect(area, 4, 'box', isBroken ? 'expired' : 'box-edge', isBroken ? 2 : 1) },
     ...iconAt(iconOf(node), { x: x + 10, y: y + height / 2 - 8 }, 16, 'icon'),
-    words(fit(label, textWidth, 6.6), { x: x + 34, y: y + 22 }, 12, 'text', 600),
-    words(fit(sublabel, textWidth, 5.6), { x: x + 34, y: y + 38 }, 11, 'text-2', 400),
+    words(label, { x: x + left, y: y + 22 }, 12, 'text', 600, room),
+    words(sublabel, { x: x + left, y: y + 38 }, 11, 'text-2', 400, room),
     ...(node.kind === 'clients' ? [] : markAt(node.state, { x: x + width - 25, y: y + height / 2 - 7 })),
   ]
 }
@@ -83,7 +92,15 @@ export function badgeShapes({ line, badge, isDot }: PlacedLine): readonly Shape[
     ...markAt(line.state, mark),
     ...(isDot
       ? []
-      : [words(line.badge, { x: area.x + 24, y: area.y + 14 }, 11, 'text', isBroken ? 600 : 400)]),
+      : [
+          words(
+            line.badge,
+            { x: area.x + badgeWord.left, y: area.y + 14 },
+            badgeWord.size,
+            'text',
+            badgeWeight(line.state),
+          ),
+        ]),
   ]
 }
 
@@ -127,15 +144,10 @@ function rect({ x, y, width, height }: Area, rx: number, fill: Paint, stroke: Pa
   return { tag: 'rect', attributes: { ...attributes, strokeWidth: line }, fill, stroke }
 }
 
-function words(text: string, at: Point, size: number, fill: Paint, weight: number): Shape {
+/** @param room what is wider is cut; the whole name stands in the tooltip */
+function words(text: string, at: Point, size: number, fill: Paint, weight: Weight, room = Infinity): Shape {
   const attributes = { x: Number(round(at.x)), y: Number(round(at.y)), fontSize: size, fontWeight: weight }
-  return { tag: 'text', attributes, fill, stroke: 'none', text }
-}
-
-/** @param letter the width of a letter, on average; the whole name stands in the tooltip. */
-function fit(text: string, width: number, letter: number): string {
-  const most = Math.floor(width / letter)
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`
+  return { tag: 'text', attributes, fill, stroke: 'none', text: fitWord(text, room, size, weight) }
 }
 
 function markAt(state: TrustState, at: Point): readonly Shape[] {

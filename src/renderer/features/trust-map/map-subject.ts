@@ -32,7 +32,7 @@ export function subjectOf(
     const own = map.connections.filter(({ from, to }) => from === node.id || to === node.id)
     const connections = own.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state))
     const deciding = connections.flatMap(({ evidence }) => evidence).find(each => each.node === node.id)
-    return { id: node.id, title: nameOf(node.id), state: node.state, node, connections, deciding }
+    return { id: node.id, title: wholeName(node, nameOf), state: node.state, node, connections, deciding }
   }
   const line = picture.lines.find(({ id }) => id === chosen)
   const single = map.connections.find(({ id }) => id === chosen)
@@ -49,6 +49,11 @@ export function subjectOf(
     connections,
     deciding: worst.evidence[0],
   }
+}
+
+/** There is room for the domain here. */
+function wholeName({ id, kind, label }: MapNode, nameOf: (id: string) => string): string {
+  return kind === 'server' || kind === 'edge' || kind === 'trusted-server' ? label : nameOf(id)
 }
 
 /** Other connections that the same thing decides over. */

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Problem } from '../../../contract/problem.ts'
 import type { ProbeRunId, ProbeScope } from '../../../contract/probe-run.ts'
+import { texts } from '../../../text/texts.ts'
 import { useClient } from '../../bridge/client.ts'
 import { isOn } from '../../probing/run-clock.ts'
 import type { RunStatus } from '../../probing/use-run-status.ts'
@@ -9,6 +10,8 @@ import type { RunStatus } from '../../probing/use-run-status.ts'
 export interface ProbeAgain {
   /** From the press to the end of its run. */
   readonly isBusy: boolean
+  /** Another run is on; only one runs at a time. */
+  readonly offReason: string | undefined
   /** Of the last attempt at this subject; gone when another run has ended since. */
   readonly refusal: Problem | undefined
   start(): void
@@ -44,6 +47,7 @@ export function useProbeAgain(
   const isMine = on !== undefined && scope !== undefined && scopeKey(on.scope) === scopeKey(scope)
   return {
     isBusy: isAsking || isMine,
+    offReason: on === undefined || isMine ? undefined : texts().probesPage.off.on,
     refusal: isShown ? refusal.problem : undefined,
     start() {
       if (scope !== undefined) void start(scope)

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   drawPicture,
   filterConnections,
-  namesOf,
   type MapFilter,
 } from '../../../../src/renderer/features/trust-map/map-picture.ts'
+import { namesOf } from '../../../../src/renderer/features/trust-map/map-names.ts'
 import { alsoTouched, subjectOf } from '../../../../src/renderer/features/trust-map/map-subject.ts'
 import { countStates } from '../../../../src/renderer/features/trust-map/use-map-contribution.ts'
 import { mapOf, mapPartner, mapPool, mapRow, serverId } from '../../../fakes/map-estate.ts'
@@ -115,6 +115,21 @@ describe('names', () => {
       'fe-1.fabrikam.com',
       'fe-2',
     ])
+  })
+
+  it('of servers outside the pools lose a domain of ours only', () => {
+    const trusted = ['console.litwareinc.com', 'gateway.fabrikam.com', 'fe-1.litwareinc.com.fabrikam.com']
+    const outside = mapOf({ pools: [pool], trustedServers: trusted.map(fqdn => ({ fqdn, note: '' })) })
+    const nameOf = namesOf(outside)
+    expect(trusted.map(fqdn => nameOf(`trusted/${fqdn}`))).toEqual(['console', ...trusted.slice(1)])
+    const chosen = subjectOf(outside, drawPicture(outside, all), 'trusted/console.litwareinc.com', nameOf)
+    expect(chosen?.title).toBe('console.litwareinc.com')
+  })
+
+  it('of partner applications stay as they were given', () => {
+    const given = ['SharePoint', 'microsoft.exchange']
+    const nameOf = namesOf(mapOf({ pools: [pool], partners: given.map(each => mapPartner(each)) }))
+    expect(given.map(each => nameOf(`partner/${each}`))).toEqual(given)
   })
 })
 

@@ -93,7 +93,7 @@ export function presenters(state: ConsoleState, type: PresentedType): readonly P
 }
 
 /** An Edge Server has no Default certificate: inwards it presents Internal (reference section 10.3). */
-function assignedType({ kind }: Pool, type: PresentedType): CertificateType {
+export function assignedType({ kind }: Pool, type: PresentedType): CertificateType {
   return kind === 'Edge' && type === 'Default' ? 'Internal' : type
 }
 
