@@ -64,6 +64,7 @@ export const AuditAction = z.enum([
   'observations.probed',
   'probes.finished',
   'probes.cancelled',
+  'probes.missed',
   'probes.endpointAdded',
   'probes.endpointRemoved',
   'probes.portsSet',

@@ -4,6 +4,7 @@ import { Instant } from './certificate.ts'
 import { PoolId, SiteId } from './estate.ts'
 import { ListedEndpoint, PlannedEndpoint, ProbePorts } from './probe-endpoint.ts'
 import { ProbeResult, probeStepNames } from './probe.ts'
+import { Problem } from './problem.ts'
 import { ComputerId } from './store.ts'
 import { ThumbprintSha1 } from './thumbprint.ts'
 
@@ -103,6 +104,14 @@ export const ProbeSchedule = z.nullable(
 )
 export type ProbeSchedule = z.output<typeof ProbeSchedule>
 
+/** A run of the schedule that could not begin. */
+export const MissedProbeRun = z.object({
+  /** When it should have begun. */
+  at: Instant,
+  problem: Problem,
+})
+export type MissedProbeRun = z.output<typeof MissedProbeRun>
+
 export const ProbeSettings = z.object({
   listed: z.array(ListedEndpoint),
   ports: ProbePorts,
@@ -113,6 +122,8 @@ export const ProbeSettings = z.object({
   schedule: ProbeSchedule,
   /** When the schedule begins its next run. */
   nextRunAt: z.nullable(Instant),
+  /** The last one that the schedule missed; null once another run has begun, and where nothing is scheduled. */
+  missed: z.nullable(MissedProbeRun),
   /** The certificate of the workstation that is shown when servers ask; null: none. */
   client: z.nullable(ThumbprintSha1),
 })

@@ -36,6 +36,7 @@ import type { IdSource } from '../../src/main/domain/state/unit-of-work.ts'
 import { composeOAuth } from '../../src/main/oauth/compose-oauth.ts'
 import { createEndpointReader } from '../../src/main/observations/endpoint-reader.ts'
 import { composeProbes } from '../../src/main/probes/compose-probes.ts'
+import type { Later } from '../../src/main/probes/progress-batch.ts'
 import type { JudgedProbe } from '../../src/main/probes/run-prober.ts'
 import { composeReplication } from '../../src/main/replication/compose-replication.ts'
 import { composeRequests } from '../../src/main/requests/compose-requests.ts'
@@ -73,6 +74,8 @@ export interface TestConsole {
   /** Imports one certificate, with its key if there is one, into one store. */
   store(certificate: OpenedCertificate, options?: StoreOptions): Promise<CertificateRef>
   setNow(instant: string): void
+  /** Probes that run by themselves do so from now on. */
+  startSchedule(): void
 }
 
 export interface StoreOptions {
@@ -92,6 +95,8 @@ export function createTestConsole(
     readonly openTarget?: OpenTarget
     /** Without one, a run of probes finds nothing. */
     readonly probe?: JudgedProbe
+    /** What waits for its time; the system's timer unless a test brings one. */
+    readonly later?: Later
     /** Who read our metadata document, newest first. */
     readonly reads?: readonly { readonly at: string; readonly from: string }[]
     /** What probes found last, in the place of what they really found. */
@@ -139,6 +144,7 @@ export function createTestConsole(
     toAscii: domainToASCII,
     sha256: sha256Hex,
     keepsRuns: true,
+    ...(options.later === undefined ? {} : { later: options.later }),
     probe: options.probe ?? (() => Promise.reject(new Error('Nothing is probed in this test.'))),
     words: () => texts('en').probeReport,
     emit: event => void emitted.push(event),
@@ -274,5 +280,6 @@ export function createTestConsole(
       return first.ref
     },
     setNow: instant => void (now = instant),
+    startSchedule: probes.startSchedule,
   }
 }

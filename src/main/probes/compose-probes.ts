@@ -22,6 +22,7 @@ import type { Log } from '../log.ts'
 import type { IdentityParts } from '../own-identity.ts'
 import { createHostParser } from './endpoint-host.ts'
 import type { ExpectationParts } from './expectations.ts'
+import { createMissedRun } from './missed-run.ts'
 import { prepareRunExport } from './prepare-run-export.ts'
 import { createProbeRunner } from './probe-runner.ts'
 import { createProbeSchedule } from './probe-schedule.ts'
@@ -80,13 +81,25 @@ export function composeProbes(parts: ProbeParts): Probes {
     openProber: createRunProber(parts),
     openClient: createClientOpener(parts),
   })
+  const missed = createMissedRun(parts)
+  const start: typeof runner.start = async (scope, startedBy) => {
+    const begun = await runner.start(scope, startedBy)
+    if (begun.ok) missed.clear()
+    return begun
+  }
   const schedule = createProbeSchedule({
     ...parts,
     later,
     isOn: runner.isOn,
-    begin: scope => runner.start(scope, 'schedule'),
+    begin: scope => start(scope, 'schedule'),
+    missed: missed.note,
   })
-  const settings = { unitOfWork, parseHost: createHostParser(parts.toAscii), nextRunAt: schedule.nextRunAt }
+  const settings = {
+    unitOfWork,
+    parseHost: createHostParser(parts.toAscii),
+    nextRunAt: schedule.nextRunAt,
+    missed: missed.current,
+  }
   return {
     handlers: {
       'probes.plan'({ scope }) {
@@ -94,7 +107,7 @@ export function composeProbes(parts: ProbeParts): Probes {
         const known = checkScope(state, scope)
         return known.ok ? ok(planEndpoints(state, scope)) : known
       },
-      'probes.start': ({ scope }) => runner.start(scope, 'person'),
+      'probes.start': ({ scope }) => start(scope, 'person'),
       'probes.cancel': ({ run }) => runner.cancel(run),
       'probes.pause': ({ run, paused }) => runner.pause(run, paused),
       async 'probes.run'({ run: id }) {

@@ -2,7 +2,6 @@
 import type { ProbeRun, ProbeRunId, ProbeRunStatus, ProbeScope } from '../../contract/probe-run.ts'
 import { ProbeRunId as RunId } from '../../contract/probe-run.ts'
 import { err, ok, type Result } from '../../contract/result.ts'
-import type { ThumbprintSha1 } from '../../contract/thumbprint.ts'
 import type { ApplicationEvent } from '../application.ts'
 import { checkScope } from '../domain/probes/check-scope.ts'
 import type { LastSeen } from '../domain/probes/differences.ts'
@@ -66,7 +65,8 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
     if (!known.ok) return known
     const { endpoints } = planEndpoints(state, scope)
     if (endpoints.length === 0) return err({ code: 'probe-nothing-planned' })
-    const opened = await openWanted(state.probes.client, startedBy)
+    const wanted = state.probes.client
+    const opened = wanted === null ? ok(null) : await parts.openClient(wanted)
     if (!opened.ok) return opened
     const client = opened.value
     const probe = await openProber(client, scope)
@@ -110,16 +110,6 @@ export function createProbeRunner(parts: RunnerParts): ProbeRunner {
       batch.end()
     })
     return ok(run.status())
-  }
-
-  /** A schedule goes on without a certificate while the vault is locked; a person is told. */
-  async function openWanted(
-    thumbprint: ThumbprintSha1 | null,
-    startedBy: ProbeRunStatus['startedBy'],
-  ): Promise<Result<ShownClient | null>> {
-    if (thumbprint === null) return ok(null)
-    const opened = await parts.openClient(thumbprint)
-    return opened.ok || startedBy === 'person' ? opened : ok(null)
   }
 
   /** What it throws is a bug; the key is not to stay in memory for it. */

@@ -1,4 +1,5 @@
 /** Begins runs by itself while the application is open, as often as the settings say. */
+import type { Problem } from '../../contract/problem.ts'
 import type { Result } from '../../contract/result.ts'
 import type { ProbeScope } from '../../contract/probe-run.ts'
 import type { Clock, UnitOfWork } from '../domain/state/unit-of-work.ts'
@@ -15,6 +16,8 @@ interface ScheduleParts {
   readonly later: Later
   readonly isOn: () => boolean
   readonly begin: (scope: ProbeScope) => Promise<Result<unknown>>
+  /** Told of a run that could not begin. */
+  readonly missed: (scope: ProbeScope, problem: Problem) => Promise<void>
 }
 
 interface ProbeTimer {
@@ -53,13 +56,10 @@ export function createProbeSchedule(parts: ScheduleParts): ProbeTimer {
     if (next === undefined || next > clock.now().getTime() || parts.isOn() || schedule === null) return
     sinceMs = clock.now().getTime()
     behindMs &&= sinceMs
-    const begun = await parts.begin(schedule.scope)
-    if (!begun.ok)
-      log({
-        level: 'warning',
-        message: 'Scheduled probes could not begin.',
-        details: { code: begun.problem.code },
-      })
+    const { scope } = schedule
+    const begun = await parts.begin(scope)
+    // What is being closed misses nothing.
+    if (!begun.ok && callOff !== undefined) await parts.missed(scope, begun.problem)
   }
 
   function wait(): void {

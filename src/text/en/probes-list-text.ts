@@ -2,6 +2,8 @@
 import type { ProbeFinding } from '../../contract/probe.ts'
 import { probeLimits, secondsAtMost } from '../../contract/probe-limits.ts'
 import type { ProbeRow, ProbeRunStatus, ProbeScope } from '../../contract/probe-run.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { ProblemText } from '../problem-text.ts'
 import { counted, day, days, grouped, moment } from './moment.ts'
 import { cancelledWords, duration, shortFindings } from './probes-terms-text.ts'
 
@@ -21,6 +23,16 @@ function runHead(status: Pick<ProbeRunStatus, 'state' | 'cancelledBy'>, total: n
 
 /** From here on a certificate is told to end soon (design section 5). */
 const warningDays = 60
+
+const otherClient = 'Choose another certificate under Probe settings, or show none.'
+
+/** What helps a run that nobody is waiting for. */
+const nextAfterMissed: { readonly [C in Problem['code']]?: string } = {
+  'vault-locked': 'Unlock it, or show no certificate (Probe settings).',
+  'certificate-unknown': otherClient,
+  'key-missing': otherClient,
+  'key-damaged': otherClient,
+}
 
 export const probesListText = {
   node: 'TLS and MTLS probes',
@@ -93,6 +105,13 @@ export const probesListText = {
       count === 0
         ? 'Nothing has changed since the last time.'
         : `${grouped(count)} changed since the last time.`,
+  },
+  /** A run of the schedule that could not begin. */
+  missed: {
+    title: (at: string): string => `The run of ${moment(at)} did not begin.`,
+    why: ({ what, next }: Pick<ProblemText, 'what' | 'next'>, code: Problem['code']): string =>
+      `${what} ${nextAfterMissed[code] ?? next}`,
+    unlock: 'Unlock...',
   },
   status: {
     probing: (done: number, total: number): string => `Probing: ${grouped(done)} of ${grouped(total)}`,

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { err, ok, type Result } from '../../../src/contract/result.ts'
 import type { ProbeScope } from '../../../src/contract/probe-run.ts'
 import { emptyState, type ConsoleState } from '../../../src/main/domain/state/state.ts'
-import type { LogEntry } from '../../../src/main/log.ts'
 import { createProbeSchedule } from '../../../src/main/probes/probe-schedule.ts'
 
 const estate: ProbeScope = { kind: 'estate' }
@@ -14,7 +13,7 @@ let state: ConsoleState
 let isOn: boolean
 let begun: number[]
 let answer: Result<unknown>
-let logged: LogEntry[]
+let missed: [string, ProbeScope][]
 let due: (() => void) | undefined
 
 beforeEach(() => {
@@ -23,7 +22,7 @@ beforeEach(() => {
   isOn = false
   begun = []
   answer = ok(true)
-  logged = []
+  missed = []
   due = undefined
 })
 
@@ -31,12 +30,13 @@ const open = () =>
   createProbeSchedule({
     unitOfWork: { current: () => state },
     clock: { now: () => new Date(nowMs) },
-    log: entry => void logged.push(entry),
+    log: () => undefined,
     isOn: () => isOn,
     begin: () => {
       begun.push((nowMs - openedAt) / minute)
       return Promise.resolve(answer)
     },
+    missed: (scope, { code }) => Promise.resolve(void missed.push([code, scope])),
     later(_ms, work) {
       due = work
       return () => (due = undefined)
@@ -102,7 +102,7 @@ describe('the schedule of probes', () => {
     isOn = false
     await pass(1)
     expect(begun).toEqual([8])
-    expect(logged).toMatchObject([{ level: 'warning', details: { code: 'probe-nothing-planned' } }])
+    expect(missed).toEqual([['probe-nothing-planned', estate]])
     await pass(4)
     expect(begun).toEqual([8])
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../../src/contract/problem.ts'
 import { texts } from '../../../src/text/texts.ts'
 
-const { run, history, earlier } = texts('en').probesPage
+const { run, history, earlier, missed } = texts('en').probesPage
 
 describe('a run that ended before its end', () => {
   it.each([
@@ -13,6 +14,18 @@ describe('a run that ended before its end', () => {
     const status = { state: 'cancelled', cancelledBy } as const
     expect(run.head(status, 3)).toBe(head)
     expect(history.bannerRest(status)).toBe(rest)
+  })
+})
+
+describe('a run of the schedule that did not begin', () => {
+  const why = (problem: Problem) => missed.why(texts('en').problem(problem), problem.code)
+
+  it('is told with its time, the reason, and what helps a run that nobody waits for', () => {
+    expect(missed.title('2026-11-20T14:00:00Z')).toBe('The run of 2026-11-20 14:00 UTC did not begin.')
+    expect(why({ code: 'vault-locked' })).toBe(
+      'The vault is locked. Unlock it, or show no certificate (Probe settings).',
+    )
+    expect(why({ code: 'probe-nothing-planned' })).toMatch(/^There is no endpoint to probe\. Add servers/)
   })
 })
 

@@ -65,6 +65,11 @@ export function runAudit(status: ProbeRunStatus, scope: string): AuditNote {
   }
 }
 
+/** @param reason the code of the problem */
+export function missedAudit(scope: string, reason: string): AuditNote {
+  return { action: 'probes.missed', object: scope, details: { reason } }
+}
+
 /** What the audit log calls it: "estate", or the name of the pool, site or server. */
 export function scopeName(state: ConsoleState, scope: ProbeRunStatus['scope']): string {
   const { pools, sites } = state.estate

@@ -1,7 +1,7 @@
 /** What is probed beside the estate, on which ports, with which certificate and how often. */
 import type { RequestInput } from '../../../contract/api.ts'
 import type { ListedEndpoint, ProbePorts } from '../../../contract/probe-endpoint.ts'
-import type { ProbeSchedule, ProbeSettings } from '../../../contract/probe-run.ts'
+import type { MissedProbeRun, ProbeSchedule, ProbeSettings } from '../../../contract/probe-run.ts'
 import { err, ok, type Result } from '../../../contract/result.ts'
 import { workstation } from '../../../contract/store.ts'
 import { changeInAudit } from '../state/audit-details.ts'
@@ -16,11 +16,13 @@ interface ProbeSettingsPorts {
   readonly parseHost: (text: string) => Result<string>
   /** ISO 8601; null where nothing runs by itself. */
   readonly nextRunAt: () => string | null
+  readonly missed: () => MissedProbeRun | null
 }
 
 export function probeSettings({
   unitOfWork,
   nextRunAt,
+  missed,
 }: Omit<ProbeSettingsPorts, 'parseHost'>): ProbeSettings {
   const { listed, ports, schedule, client } = unitOfWork.current().probes
   return {
@@ -30,6 +32,7 @@ export function probeSettings({
     portsInUse: portsInUse(ports),
     schedule,
     nextRunAt: nextRunAt(),
+    missed: schedule === null ? null : missed(),
     client,
   }
 }

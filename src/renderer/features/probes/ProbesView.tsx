@@ -11,6 +11,7 @@ import { useContribution } from '../../console/contributions.tsx'
 import { useToasts } from '../../console/toasts.tsx'
 import type { Action } from '../../console/action.ts'
 import { emptySelection, selectOnly, type Selection } from '../../components/selection.ts'
+import { MissedRun } from './MissedRun.tsx'
 import { ProbeList } from './ProbeList.tsx'
 import { ProbesHead } from './ProbesHead.tsx'
 import { resultWord } from './result-words.ts'
@@ -33,6 +34,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
   const control = useRunControl()
   const probes = useProbes(shown)
   const { rows, run, newest, state } = probes
+  const missed = probes.settings?.missed ?? null
   useEndAnnounced(probes)
   useEffect(
     () =>
@@ -67,6 +69,7 @@ export function ProbesView({ offReason }: { readonly offReason: string | undefin
         follows={follows}
         onFollow={follow}
       />
+      {missed !== null && <MissedRun missed={missed} />}
       {shown !== undefined && run !== null && (
         <Banner
           state="info"

@@ -50,6 +50,7 @@ describe('the settings', () => {
     portsInUse: { sip: 5071, mobility: null, 'web-internal': 443 },
     schedule: null,
     nextRunAt: null,
+    missed: null,
     client: null,
   }
 
