@@ -10,9 +10,10 @@ export const probeStepNames = [
   'client-certificate',
   'sip-options',
   'http',
-  /** Once more with each other protocol version, without our certificate, and with the ticket of the first session. */
+  /** Once more with each other protocol version, as other callers, and with the ticket of the first session. */
   'other-protocols',
   'without-certificate',
+  'untrusted-certificate',
   'resumption',
 ] as const
 
@@ -40,6 +41,8 @@ export const connectionFindingCodes = [
   'CLIENT_CERTIFICATE_REFUSED',
   /** Asked for and sent, and nothing that came shows whether it was accepted (reference section 10.6). */
   'ACCEPTANCE_NOT_PROVEN',
+  /** Between servers: a certificate that nobody trusts is as good as ours (reference section 10.4, step 8). */
+  'UNTRUSTED_CLIENT_ACCEPTED',
   /** TLS stands, and the application did not answer, or turned us away. */
   'APPLICATION_SILENT',
   'APPLICATION_REFUSED',
@@ -107,6 +110,8 @@ export const ProbeResult = z.object({
     authorities: z.array(z.string()),
     /** What happened to a second handshake that sent none, where one was asked for: required, or only wished for. */
     without: z.enum(['accepted', 'refused', 'unknown', 'not-tried']),
+    /** And to one with a certificate of nobody's authority. Kept runs of versions before have none. */
+    untrusted: z._default(z.enum(['accepted', 'refused', 'unknown', 'not-tried']), 'not-tried'),
   }),
   revocation: z.array(CertificateRevocation),
   /** The clock of the server before ours, in seconds, as its answer tells; null when it does not. */

@@ -14,6 +14,7 @@ import type { ProbeExpectation } from './domain/probes/expectation.ts'
 import { judgeProbe } from './domain/probes/judge-probe.ts'
 import { toJudgedChain } from './domain/probes/judged-chain.ts'
 import type { OnStep } from './domain/probes/step-progress.ts'
+import { makeUntrustedClient } from './probes/untrusted-client.ts'
 import type { RevocationJudge } from './revocation/judge-with-revocation.ts'
 
 export type { OnStep, ProbeExpectation, ProbeTarget }
@@ -103,7 +104,7 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
   }
 
   return async (target, host, signal, { expectation, onStep } = {}) => {
-    const raw = await probeEndpoint(target, signal, onStep, resolve)
+    const raw = await probeEndpoint(target, signal, onStep, { resolve, makeUntrusted: makeUntrustedClient })
     const chain = readChain(raw.certificates)
     const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
     const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }

@@ -50,6 +50,7 @@ export function fakeProbeResult(endpoint: string, { name, severity }: Served): P
       alert: null,
       authorities: [],
       without: 'not-tried',
+      untrusted: 'not-tried',
     },
     revocation: [],
     clockDifferenceSeconds: null,

@@ -96,6 +96,7 @@ const plainResult: ProbeResult = {
     alert: null,
     authorities: [],
     without: 'not-tried',
+    untrusted: 'not-tried',
   },
   revocation: [],
   clockDifferenceSeconds: null,

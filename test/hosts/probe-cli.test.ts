@@ -124,7 +124,7 @@ describe('probe', () => {
         httpAnswer: '200 OK',
         clockDifferenceSeconds: 0,
         sessionResumed: 'yes',
-        clientCertificate: { accepted: 'yes', without: 'refused' },
+        clientCertificate: { accepted: 'yes', without: 'refused', untrusted: 'refused' },
         protocols: [
           { version: 'TLSv1' },
           { version: 'TLSv1.1' },

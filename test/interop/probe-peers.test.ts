@@ -249,13 +249,14 @@ const situations: readonly (readonly [string, Situation])[] = [
       versions: ['TLSv1.2'],
       clients: 'required',
       shows: 'client',
-      target: { withoutCertificate: true },
+      target: { thorough: true },
       findings: [],
       result: {
         clientCertificate: {
           requested: 'yes',
           accepted: 'yes',
           without: 'refused',
+          untrusted: 'refused',
           authorities: ['CN=root'],
         },
       },
@@ -268,9 +269,11 @@ const situations: readonly (readonly [string, Situation])[] = [
       versions: ['TLSv1.3'],
       clients: 'required',
       shows: 'client',
-      target: { withoutCertificate: true },
+      target: { thorough: true },
       findings: [],
-      result: { clientCertificate: { requested: 'yes', accepted: 'yes', without: 'refused' } },
+      result: {
+        clientCertificate: { requested: 'yes', accepted: 'yes', without: 'refused', untrusted: 'refused' },
+      },
     },
   ],
   [
@@ -323,7 +326,9 @@ const situations: readonly (readonly [string, Situation])[] = [
       shows: 'client',
       target: { withoutCertificate: true },
       findings: [],
-      result: { clientCertificate: { requested: 'yes', accepted: 'yes', without: 'accepted' } },
+      result: {
+        clientCertificate: { requested: 'yes', accepted: 'yes', without: 'accepted', untrusted: 'not-tried' },
+      },
     },
   ],
   [

@@ -267,7 +267,7 @@ describe('who calls a Front End', () => {
         state: 'works',
         result: {
           sessionResumed: 'yes',
-          clientCertificate: { accepted: 'yes', without: 'refused' },
+          clientCertificate: { accepted: 'yes', without: 'refused', untrusted: 'refused' },
           protocols: [
             { version: 'TLSv1', outcome: 'refused' },
             { version: 'TLSv1.1', outcome: 'refused' },

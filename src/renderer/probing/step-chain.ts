@@ -20,6 +20,7 @@ const clientCodes: readonly ProbeFinding['code'][] = [
   'CLIENT_CERTIFICATE_REQUIRED',
   'CLIENT_CERTIFICATE_REFUSED',
   'ACCEPTANCE_NOT_PROVEN',
+  'UNTRUSTED_CLIENT_ACCEPTED',
   'PEER_DOES_NOT_TRUST',
 ]
 const applicationCodes: readonly ProbeFinding['code'][] = ['APPLICATION_SILENT', 'APPLICATION_REFUSED']

@@ -41,6 +41,8 @@ const ofProbe: { readonly [C in ProbeFinding['code']]: Words } = {
     value('why') === 'none-chosen'
       ? 'Choose a certificate under Probe settings.'
       : 'Probe with SIP OPTIONS or HTTP, whose answer proves it.',
+  UNTRUSTED_CLIENT_ACCEPTED:
+    'Have the service verify the certificates of its callers; see that nothing before it, such as a load balancer, ends TLS in its place.',
   APPLICATION_SILENT: 'See in the event log of the server whether the service is started and healthy.',
   APPLICATION_REFUSED:
     'Show a certificate whose name is in the topology; if it is, look into the event log of the server.',

@@ -38,6 +38,8 @@ const connection: { readonly [C in ConnectionCode]: Words } = {
     value('why') === 'none-chosen'
       ? 'The server asks for a certificate; none was chosen, so it is not proven that ours would be accepted'
       : 'Our certificate was sent, and nothing that came back shows whether it was accepted',
+  UNTRUSTED_CLIENT_ACCEPTED: () =>
+    'The server accepts a caller whose certificate nobody trusts, as it accepts ours: whoever reaches it can pass for a server',
   APPLICATION_SILENT: value =>
     `The connection stands, but there was no answer to ${applications[value('application')] ?? 'the request'}`,
   APPLICATION_REFUSED: value =>
@@ -124,6 +126,13 @@ const without: { readonly [W in ProbeResult['clientCertificate']['without']]: st
   'not-tried': '',
 }
 
+const untrusted: { readonly [U in ProbeResult['clientCertificate']['untrusted']]: string } = {
+  accepted: '; one that nobody trusts is accepted',
+  refused: '; one that nobody trusts is refused',
+  unknown: '',
+  'not-tried': '',
+}
+
 const outcomes: { readonly [O in ProbeResult['protocols'][number]['outcome']]: string } = {
   spoken: 'yes',
   refused: 'no',
@@ -136,7 +145,9 @@ function facts(result: ProbeResult): string[] {
   const { sipAnswer, httpAnswer, clockDifferenceSeconds: clock } = result
   return [
     ...(client.requested === 'yes'
-      ? [`asks for a client certificate; ${acceptance[client.accepted]}${without[client.without]}`]
+      ? [
+          `asks for a client certificate; ${acceptance[client.accepted]}${without[client.without]}${untrusted[client.untrusted]}`,
+        ]
       : []),
     ...(sipAnswer === null ? [] : [`SIP OPTIONS: ${sipAnswer}`]),
     ...(httpAnswer === null ? [] : [`HTTP: ${httpAnswer}`]),

@@ -50,6 +50,7 @@ const steps: { readonly [S in ProbeStep['name']]: string } = {
   http: 'HTTP request',
   'other-protocols': 'Other protocol versions',
   'without-certificate': 'Without our certificate',
+  'untrusted-certificate': 'With an untrusted certificate',
   resumption: 'Session resumption',
 }
 
@@ -66,6 +67,7 @@ export const shortFindings: { readonly [C in ProbeFinding['code']]: string } = {
   CLIENT_CERTIFICATE_REQUIRED: 'Asks for a certificate',
   CLIENT_CERTIFICATE_REFUSED: 'Ours was refused',
   ACCEPTANCE_NOT_PROVEN: 'Acceptance not proven',
+  UNTRUSTED_CLIENT_ACCEPTED: 'Trusts everybody',
   APPLICATION_SILENT: 'Application is silent',
   APPLICATION_REFUSED: 'Application refuses',
   CHAIN_ORDER: 'Chain in wrong order',

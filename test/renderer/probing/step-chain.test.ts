@@ -22,6 +22,7 @@ const silent = result({
     alert: null,
     authorities: [],
     without: 'not-tried',
+    untrusted: 'not-tried',
   },
   sipAnswer: null,
   steps: [{ name: 'connect', outcome: 'failed', elapsedMs: 5000 }],
@@ -133,7 +134,14 @@ describe('the links of a probe', () => {
     ['yes', 'not-sent', 'asked, not sent', 'none'],
     ['unknown', 'unknown', 'not proven', 'none'],
   ] as const)('asked %s, accepted %s: "%s"', (requested, accepted, value, state) => {
-    const client = { requested, accepted, alert: null, authorities: [], without: 'not-tried' as const }
+    const client = {
+      requested,
+      accepted,
+      alert: null,
+      authorities: [],
+      without: 'not-tried' as const,
+      untrusted: 'not-tried' as const,
+    }
     const of = result({ clientCertificate: client })
     expect([states(of)[5], shortWords(of)[4]?.value]).toEqual([state, value])
   })

@@ -1,27 +1,39 @@
-/** The handshakes beside the first one: older and newer versions, without our certificate, with the ticket of the first. */
+/** The handshakes beside the first one: older and newer versions, as other callers, with the ticket of the first. */
 import type { ProbeResult, ProbeStep } from '../../../contract/probe.ts'
 import type { ProbeEvidence } from '../../domain/probes/evidence.ts'
-import { proofMs, type MainConnection } from './main-connection.ts'
-import type { Endpoint } from './probe-target.ts'
-import { isOver, sooner, withinTime, type Budget, type StepLog } from './step-log.ts'
-import { startHandshake, type Handshake, type HandshakeOptions } from './tls-handshake.ts'
-import { connectTo, type WatchedSocket } from './watched-socket.ts'
+import type { MainConnection } from './main-connection.ts'
+import { tryUntrusted, tryWithoutCertificate } from './other-callers.ts'
+import { onOwnConnection, showing } from './own-connection.ts'
+import type { Endpoint, MakeUntrusted } from './probe-target.ts'
+import { isOver, withinTime, type Budget, type StepLog } from './step-log.ts'
+import type { HandshakeOptions } from './tls-handshake.ts'
 
-export type OtherHandshakes = Pick<ProbeEvidence, 'protocols' | 'sessionResumed' | 'withoutCertificate'>
+export type OtherHandshakes = Pick<
+  ProbeEvidence,
+  'protocols' | 'sessionResumed' | 'withoutCertificate' | 'untrustedCertificate'
+>
 
-/** For one of these handshakes: a server that stalls in one must leave time for the next. */
-const handshakeMs = 2000
+export const noOtherHandshakes: OtherHandshakes = {
+  protocols: [],
+  sessionResumed: 'unknown',
+  withoutCertificate: 'not-tried',
+  untrustedCertificate: 'not-tried',
+}
 
 type Version = NonNullable<HandshakeOptions['minVersion']>
 const versions: readonly Version[] = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
 
-/** Each where it is wanted, and where the first connection has shown that it makes sense. */
+/**
+ * Each where it is wanted, and where the first connection has shown that it makes sense.
+ * @param makeUntrusted undefined: no strange certificate is shown to anybody.
+ */
 export async function shakeOtherHands(
   endpoint: Endpoint,
   first: MainConnection,
   options: HandshakeOptions,
   budget: Budget,
   log: StepLog,
+  makeUntrusted: MakeUntrusted | undefined,
 ): Promise<OtherHandshakes> {
   const { thorough, withoutCertificate, client } = endpoint.target
   const isThorough = thorough === true
@@ -42,12 +54,18 @@ export async function shakeOtherHands(
     (isThorough || withoutCertificate === true) && wasAsked && client !== null,
     () => tryWithoutCertificate(endpoint, options, budget),
   )
+  const untrusted =
+    makeUntrusted &&
+    (await run('untrusted-certificate', isThorough && wasAsked, () =>
+      tryUntrusted(endpoint, makeUntrusted, first, options, budget),
+    ))
   const resumed = await run('resumption', isThorough && first.end.kind === 'complete', () =>
     tryResumption(endpoint, options, first.session, budget),
   )
   return {
     protocols: protocols ?? [],
     withoutCertificate: without ?? (wasAsked && client === null ? alreadyWithout(first) : 'not-tried'),
+    untrustedCertificate: untrusted ?? 'not-tried',
     sessionResumed: resumed ?? 'unknown',
   }
 }
@@ -76,7 +94,7 @@ async function tryVersions(
 
 function tryVersion(endpoint: Endpoint, version: Version, budget: Budget) {
   return onOwnConnection(
-    withoutOurs(endpoint),
+    showing(endpoint, null),
     { minVersion: version, maxVersion: version },
     budget,
     async (handshake, socket, own) => {
@@ -90,29 +108,6 @@ function tryVersion(endpoint: Endpoint, version: Version, budget: Budget) {
       return undefined
     },
   )
-}
-
-async function tryWithoutCertificate(
-  endpoint: Endpoint,
-  options: HandshakeOptions,
-  budget: Budget,
-): Promise<ProbeResult['clientCertificate']['without']> {
-  const without = await onOwnConnection(
-    withoutOurs(endpoint),
-    options,
-    budget,
-    async (handshake, _socket, own) => {
-      if (handshake === undefined) return 'unknown'
-      const secured = await withinTime(own, handshake.secured)
-      if (!('value' in secured)) return secured.failed instanceof Error ? 'refused' : 'unknown'
-      // Reference sections 10.5 and 10.6, as for the first connection.
-      if (handshake.tls.getProtocol() !== 'TLSv1.3') return 'accepted'
-      const proof = await withinTime(sooner(own, proofMs), handshake.after.proof)
-      if (!('value' in proof)) return 'unknown'
-      return proof.value === 'accepted' ? 'accepted' : 'refused'
-    },
-  )
-  return without ?? 'unknown'
 }
 
 /** @param session null: the server gave nothing to resume with. */
@@ -135,28 +130,4 @@ async function tryResumption(
     },
   )
   return resumed ?? 'unknown'
-}
-
-function withoutOurs({ target, address }: Endpoint): Endpoint {
-  return { target: { ...target, client: null }, address }
-}
-
-/** Undefined when there was no connection. */
-async function onOwnConnection<T>(
-  { target, address }: Endpoint,
-  options: HandshakeOptions,
-  budget: Budget,
-  work: (handshake: Handshake | undefined, socket: WatchedSocket, own: Budget) => Promise<T>,
-): Promise<T | undefined> {
-  const own = sooner(budget, handshakeMs)
-  const connected = await connectTo(address, target.port, own)
-  if (!('value' in connected)) return undefined
-  const socket = connected.value
-  const handshake = startHandshake(socket, target, options)
-  try {
-    return await work(handshake, socket, own)
-  } finally {
-    handshake?.close()
-    socket.close()
-  }
 }

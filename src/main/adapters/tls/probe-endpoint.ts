@@ -8,8 +8,8 @@ import type { CancelSignal } from '../../../contract/cancel.ts'
 import type { ProbeStep } from '../../../contract/probe.ts'
 import type { OnStep } from '../../domain/probes/step-progress.ts'
 import { connectAndProve, unconnected, type MainConnection } from './main-connection.ts'
-import { shakeOtherHands, type OtherHandshakes } from './other-handshakes.ts'
-import { hostAndPort, type ProbeTarget, type RawEvidence } from './probe-target.ts'
+import { noOtherHandshakes, shakeOtherHands, type OtherHandshakes } from './other-handshakes.ts'
+import { hostAndPort, type MakeUntrusted, type ProbeTarget, type RawEvidence } from './probe-target.ts'
 import { createStepLog, isOver, withinTime, type StepLog } from './step-log.ts'
 import type { HandshakeOptions } from './tls-handshake.ts'
 import { resolveHost, type ResolveHost } from './watched-socket.ts'
@@ -17,10 +17,11 @@ import { resolveHost, type ResolveHost } from './watched-socket.ts'
 /** What a server that found nothing new enough may still speak. */
 const oldVersions: HandshakeOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' }
 
-const noOthers: OtherHandshakes = {
-  protocols: [],
-  sessionResumed: 'unknown',
-  withoutCertificate: 'not-tried',
+export interface ProbeHelpers {
+  /** The name service; that of the system unless told. */
+  readonly resolve?: ResolveHost | undefined
+  /** For thorough probes; without it nobody is shown a strange certificate. */
+  readonly makeUntrusted?: MakeUntrusted
 }
 
 /** Never fails: an endpoint that cannot be reached is evidence too. Cancelled, it ends as out of time. */
@@ -28,7 +29,7 @@ export async function probeEndpoint(
   target: ProbeTarget,
   signal: CancelSignal,
   onStep: OnStep = () => undefined,
-  resolve: ResolveHost = resolveHost,
+  { resolve = resolveHost, makeUntrusted }: ProbeHelpers = {},
 ): Promise<RawEvidence> {
   const budget = { deadline: performance.now() + target.timeoutMs, signal }
   const log = createStepLog(onStep)
@@ -38,14 +39,15 @@ export async function probeEndpoint(
       resolved.failed instanceof Error
         ? ({ kind: 'name-not-resolved' } as const)
         : ({ kind: 'timeout', during: 'resolve' } as const)
-    return toEvidence(target, { ...unconnected, end }, noOthers, log)
+    return toEvidence(target, { ...unconnected, end }, noOtherHandshakes, log)
   }
   const addresses = resolved.value
   const first = { connection: await connectAndProve(target, addresses, {}, budget, log), options: {}, log }
   const chosen = mayBeOld(first.connection) && !isOver(budget) ? await tryOld() : first
   const endpoint = { target, address: first.connection.address ?? addresses[0] }
-  const others = await shakeOtherHands(endpoint, chosen.connection, chosen.options, budget, chosen.log)
-  return toEvidence(target, chosen.connection, others, chosen.log)
+  const { connection, options } = chosen
+  const others = await shakeOtherHands(endpoint, connection, options, budget, chosen.log, makeUntrusted)
+  return toEvidence(target, connection, others, chosen.log)
 
   async function tryOld(): Promise<typeof first> {
     const oldLog = createStepLog(onStep, log.steps.filter(isBeforeConnection))

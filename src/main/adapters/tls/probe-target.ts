@@ -16,9 +16,20 @@ export interface ProbeTarget {
   readonly client: { readonly certificate: string; readonly key: string | Buffer } | null
   /** When ours was asked for: once more without it, to see whether it is required. */
   readonly withoutCertificate?: boolean
-  /** Every protocol version on its own, once more without our certificate, and once more with the session's ticket. */
+  /**
+   * Every protocol version on its own, once more without our certificate, with one that nobody trusts, and with the
+   * session's ticket.
+   */
   readonly thorough?: boolean
 }
+
+/**
+ * Makes a certificate that no server has a reason to trust, PEM, with a key to be wiped by whoever asked for it.
+ * @param shown the certificates that we show otherwise, PEM, in whose name it is made; null: none.
+ */
+export type MakeUntrusted = (
+  shown: string | null,
+) => Promise<{ readonly certificate: string; readonly key: Buffer }>
 
 /** With the address that its name was resolved to. */
 export interface Endpoint {

@@ -25,6 +25,7 @@ export function clientCertificateOf(evidence: ProbeEvidence): ClientCertificate 
     alert: wasRefused ? alertOf(evidence) : null,
     authorities: [...certificateRequest.authorities],
     without: evidence.withoutCertificate,
+    untrusted: evidence.untrustedCertificate,
   }
   if (!clientCertificateOffered || requested === 'no') return { ...told, accepted: 'not-sent' }
   if (wasRefused) return { ...told, accepted: 'no' }
@@ -65,6 +66,17 @@ export function isMutual(expectation: ProbeExpectation | null): boolean {
 }
 
 export function clientCertificateFindings(
+  evidence: ProbeEvidence,
+  client: ClientCertificate,
+  expectation: ProbeExpectation | null,
+): readonly ProbeFinding[] {
+  const ofOurs = findingsOfOurs(evidence, client, expectation)
+  return client.untrusted === 'accepted' && isMutual(expectation)
+    ? [...ofOurs, finding('UNTRUSTED_CLIENT_ACCEPTED', 'warning')]
+    : ofOurs
+}
+
+function findingsOfOurs(
   evidence: ProbeEvidence,
   { accepted, alert, requested }: ClientCertificate,
   expectation: ProbeExpectation | null,

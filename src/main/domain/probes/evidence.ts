@@ -52,6 +52,8 @@ export interface ProbeEvidence {
   readonly clientCertificateOffered: boolean
   /** A second handshake that had none to send. */
   readonly withoutCertificate: ProbeResult['clientCertificate']['without']
+  /** A further handshake with a certificate that nobody has a reason to trust. */
+  readonly untrustedCertificate: ProbeResult['clientCertificate']['untrusted']
   /** Proof that came after the handshake: a ticket, data, an answer; or the alert that came instead. */
   readonly afterHandshake: 'accepted' | 'nothing' | { readonly alert: string | null }
   /** Null: nothing was asked, or it did not come to that. */

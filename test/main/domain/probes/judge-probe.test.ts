@@ -39,6 +39,7 @@ const asked: ProbeEvidence = {
   certificateRequest: { seen: true, authorities: [] },
   clientCertificateOffered: true,
   withoutCertificate: 'not-tried',
+  untrustedCertificate: 'not-tried',
   afterHandshake: 'accepted',
   application: null,
 }
@@ -108,6 +109,13 @@ describe('our certificate', () => {
       {},
       ['E CLIENT_CERTIFICATE_REFUSED'],
     ],
+    [
+      'accepted, as one that nobody trusts is',
+      { untrustedCertificate: 'accepted' },
+      {},
+      ['W UNTRUSTED_CLIENT_ACCEPTED'],
+    ],
+    ['not the only one that clients may show', { untrustedCertificate: 'accepted' }, { role: 'web' }, []],
     ['refused without a word', { afterHandshake: { alert: null } }, {}, ['E CLIENT_CERTIFICATE_REFUSED']],
     ['none chosen, and none needed', { clientCertificateOffered: false }, {}, ['I ACCEPTANCE_NOT_PROVEN']],
     [

@@ -56,6 +56,7 @@ export function result(part: Partial<ProbeResult> = {}): ProbeResult {
       alert: null,
       authorities: [],
       without: 'refused',
+      untrusted: 'refused',
     },
     revocation: [],
     clockDifferenceSeconds: null,

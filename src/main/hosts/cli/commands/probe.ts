@@ -42,7 +42,7 @@ export const probe: Command = {
     http: { type: 'boolean', help: 'ask with HTTP GET /: an answer proves that we were accepted' },
     thorough: {
       type: 'boolean',
-      help: 'every protocol version on its own, once more without our certificate, once more with the ticket of the session',
+      help: 'every protocol version on its own, once more without our certificate, with one that nobody trusts, and with the ticket of the session',
     },
     timeout: { type: 'string', help: `seconds for each endpoint (default ${String(defaultTimeoutSeconds)})` },
   },
