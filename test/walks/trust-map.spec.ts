@@ -57,6 +57,11 @@ async function importEstate(rows: readonly string[]): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
+async function more(name: string): Promise<void> {
+  await inspector().getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
 const openTrust = (name: string): Promise<void> => openChild(page, /^Trust$/, name)
 
 /** Every Front End Server is answered for by one real server; nobody answers for the Edge Server. */
@@ -131,8 +136,28 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
   await keepScreen(page, 'trust-map-forced-colors')
   await page.emulateMedia({ forcedColors: 'none' })
 
+  // Nothing that could be assigned brings back a connection; another name is a matter of the certificate.
+  await expect(inspector().getByRole('button', { name: /^Repair/ })).toHaveCount(0)
+  await option(/^atl-fe-002 to atl-fe-003, MTLS: broken, other name/)
+    .locator('text')
+    .click()
   await inspector().getByRole('button', { name: 'Repair this server...' }).click()
   await expect(page.getByRole('heading', { name: 'Certificate assignments' })).toBeVisible()
+  await openTrust('Trust map')
+
+  // The same report as at the probes, and what has no room in the foot.
+  const tools = page.getByRole('toolbar', { name: 'Tools' })
+  await tools.getByRole('button', { name: 'Report' }).click()
+  await expect(page.getByRole('dialog').getByText(/Probed \d+ endpoints/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await option(/^Clients to atl-edge-001, TLS: broken/).click()
+  await more('Copy')
+  await expect(page.getByText('What the inspector tells was copied.')).toBeVisible()
+  await inspector().getByRole('button', { name: 'More' }).click()
+  await keepScreenInBothLooks(page, 'trust-map-more')
+  await page.getByRole('menuitem', { name: 'Open the probe' }).click()
+  await expect(page.getByRole('heading', { name: /\batl-edge-001, port 443$/ })).toBeVisible()
+  await keepScreen(page, 'trust-map-opened-probe')
   await openTrust('Trust map')
 
   // It is drawn anew when something was probed, wherever that was asked for.
@@ -157,7 +182,7 @@ test('from nothing proven to what is broken: drawn, explained, gone through by k
 
   const options = await map().getByRole('option').count()
   await option(/^atl-edge-001, /).click()
-  await inspector().getByRole('button', { name: 'Show its neighbours only' }).click()
+  await more('Show its neighbours only')
   await expect(page.getByText('atl-edge-001 and its neighbours')).toBeVisible()
   await expect(option(/^gateway\.fabrikam\.com/)).toHaveCount(0)
   expect(await map().getByRole('option').count()).toBeLessThan(options)
@@ -233,6 +258,6 @@ test('two thousand servers in two hundred pools are folded, and what is not draw
   await option(/^Pool pool-1, /)
     .first()
     .click()
-  await inspector().getByRole('button', { name: 'Show its servers' }).click()
+  await more('Show its servers')
   await expect(option(/^fe-9, /)).toBeVisible({ timeout: 30_000 })
 })

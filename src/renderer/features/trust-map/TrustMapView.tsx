@@ -5,7 +5,9 @@ import { texts } from '../../../text/texts.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
+import type { Action } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
+import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
 import { useRunStatus, type RunStatus } from '../../probing/use-run-status.ts'
 import { MapDrawing } from './MapDrawing.tsx'
@@ -33,13 +35,24 @@ export function TrustMapView(props: TrustMapViewProps) {
   const [unfold, setUnfold] = useState<string>()
   const answer = useTrustMap(unfold)
   const run = useRunStatus()
-  useMapTools(run, answer.state === 'ready' && answer.value.nodes.length === 0, props.offReason)
-  const { title } = texts().trustMap
-  if (answer.state === 'ready' && answer.value.nodes.length > 0)
-    return <OpenMap map={answer.value} run={run} onUnfold={setUnfold} {...props} />
+  const tools = useMapTools(run, answer.state === 'ready' && answer.value.nodes.length === 0, props.offReason)
+  return answer.state === 'ready' && answer.value.nodes.length > 0 ? (
+    <OpenMap map={answer.value} run={run} tools={tools} onUnfold={setUnfold} {...props} />
+  ) : (
+    <NoMap answer={answer} tools={tools} />
+  )
+}
+
+interface NoMapProps {
+  readonly answer: ReturnType<typeof useTrustMap>
+  readonly tools: readonly Action[]
+}
+
+function NoMap({ answer, tools }: NoMapProps) {
+  useContribution(useMemo(() => ({ place: tools }), [tools]))
   return (
     <>
-      <PaneHead title={title} />
+      <PaneHead title={texts().trustMap.title} />
       {answer.state === 'loading' && <Waiting />}
       {answer.state === 'failed' && (
         <ProblemNotice
@@ -56,10 +69,11 @@ export function TrustMapView(props: TrustMapViewProps) {
 interface OpenMapProps extends TrustMapViewProps {
   readonly map: TrustMap
   readonly run: RunStatus
+  readonly tools: readonly Action[]
   readonly onUnfold: (pool: string | undefined) => void
 }
 
-function OpenMap({ map, run, onUnfold, offReason }: OpenMapProps) {
+function OpenMap({ map, run, tools, onUnfold, offReason }: OpenMapProps) {
   const words = texts().trustMap
   const [filter, setFilter] = useState(everything)
   const [isTable, setTable] = useState(false)
@@ -69,7 +83,7 @@ function OpenMap({ map, run, onUnfold, offReason }: OpenMapProps) {
   const { layout, hasFailed } = useMapLayout(picture)
   const zoom = useZoom(layout)
   const subject = useMemo(() => subjectOf(map, picture, chosen, nameOf), [map, picture, chosen, nameOf])
-  useMapContribution(map, picture, layout)
+  useMapContribution({ map, picture, layout }, tools)
 
   const unfocus = (): void => {
     setFilter({ ...filter, focus: undefined })

@@ -2,14 +2,22 @@
 import { useMemo } from 'react'
 import type { TrustMap, TrustState } from '../../../contract/trust-map.ts'
 import { texts } from '../../../text/texts.ts'
-import type { Action } from '../../console/action.ts'
+import { separator, type Action } from '../../console/action.ts'
 import { useContribution } from '../../console/contributions.tsx'
 import { standaloneSvg } from './map-svg.ts'
 import type { MapLayout } from './map-layout.ts'
 import type { Picture } from './map-picture.ts'
 import { useMapFile, type MapFormat } from './use-map-file.ts'
 
-export function useMapContribution(map: TrustMap, picture: Picture, layout: MapLayout | undefined): void {
+export interface ShownMap {
+  readonly map: TrustMap
+  readonly picture: Picture
+  /** Undefined until it was laid out, and when that failed. */
+  readonly layout: MapLayout | undefined
+}
+
+/** @param tools of the probes: they stand first. */
+export function useMapContribution({ map, picture, layout }: ShownMap, tools: readonly Action[]): void {
   const file = useMapFile()
   const contribution = useMemo(() => {
     const words = texts().trustMap
@@ -28,10 +36,10 @@ export function useMapContribution(map: TrustMap, picture: Picture, layout: MapL
       },
     })
     return {
-      place: [save('svg'), save('png')],
+      place: [...tools, separator('map'), save('svg'), save('png')],
       status: [counts, ...(picture.leftOut === 0 ? [] : [words.leftOut(picture.leftOut)])],
     }
-  }, [map, picture.leftOut, layout, file])
+  }, [map, picture.leftOut, layout, file, tools])
   useContribution(contribution)
 }
 

@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import { texts } from '../../../text/texts.ts'
 import type { Action } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
-import { useContribution } from '../../console/contributions.tsx'
 import { isOn } from '../../probing/run-clock.ts'
 import type { RunStatus } from '../../probing/use-run-status.ts'
 
@@ -11,10 +10,14 @@ import type { RunStatus } from '../../probing/use-run-status.ts'
  * Under the names of the tools of the probes, which the toolbar picks them by.
  * @param offReason why nothing can be changed now; undefined when it can
  */
-export function useMapTools({ newest }: RunStatus, isEmpty: boolean, offReason: string | undefined): void {
+export function useMapTools(
+  { newest }: RunStatus,
+  isEmpty: boolean,
+  offReason: string | undefined,
+): readonly Action[] {
   const commands = useCommands()
   const isRunOn = newest !== undefined && isOn(newest)
-  const place = useMemo(() => {
+  return useMemo(() => {
     const { actions: words, off } = texts().probesPage
     const all: Action = {
       kind: 'action',
@@ -36,5 +39,4 @@ export function useMapTools({ newest }: RunStatus, isEmpty: boolean, offReason: 
     }
     return [all, report]
   }, [commands, newest, isRunOn, isEmpty, offReason])
-  useContribution(useMemo(() => ({ place }), [place]))
 }
