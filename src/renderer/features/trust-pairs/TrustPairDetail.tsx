@@ -1,10 +1,18 @@
 /** One pair in full: the chain from the presented certificate to the anchor of the other, and every reason against it. */
 import { groupThumbprint } from '../../../contract/thumbprint-text.ts'
 import { texts } from '../../../text/texts.ts'
+import { Button } from '../../components/Button.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
+import type { Action } from '../../console/action.ts'
 import { outcomeStates, type TrustPair } from './pair-rows.ts'
 
-export function TrustPairDetail({ pair }: { readonly pair: TrustPair }) {
+export interface TrustPairDetailProps {
+  readonly pair: TrustPair
+  /** To where what is said against it is put right; undefined where there is no such place. */
+  readonly repair: Action | undefined
+}
+
+export function TrustPairDetail({ pair, repair }: TrustPairDetailProps) {
   const { page: words, outcome, callerOnly } = texts().trustMatrix
   const { from, to, row } = pair
   const title = words.presentsTo(from, to)
@@ -16,6 +24,13 @@ export function TrustPairDetail({ pair }: { readonly pair: TrustPair }) {
       </header>
       {row.outcome !== row.asCaller && <p>{callerOnly}</p>}
       <Findings pair={pair} />
+      {repair !== undefined && (
+        <div className="row">
+          <Button size="small" offReason={repair.offReason} onClick={repair.run}>
+            {repair.label}
+          </Button>
+        </div>
+      )}
       {row.chain.length > 0 && (
         <ol className="trust-pair-chain" aria-label={words.chain}>
           {row.chain.map(({ thumbprint, issuedTo, source }) => (

@@ -1,5 +1,6 @@
 /** Who trusts whom: every ordered pair of servers, judged from the stores before anything is probed. */
 import { useMemo, useRef, useState } from 'react'
+import type { Estate } from '../../../contract/estate.ts'
 import { presentedTypes, type PresentedType } from '../../../contract/trust-matrix.ts'
 import type { ComputerId } from '../../../contract/store.ts'
 import { texts } from '../../../text/texts.ts'
@@ -7,7 +8,7 @@ import { useRequest } from '../../bridge/use-request.ts'
 import { Button } from '../../components/Button.tsx'
 import { defaultLayout, sortRows } from '../../components/grid-column.ts'
 import { Select } from '../../components/Select.tsx'
-import { present, type ActionItem } from '../../console/action.ts'
+import type { Action, ActionItem } from '../../console/action.ts'
 import { useCommands } from '../../console/commands.tsx'
 import { useContribution } from '../../console/contributions.tsx'
 import { PaneHead } from '../../console/PaneHead.tsx'
@@ -17,6 +18,7 @@ import { EmptyPage } from '../../lists/EmptyPage.tsx'
 import { ListFrame } from '../../lists/ListFrame.tsx'
 import { Unanswered } from '../../lists/Unanswered.tsx'
 import { useColumnLayout } from '../../lists/use-column-layout.ts'
+import { pairActions, pairRepair, presentedCell } from './pair-actions.ts'
 import { pairColumns, smallWindowColumns } from './pair-columns.tsx'
 import { filterPairs, judgesOf, toPairs, type TrustPair } from './pair-rows.ts'
 import { TrustPairDetail } from './TrustPairDetail.tsx'
@@ -29,7 +31,7 @@ export function TrustPairsView() {
   const estate = useRequest('estate.get', {}, { refreshOn: 'estate.changed' })
   if (estate.state !== 'ready') return <Unanswered answer={estate} />
   const servers = estate.value.pools.flatMap(pool => pool.servers)
-  return servers.length < 2 ? <Empty /> : <Pairs judges={judgesOf(estate.value)} />
+  return servers.length < 2 ? <Empty /> : <Pairs estate={estate.value} />
 }
 
 function Empty() {
@@ -47,30 +49,35 @@ function Empty() {
   )
 }
 
-/** Where what the one presents is assigned. */
-function usePairActions(chosen: TrustPair | undefined, type: PresentedType): readonly ActionItem[] {
-  const commands = useCommands()
-  const actions = useMemo(
-    () =>
-      present(
-        chosen === undefined ? [] : [commands.action('matrix.show', { server: chosen.row.from, type })],
-      ),
-    [commands, chosen, type],
-  )
-  useContribution(
-    useMemo(
-      () => ({ selection: chosen === undefined ? undefined : { title: chosen.from, actions } }),
-      [chosen, actions],
-    ),
-  )
-  return actions
+interface PairWays {
+  readonly actions: readonly ActionItem[]
+  /** Of what is said against the pair; undefined where nothing in this console mends it. */
+  readonly repair: Action | undefined
 }
 
-function Pairs({ judges }: { readonly judges: ReturnType<typeof judgesOf> }) {
+function usePairWays(estate: Estate, chosen: TrustPair | undefined, type: PresentedType): PairWays {
+  const commands = useCommands()
+  const ways = useMemo((): PairWays => {
+    if (chosen === undefined) return { actions: [], repair: undefined }
+    const cell = presentedCell(estate, chosen, type)
+    const repair = pairRepair(chosen, cell, commands)
+    return { actions: pairActions(cell, repair, commands), repair }
+  }, [estate, chosen, type, commands])
+  useContribution(
+    useMemo(
+      () => ({ selection: chosen === undefined ? undefined : { title: chosen.from, actions: ways.actions } }),
+      [chosen, ways],
+    ),
+  )
+  return ways
+}
+
+function Pairs({ estate }: { readonly estate: Estate }) {
   const { page: words } = texts().trustMatrix
   const grid = useRef<HTMLDivElement>(null)
   const [type, setType] = useState<PresentedType>('Default')
   const [wanted, setWanted] = useState<ComputerId | ''>('')
+  const judges = useMemo(() => judgesOf(estate), [estate])
   const judge = judges.some(({ value }) => value === wanted) ? wanted : (judges[0]?.value ?? '')
   const input = judge === '' ? { type } : { type, to: judge }
   const answer = useRequest('trust.matrix', input, { refreshOn })
@@ -86,7 +93,7 @@ function Pairs({ judges }: { readonly judges: ReturnType<typeof judgesOf> }) {
   const rows = useMemo(() => filterPairs(sortRows(all, columns, sort), filter), [all, columns, sort, filter])
   const [chosenKey, choose] = useViewState('trust-pairs.chosen', kept => kept ?? '', String)
   const chosen = rows.find(({ key }) => key === chosenKey) ?? rows[0]
-  const actions = usePairActions(chosen, type)
+  const { actions, repair } = usePairWays(estate, chosen, type)
   return (
     <ListFrame
       title={words.title}
@@ -124,7 +131,7 @@ function Pairs({ judges }: { readonly judges: ReturnType<typeof judgesOf> }) {
               empty={<p>{all.length === 0 ? texts().trustMatrix.noPairs : words.noneFound}</p>}
             />
           )}
-          {chosen !== undefined && <TrustPairDetail pair={chosen} />}
+          {chosen !== undefined && <TrustPairDetail pair={chosen} repair={repair} />}
         </div>
       )}
     </ListFrame>

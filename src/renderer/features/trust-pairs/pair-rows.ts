@@ -3,6 +3,7 @@ import type { Estate } from '../../../contract/estate.ts'
 import type { ComputerId } from '../../../contract/store.ts'
 import {
   trustPairsAtMost,
+  type TrustFinding,
   type TrustMatrix,
   type TrustOutcome,
   type TrustRow,
@@ -33,7 +34,7 @@ export const outcomeStates: { readonly [O in TrustOutcome]: StateName } = {
 export function toPairs({ servers, rows }: TrustMatrix): readonly TrustPair[] {
   const names = new Map(servers.map(({ id, fqdn }) => [id, fqdn]))
   return rows.map(row => {
-    const worst = row.findings.find(({ severity }) => severity === 'error') ?? row.findings[0]
+    const worst = worstFinding(row)
     return {
       key: `${row.from} ${row.to}`,
       from: names.get(row.from) ?? row.from,
@@ -43,6 +44,11 @@ export function toPairs({ servers, rows }: TrustMatrix): readonly TrustPair[] {
       why: worst === undefined ? '' : texts().trustMatrix.finding(worst),
     }
   })
+}
+
+/** What decides over a pair; undefined where nothing is said against it. */
+export function worstFinding({ findings }: TrustRow): TrustFinding | undefined {
+  return findings.find(({ severity }) => severity === 'error') ?? findings[0]
 }
 
 /** Any text that stands in a line finds it. */
