@@ -117,6 +117,15 @@ test('a certificate replaced behind the back turns the map red; assigned from th
   await expectAccessible(page)
   await keepScreenInBothLooks(page, 'trust-map-other-certificate')
 
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const foot = inspector().locator('footer').getByRole('button')
+  await expect(foot).toHaveCount(3)
+  const boxes = await Promise.all((await foot.all()).map(button => button.boundingBox()))
+  const middles = boxes.map(box => (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  expect(Math.max(...middles) - Math.min(...middles), 'the foot has one row').toBeLessThan(2)
+  await keepScreenInBothLooks(page, 'trust-map-1024')
+  await page.setViewportSize({ width: 1280, height: 800 })
+
   // Whoever was there has left the file: it is imported, and assigned where the map leads to.
   await importPfx(page, browserFileDialogs, {
     file: join(console_.dataFolder, 'lab', 'estate', 'fe-001-replaced.pfx'),
