@@ -172,9 +172,22 @@ describe('the state of a connection', () => {
     expect(worst).toMatchObject({
       what: 'offline-path',
       node: one,
-      finding: { code: 'UNTRUSTED_ROOT', values: { judge: 'fe-3.litwareinc.com' } },
+      finding: { code: 'UNTRUSTED_ROOT', values: { judge: 'fe-3.litwareinc.com', judgeId: three } },
+      cell: { server: one, type: 'Default' },
     })
     expect(connection(map, one ?? '', two ?? '').state).toBe('works')
+  })
+
+  it('names the certificate that an Edge Server presents inwards as the one to mend', () => {
+    const edge = mapPool('edge', 'Edge', 1)
+    const expired = { code: 'EXPIRED', severity: 'error', values: {} } as const
+    const judge = (presenter: string) =>
+      presenter === serverId('edge')
+        ? ({ outcome: 'not-trusted', finding: expired } as const)
+        : ({ outcome: 'trusted', finding: null } as const)
+    const map = mapOf({ pools: [pool, edge], offline: { storesOf: () => 0, judge } })
+    const [worst] = connection(map, serverId('edge'), pool.id).evidence
+    expect(worst?.cell).toEqual({ server: serverId('edge'), type: 'Internal' })
   })
 
   it('is not made worse by stores that are not known here', () => {

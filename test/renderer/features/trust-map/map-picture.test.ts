@@ -4,6 +4,7 @@ import {
   filterConnections,
   type MapFilter,
 } from '../../../../src/renderer/features/trust-map/map-picture.ts'
+import { inspectorText } from '../../../../src/renderer/features/trust-map/inspector-text.ts'
 import { namesOf } from '../../../../src/renderer/features/trust-map/map-names.ts'
 import { alsoTouched, subjectOf } from '../../../../src/renderer/features/trust-map/map-subject.ts'
 import { countStates } from '../../../../src/renderer/features/trust-map/use-map-contribution.ts'
@@ -148,6 +149,19 @@ describe('what the inspector tells', () => {
     const subject = subjectOf(map, drawPicture(map, all), serverId('fe-3'), name)
     expect(subject?.connections.map(({ state }) => state)).toEqual(['broken', 'broken'])
     expect(subject?.deciding?.node).toBe(serverId('fe-3'))
+  })
+
+  it('as text: what is wrong, what helps, and all evidence once', () => {
+    const line = lineBetween(serverId('fe-1'), serverId('fe-3'))
+    const subject = subjectOf(map, drawPicture(map, all), line?.id, name)
+    if (subject === undefined) throw new Error('the line is missing')
+    const lines = inspectorText(subject, name).split('\n')
+    expect(lines[0]).toBe('fe-1 to fe-3, MTLS: broken')
+    expect(lines[1]).toMatch(/^fe-3: .*expired/i)
+    expect(lines[2]).toMatch(/^Renew the certificate/)
+    expect(lines.filter(each => each.includes('Probe, fe-3, 5061: broken'))).toHaveLength(1)
+    expect(lines.filter(each => each.includes('Probe, fe-1, 5061: works'))).toHaveLength(1)
+    expect(lines.at(-1)).toBe('')
   })
 
   it('nothing when what was chosen is gone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PathFinding } from '../../../../src/contract/certificate.ts'
 import { ThumbprintSha1 } from '../../../../src/contract/thumbprint.ts'
+import type { TrustRow } from '../../../../src/contract/trust-matrix.ts'
 import { command, createCommands } from '../../../../src/renderer/console/commands.tsx'
 import {
   pairActions,
@@ -23,10 +24,16 @@ function pair(code?: PathFinding['code']): TrustPair {
   const certificate = ThumbprintSha1.parse('AB'.repeat(20))
   const finding = code && { code, severity: 'error' as const, values: {}, certificate }
   const [from, to] = [serverId('edge'), serverId('fe')]
-  const row = {
-    ...{ from, to, presented: certificate, outcome: 'trusted', asCaller: 'trusted' },
-    ...{ chain: [], anchor: null, findings: finding === undefined ? [] : [finding] },
-  } as const
+  const row: TrustRow = {
+    from,
+    to,
+    presented: certificate,
+    outcome: 'not-trusted',
+    asCaller: 'not-trusted',
+    chain: [],
+    anchor: null,
+    findings: finding === undefined ? [] : [finding],
+  }
   return {
     key: `${from} ${to}`,
     from: 'edge.litwareinc.com',
