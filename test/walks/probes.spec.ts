@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startLabEstate, type LabEstate } from '../../src/main/lab/estate/start-lab-estate.ts'
 import { expectAccessible } from './accessible.ts'
-import { createVault, importPfx, openChild, openNode } from './administrator.ts'
+import { createVault, importPfx, openChild, openNode, passphrase } from './administrator.ts'
 import { browserFileDialogs } from './file-dialogs.ts'
 import { closeBrowser, openConsole, type ConsoleUnderTest } from './loopback-console.ts'
 import { openssl } from './openssl-files.ts'
@@ -15,7 +15,7 @@ let page: Page
 let lab: LabEstate
 
 test.beforeEach(async () => {
-  console_ = await openConsole()
+  console_ = await openConsole({ movableClock: true })
   page = console_.page
   page.setDefaultTimeout(15_000)
   lab = await startLabEstate()
@@ -75,6 +75,12 @@ async function importEstate(): Promise<void> {
   )
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+async function unlockVault(): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(page.getByRole('tree')).toBeVisible()
 }
 
 const openProbes = (): Promise<void> => openChild(page, /^Trust$/, 'TLS and MTLS probes')
@@ -248,4 +254,59 @@ test('a pool is probed from the tree, a schedule is kept, an endpoint is taken a
   await expect(list().getByRole('row', { name: /^127/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(list().getByRole('row', { name: /^127/ })).toHaveCount(1)
+})
+
+test('a run that the lock ends keeps what was found before; a scheduled one that finds the vault locked is told', async () => {
+  await createVault(page)
+  await importPfx(page, browserFileDialogs, { file: await makePfx(), password, tick: /Root/ })
+  await openProbes()
+  await openFromActionMenu('Probe settings...')
+  await page.getByRole('tab', { name: 'Schedule' }).click()
+  await page.getByLabel('Probe by itself while Countersign is open').check()
+  await page.getByLabel('Every (minutes)').fill('5')
+  await page.getByRole('tab', { name: 'Client certificate' }).click()
+  await page.getByLabel('Shown to servers that ask for one').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  for (const server of ['fe-001', 'fe-002', 'edge-001'] as const) {
+    const { address, fqdn, ports } = lab.servers[server]
+    await toolbar().getByRole('button', { name: 'Add endpoint' }).click()
+    await page.getByLabel('Name or address').fill(address)
+    await page.getByLabel('Port', { exact: true }).fill(String(ports.sip ?? ports['edge-internal']))
+    await page.getByLabel('Name to ask for').fill(fqdn)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await panel().getByRole('button', { name: 'Probe all' }).click()
+  await expect(panel().getByText('Probed 3 endpoints')).toBeVisible()
+  // No estate lists them; nothing else is wrong with them.
+  await expect(list().getByText('Not a trusted server')).toHaveCount(3)
+
+  await lab.setFault('fe-001', 'stall')
+  await lab.setFault('fe-002', 'stall')
+  await panel().getByRole('button', { name: 'Probe all' }).click()
+  await expect(panel().getByText('Probing 3 endpoints')).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await unlockVault()
+  await expect(panel().getByText('Ended because the vault was locked: 3 endpoints')).toBeVisible()
+  await expect(list().getByText('Not a trusted server')).toHaveCount(3)
+  await expect(list().getByText(/^From \d\d:\d\d$/)).toHaveCount(2)
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'probes-ended-by-lock')
+
+  await page.keyboard.press('Control+l')
+  console_.moveClock(6 * 60_000)
+  // The schedule looks every half minute.
+  const audit = join(console_.dataFolder, 'audit.jsonl')
+  await expect.poll(() => readFileSync(audit, 'utf8'), { timeout: 60_000 }).toContain('probes.missed')
+  await unlockVault()
+  await expect(page.getByText(/^The run of .* did not begin\./)).toBeVisible()
+  await expect(page.getByText(/The vault was locked\. .*vault-locked/)).toBeVisible()
+  await expectAccessible(page)
+  await keepScreenInBothLooks(page, 'probes-missed')
+
+  await lab.setFault('fe-001', null)
+  await lab.setFault('fe-002', null)
+  await panel().getByRole('button', { name: 'Probe all' }).click()
+  await expect(page.getByText(/did not begin/)).toHaveCount(0)
+  await expect(panel().getByText('Probed 3 endpoints')).toBeVisible()
 })

@@ -28,7 +28,6 @@ const otherClient = 'Choose another certificate under Probe settings, or show no
 
 /** What helps a run that nobody is waiting for. */
 const nextAfterMissed: { readonly [C in Problem['code']]?: string } = {
-  'vault-locked': 'Unlock it, or show no certificate (Probe settings).',
   'certificate-unknown': otherClient,
   'key-missing': otherClient,
   'key-damaged': otherClient,
@@ -109,9 +108,11 @@ export const probesListText = {
   /** A run of the schedule that could not begin. */
   missed: {
     title: (at: string): string => `The run of ${moment(at)} did not begin.`,
+    /** Read afterwards: a window whose vault is locked shows nothing of it. */
     why: ({ what, next }: Pick<ProblemText, 'what' | 'next'>, code: Problem['code']): string =>
-      `${what} ${nextAfterMissed[code] ?? next}`,
-    unlock: 'Unlock...',
+      code === 'vault-locked'
+        ? 'The vault was locked. Keep it unlocked for the next run, or show no certificate (Probe settings).'
+        : `${what} ${nextAfterMissed[code] ?? next}`,
   },
   status: {
     probing: (done: number, total: number): string => `Probing: ${grouped(done)} of ${grouped(total)}`,
@@ -142,10 +143,10 @@ export const probesListText = {
     if (at === null || left > warningDays) return ''
     return left < 0 ? ', expired' : `, ${days(left)}`
   },
-  /** Behind a result that an earlier run found: ", 09:42", and on another day ", 2026-11-20". */
+  /** In the place of the change, where an earlier run found the result: "From 09:42", and on another day "2026-11-20". */
   earlier: (at: string, since: string): string =>
-    day(at) === day(since) ? `, ${at.slice(11, 16)}` : `, ${day(at)}`,
-  earlierRun: (result: string, at: string): string => `${result}. Probed ${moment(at)}, by an earlier run.`,
+    day(at) === day(since) ? `From ${at.slice(11, 16)}` : day(at),
+  earlierRun: (at: string): string => `Probed ${moment(at)}, by an earlier run.`,
   result: {
     waiting: 'Waiting',
     running: 'Running',

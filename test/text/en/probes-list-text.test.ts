@@ -23,15 +23,15 @@ describe('a run of the schedule that did not begin', () => {
   it('is told with its time, the reason, and what helps a run that nobody waits for', () => {
     expect(missed.title('2026-11-20T14:00:00Z')).toBe('The run of 2026-11-20 14:00 UTC did not begin.')
     expect(why({ code: 'vault-locked' })).toBe(
-      'The vault is locked. Unlock it, or show no certificate (Probe settings).',
+      'The vault was locked. Keep it unlocked for the next run, or show no certificate (Probe settings).',
     )
     expect(why({ code: 'probe-nothing-planned' })).toMatch(/^There is no endpoint to probe\. Add servers/)
   })
 })
 
 describe('the time of an earlier result', () => {
-  it('is the hour on the day of the run, and the day before that', () => {
-    expect(earlier('2026-11-20T08:05:00.000Z', '2026-11-20T09:41:00Z')).toBe(', 08:05')
-    expect(earlier('2026-11-19T23:59:00.000Z', '2026-11-20T09:41:00Z')).toBe(', 2026-11-19')
+  it('is the hour on the day of the run, and the day where that was another', () => {
+    expect(earlier('2026-11-20T08:05:00.000Z', '2026-11-20T09:41:00Z')).toBe('From 08:05')
+    expect(earlier('2026-11-19T23:59:00.000Z', '2026-11-20T09:41:00Z')).toBe('2026-11-19')
   })
 })

@@ -31,7 +31,7 @@ export function probeColumns(
   const { columns } = words
   return [
     {
-      ...plain('endpoint', columns.endpoint, 134, ({ endpoint }) => endpoint.label),
+      ...plain('endpoint', columns.endpoint, 130, ({ endpoint }) => endpoint.label),
       fixed: true,
       compare: (left, right) =>
         names.compare(left.endpoint.label, right.endpoint.label) || left.endpoint.port - right.endpoint.port,
@@ -49,10 +49,10 @@ export function probeColumns(
       align: 'end',
       compare: (left, right) => left.endpoint.port - right.endpoint.port,
     },
-    plain('service', columns.service, 166, ({ endpoint }) => words.purpose(endpoint)),
+    plain('service', columns.service, 160, ({ endpoint }) => words.purpose(endpoint)),
     plain('protocol', columns.protocol, 62, ({ result }) => words.protocol(result?.protocol ?? '')),
     {
-      ...plain('certificate', columns.certificate, 166, servedWord),
+      ...plain('certificate', columns.certificate, 162, servedWord),
       render: (row, width) => <Served row={row} width={width - 14} />,
     },
     {
@@ -60,15 +60,14 @@ export function probeColumns(
       compare: (left, right) =>
         probeStates.indexOf(left.state) - probeStates.indexOf(right.state) ||
         names.compare(resultWord(left), resultWord(right)),
-      render: row => <Result row={row} since={since} />,
+      render: row => <ResultMark state={row.state}>{resultWord(row)}</ResultMark>,
     },
     {
-      ...plain('change', columns.change, 82, ({ change }) =>
-        change === null || change === 'same' ? '' : words.change(change),
-      ),
+      ...plain('change', columns.change, 82, row => changeWord(row, since)),
+      render: row => <Change row={row} since={since} />,
     },
     {
-      ...plain('time', columns.time, 54, ({ elapsedMs }) =>
+      ...plain('time', columns.time, 68, ({ elapsedMs }) =>
         elapsedMs === null ? '' : words.elapsed(elapsedMs),
       ),
       align: 'end',
@@ -103,20 +102,24 @@ function Served({ row, width }: { readonly row: ProbeRow; readonly width: number
   )
 }
 
-/** The word gives way, and not when it was found. */
-function Result({ row, since }: { readonly row: ProbeRow; readonly since: string | undefined }) {
-  const word = resultWord(row)
+/** Since the last time; of what an earlier run found, when that was. */
+function Change({ row, since }: { readonly row: ProbeRow; readonly since: string | undefined }) {
   const at = earlierAt(row, since)
-  if (at === undefined || since === undefined) return <ResultMark state={row.state}>{word}</ResultMark>
-  const { earlier, earlierRun } = texts().probesPage
-  return (
-    <ResultMark state={row.state}>
-      <span className="probe-served" title={earlierRun(word, at)}>
-        <span className="ell">{word}</span>
-        <span className="dim">{earlier(at, since)}</span>
-      </span>
-    </ResultMark>
+  const word = changeWord(row, since)
+  return at === undefined ? (
+    <span className={quiet(row.state)}>{word}</span>
+  ) : (
+    <span className="ell dim" title={texts().probesPage.earlierRun(at)}>
+      {word}
+    </span>
   )
+}
+
+function changeWord(row: ProbeRow, since: string | undefined): string {
+  const words = texts().probesPage
+  const at = earlierAt(row, since)
+  if (at !== undefined && since !== undefined) return words.earlier(at, since)
+  return row.change === null || row.change === 'same' ? '' : words.change(row.change)
 }
 
 function plain(id: string, title: string, width: number, text: (row: ProbeRow) => string): Column {
