@@ -1,14 +1,20 @@
 /** Who trusts whom: for ordered pairs of servers, the path from what one presents to an anchor of the other. */
 import * as z from 'zod/mini'
 import { PathFinding } from './certificate.ts'
-import { PoolId } from './estate.ts'
+import type { CertificateType } from './certificate-type.ts'
+import { PoolId, type PoolKind } from './estate.ts'
 import { ComputerId } from './store.ts'
 import { ThumbprintSha1 } from './thumbprint.ts'
 
-/** What servers present to one another. An Edge Server presents its Internal certificate where Default is asked for. */
+/** What servers present to one another. */
 export const presentedTypes = ['Default', 'WebServicesInternal', 'WebServicesExternal'] as const
 export const PresentedType = z.enum(presentedTypes)
 export type PresentedType = z.output<typeof PresentedType>
+
+/** An Edge Server has no Default certificate: inwards it presents Internal (reference section 10.3). */
+export function assignedType(kind: PoolKind | undefined, type: PresentedType): CertificateType {
+  return kind === 'Edge' && type === 'Default' ? 'Internal' : type
+}
 
 /** More pairs than these are asked for by a server. */
 export const trustPairsAtMost = 40_000

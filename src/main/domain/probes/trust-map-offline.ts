@@ -1,7 +1,7 @@
 /** Evidence from the stores: each side of an MTLS connection has to trust what the other presents (reference T3). */
 import type { Server } from '../../../contract/estate.ts'
 import type { MapEvidence } from '../../../contract/trust-map.ts'
-import { assignedType } from '../certificates/trust/trust-matrix.ts'
+import { assignedType } from '../../../contract/trust-matrix.ts'
 import { byWorst, evidenceOf, findingOf } from './trust-map-evidence.ts'
 import type { MapFacts } from './trust-map-facts.ts'
 import type { Place } from './trust-map-places.ts'
@@ -33,7 +33,7 @@ export function createOfflineEvidence(facts: MapFacts): OfflineEvidence {
     const said = finding ?? findingOf('PEER_DOES_NOT_TRUST', 'error')
     const told = { ...said, values: { ...said.values, judge: judge.fqdn, judgeId: judge.id } }
     const pool = pools.get(from.poolId)
-    const cell = pool === undefined ? null : { server: from.id, type: assignedType(pool, 'Default') }
+    const cell = pool === undefined ? null : { server: from.id, type: assignedType(pool.kind, 'Default') }
     return [evidenceOf('offline-path', 'broken', from.id, { finding: told, cell })]
   }
 

@@ -1,6 +1,6 @@
 /** Where a pair is put right: the assignment of what is presented, and the store of who does not trust it. */
 import type { Estate } from '../../../contract/estate.ts'
-import type { PresentedType } from '../../../contract/trust-matrix.ts'
+import { assignedType, type PresentedType } from '../../../contract/trust-matrix.ts'
 import type { Action } from '../../console/action.ts'
 import type { Commands } from '../../console/commands.tsx'
 import { repairAction, type Cause } from '../../probing/repair-action.ts'
@@ -18,14 +18,13 @@ export function pairRepair(
   return repairAction({ finding: { code: worst.code, values }, cell, server: row.from }, commands)
 }
 
-/** Towards the others an Edge Server presents its Internal certificate (reference section 10.3). */
 export function presentedCell(
   { pools }: Pick<Estate, 'pools'>,
   { row: { from: server } }: TrustPair,
   type: PresentedType,
 ): NonNullable<Cause['cell']> {
   const pool = pools.find(({ servers }) => servers.some(({ id }) => id === server))
-  return { server, type: pool?.kind === 'Edge' && type === 'Default' ? 'Internal' : type }
+  return { server, type: assignedType(pool?.kind, type) }
 }
 
 export function pairActions(

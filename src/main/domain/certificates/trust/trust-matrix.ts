@@ -3,11 +3,11 @@
  * each side presents, so both directions of every pair are judged.
  */
 import type { RequestInput } from '../../../../contract/api.ts'
-import type { CertificateType } from '../../../../contract/certificate-type.ts'
 import type { Pool, Server } from '../../../../contract/estate.ts'
 import { err, ok, type Result } from '../../../../contract/result.ts'
 import type { ComputerId } from '../../../../contract/store.ts'
 import {
+  assignedType,
   trustPairsAtMost,
   type PresentedType,
   type TrustMatrix,
@@ -86,15 +86,10 @@ export function presenters(state: ConsoleState, type: PresentedType): readonly P
   return state.estate.pools.flatMap(pool =>
     pool.servers.map(server => ({
       server,
-      assigned: assigned.get(`${server.id}/${assignedType(pool, type)}`) ?? undefined,
+      assigned: assigned.get(`${server.id}/${assignedType(pool.kind, type)}`) ?? undefined,
       names: namesOf(pool, server, type),
     })),
   )
-}
-
-/** An Edge Server has no Default certificate: inwards it presents Internal (reference section 10.3). */
-export function assignedType({ kind }: Pool, type: PresentedType): CertificateType {
-  return kind === 'Edge' && type === 'Default' ? 'Internal' : type
 }
 
 /** What the others call it by: the web services by their name where the estate has one, then the server and its pool. */
