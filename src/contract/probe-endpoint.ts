@@ -59,6 +59,8 @@ export const ListedEndpoint = z.object({
   role: ProbeRole,
   /** The name to ask for and to be judged by; the host unless given. */
   serverName: z.nullable(DnsNameInput),
+  /** The host is the domain of a federation partner, which is found by its SRV record; missing: as entered. */
+  srv: z.optional(z.literal(true)),
 })
 export type ListedEndpoint = z.output<typeof ListedEndpoint>
 
@@ -74,6 +76,8 @@ export const PlannedEndpoint = z.object({
   serverName: z.string(),
   service: ProbeService,
   role: ProbeRole,
+  /** The host is a domain: its SRV record tells where to connect, and by which name; host and port count without one. */
+  srv: z.optional(z.literal(true)),
   /** The server of the estate; null for what stands outside its pools. */
   server: z.nullable(ComputerId),
   /** The type of certificate that should be served there; null when nothing is assigned to such an endpoint. */

@@ -29,6 +29,8 @@ export type ProbeStep = z.output<typeof ProbeStep>
 /** Findings of the connection, besides those of the path. */
 export const connectionFindingCodes = [
   'NAME_NOT_RESOLVED',
+  /** A federation partner without the record by which others find it. */
+  'SRV_NOT_FOUND',
   'CONNECT_FAILED',
   /** Other addresses of the same name did not answer. */
   'ADDRESS_NOT_REACHED',
@@ -77,8 +79,25 @@ export const CertificateRevocation = z.object({
 })
 export type CertificateRevocation = z.output<typeof CertificateRevocation>
 
+/** Of RFC 2782. */
+const SrvRecord = z.object({ host: z.string(), port: z.int(), priority: z.int(), weight: z.int() })
+
 export const ProbeResult = z.object({
   endpoint: z.string(),
+  /**
+   * How a federation partner was found: the records of its domain, in the order in which they are tried, and the target
+   * that the result speaks of. Null: no record was asked for, as in kept runs of versions before.
+   */
+  srv: z._default(
+    z.nullable(
+      z.object({
+        name: z.string(),
+        records: z.array(SrvRecord),
+        asked: z.object({ host: z.string(), port: z.int() }),
+      }),
+    ),
+    null,
+  ),
   /** The address that answered; where none did, the last that was tried. */
   address: z.nullable(z.string()),
   verdict: z.enum(['trusted', 'not-trusted', 'unreachable']),

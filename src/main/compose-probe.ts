@@ -5,8 +5,10 @@ import { openDer, readRoot, guardDer } from './adapters/pki/der-reader.ts'
 import { nameText, readName } from './adapters/pki/distinguished-name.ts'
 import { createPathJudge } from './adapters/pki/path-judge.ts'
 import { readChain } from './adapters/pki/read-chain.ts'
+import { probeBySrv } from './adapters/tls/probe-by-srv.ts'
 import { probeEndpoint } from './adapters/tls/probe-endpoint.ts'
 import type { ProbeTarget } from './adapters/tls/probe-target.ts'
+import { createSrvLookup, type LookupSrv } from './adapters/tls/srv-lookup.ts'
 import type { ResolveHost } from './adapters/tls/watched-socket.ts'
 import type { PathCandidate, PathOptions } from './domain/certificates/ports.ts'
 import type { JudgedChain, ServedCertificate } from './domain/probes/evidence.ts'
@@ -36,6 +38,7 @@ interface ProberOptions {
   readonly revocation?: RevocationJudge | undefined
   /** The name service; that of the system unless told. */
   readonly resolve?: ResolveHost
+  readonly lookupSrv?: LookupSrv
 }
 
 type Prober = (
@@ -63,7 +66,8 @@ const serverAuth = '1.3.6.1.5.5.7.3.1'
  */
 export function createProber(trust: GivenTrust | FindCandidates, options: ProberOptions = {}): Prober {
   const judge = createPathJudge()
-  const { revocation, resolve } = options
+  const { revocation, resolve, lookupSrv = createSrvLookup() } = options
+  const helpers = { resolve, makeUntrusted: makeUntrustedClient }
   const now = (): Date => new Date()
   const candidatesFor = typeof trust === 'function' ? trust : givenCandidates(trust)
   const given = typeof trust === 'function' ? {} : withoutUndefined(trust)
@@ -103,12 +107,18 @@ export function createProber(trust: GivenTrust | FindCandidates, options: Prober
     return toJudgedChain(chain, { path, revocation: stapled !== null || isGiven ? revocations : [] })
   }
 
-  return async (target, host, signal, { expectation, onStep } = {}) => {
-    const raw = await probeEndpoint(target, signal, onStep, { resolve, makeUntrusted: makeUntrustedClient })
+  return async (target, host, signal, { expectation, onStep = () => undefined } = {}) => {
+    const raw =
+      target.srv === true
+        ? await probeBySrv(target, signal, onStep, { ...helpers, lookupSrv })
+        : await probeEndpoint(target, signal, onStep, helpers)
     const chain = readChain(raw.certificates)
     const authorities = raw.certificateRequest.authorities.flatMap(readAuthority)
     const evidence = { ...raw, chain, certificateRequest: { ...raw.certificateRequest, authorities } }
-    const judged = await judgeChain(chain, raw.stapledOcsp, host, signal, expectation?.role)
+    const hasTarget = raw.srv !== null && raw.srv.records.length > 0
+    // Who was found by a record has to bear the name of its target.
+    const judgedBy = hasTarget ? ({ kind: 'dns', name: raw.srv.asked.host } as const) : host
+    const judged = await judgeChain(chain, raw.stapledOcsp, judgedBy, signal, expectation?.role)
     return judgeProbe(evidence, judged, expectation ?? null, now())
   }
 }

@@ -34,6 +34,7 @@ export function fakeProbeResult(endpoint: string, { name, severity }: Served): P
   })
   return {
     endpoint,
+    srv: null,
     address: name === null ? null : '10.0.0.1',
     verdict: name === null ? 'unreachable' : severity === 'error' ? 'not-trusted' : 'trusted',
     protocol: name === null ? null : 'TLSv1.3',

@@ -80,6 +80,7 @@ export function mapRow(host: string, options: RowOptions = {}): ProbeRow {
 
 const plainResult: ProbeResult = {
   endpoint: '',
+  srv: null,
   address: '10.20.1.13',
   verdict: 'trusted',
   protocol: 'TLSv1.2',

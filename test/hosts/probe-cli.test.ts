@@ -180,6 +180,19 @@ describe('probe', () => {
     ])
   })
 
+  it('asks for the SRV record of a domain, and says that it has none', async () => {
+    const place = `localhost:${endpoint.replace(/.*:/, '')}`
+    const run = await runCli(['probe', place, '--srv', '--json'], { env })
+    const name = '_sipfederationtls._tcp.localhost'
+    expect(run.json()).toMatchObject([
+      {
+        endpoint: place,
+        srv: { name, records: [], asked: { host: 'localhost' } },
+        findings: expect.arrayContaining([expect.objectContaining({ code: 'SRV_NOT_FOUND' })]),
+      },
+    ])
+  })
+
   it.each([
     [['--sip', '--http']],
     [['--client', '00']],
@@ -195,6 +208,11 @@ describe('probe', () => {
     [[endpointLike, '--timeout', '601'], '--timeout needs seconds: more than 0, at most 600'],
     [[endpointLike, '--server-name', 'a b'], "--server-name: 'a b' is neither a DNS name nor an address"],
     [[endpointLike, 'fe-001'], "'fe-001' is no endpoint; write HOST:PORT"],
+    [['192.0.2.1:5061', '--srv'], "'192.0.2.1:5061' is no domain; write DOMAIN"],
+    [
+      ['contoso.com', '--srv', '--server-name', 'sip.contoso.com'],
+      '--srv goes with neither --server-name nor --tls-client',
+    ],
     [['127.0.0.1:0'], "'127.0.0.1:0' is no endpoint; write HOST:PORT"],
     [['127.0.0.1:65536'], "'127.0.0.1:65536' is no endpoint; write HOST:PORT"],
     [['::1:5061'], "'::1:5061' is no endpoint; write HOST:PORT"],

@@ -53,6 +53,8 @@ describe('probes', () => {
   it.each([
     [['settings', '--every', '60', '--no-schedule'], 'either --every or --no-schedule'],
     [['ports', 'sip=1=2'], /^'sip=1=2' is no SERVICE=PORT/],
+    [['add', '192.0.2.1', '--srv'], "'192.0.2.1' is no domain; write DOMAIN"],
+    [['add', 'contoso.com', '--srv', '--role', 'web'], /^--srv has the role federation/],
     [['run', '--client', 'nonsense'], "'nonsense' is no thumbprint: 40 hexadecimal digits"],
   ])('tells what is wrong with %j', async (args, message) => {
     const run = await runCli(['probes', ...args, ...data('data'), '--json'])
@@ -63,6 +65,14 @@ describe('probes', () => {
   it('writes IPv6 addresses so that they can be typed again', async () => {
     const added = await runCli(['probes', 'add', '[2001:db8::1]:5061', ...data('six')])
     expect(added.stdout).toMatch(/^\[2001:db8::1\]:5061 {2}/)
+  })
+
+  it('add partners by their domain, on the port of federation unless another is written', async () => {
+    const added = await runCli(['probes', 'add', 'contoso.com', '--srv', ...data('partners')])
+    expect(added.stdout).toMatch(/^contoso\.com:5061 {2}Federation partner \(MTLS\) {2}SRV$/m)
+    expect(await must(['probes', 'add', 'fabrikam.com:5071', '--srv'], 'partners')).toMatchObject({
+      listed: [{ host: 'contoso.com' }, { host: 'fabrikam.com', port: 5071, role: 'federation', srv: true }],
+    })
   })
 
   it('plans the estate, by the ports that are set, and takes scopes by name', async () => {

@@ -69,6 +69,7 @@ function toTarget(
     host,
     port,
     serverName,
+    srv: endpoint.srv === true,
     timeoutMs: secondsAtMost(scope) * 1000,
     sip: !http,
     http,

@@ -50,6 +50,7 @@ const ofProbe: { readonly [C in ProbeFinding['code']]: Rule } = {
   LIMIT_EXCEEDED: 'server-intermediates',
   NOT_A_TRUSTED_SERVER: 'trusted-servers',
   NAME_NOT_RESOLVED: 'nowhere',
+  SRV_NOT_FOUND: 'nowhere',
   CONNECT_FAILED: 'nowhere',
   ADDRESS_NOT_REACHED: 'nowhere',
   TIMEOUT: 'nowhere',

@@ -56,7 +56,7 @@ export function decidingLink(result: ProbeResult): ChainLink | undefined {
 /** The link that a finding speaks of; a silence belongs to what was under way. */
 function linkOf({ code, certificate, values }: ProbeFinding): ChainLink | undefined {
   if (code === 'TIMEOUT') return timeoutLinks[values['during'] ?? ''] ?? 'tcp'
-  if (code === 'NAME_NOT_RESOLVED') return 'dns'
+  if (code === 'NAME_NOT_RESOLVED' || code === 'SRV_NOT_FOUND') return 'dns'
   if (code === 'CONNECT_FAILED' || code === 'ADDRESS_NOT_REACHED') return 'tcp'
   if (code === 'HOST_MISMATCH') return 'name'
   if (tlsCodes.includes(code)) return 'tls'

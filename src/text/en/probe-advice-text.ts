@@ -24,6 +24,10 @@ const tls12 = 'Enable TLS 1.2 on the server.'
 const ofProbe: { readonly [C in ProbeFinding['code']]: Words } = {
   ...certificateAdvice,
   NAME_NOT_RESOLVED: 'Add the name to DNS, or correct it in the estate.',
+  SRV_NOT_FOUND: value =>
+    value('failure') === ''
+      ? 'Have its administrator add the record to its public DNS; until then, its Access Edge has to be entered by name.'
+      : 'See that this workstation reaches a name service that answers for domains outside.',
   CONNECT_FAILED: 'See that the service is started, that the port is right, and that no firewall is between.',
   ADDRESS_NOT_REACHED: 'See that the servers at these addresses are started, or take them out of DNS.',
   TIMEOUT: 'See that the service responds, and look for a firewall or load balancer that drops what is sent.',

@@ -14,6 +14,10 @@ type ConnectionCode = (typeof connectionFindingCodes)[number]
 
 const connection: { readonly [C in ConnectionCode]: Words } = {
   NAME_NOT_RESOLVED: () => 'The name is not known to the name service',
+  SRV_NOT_FOUND: value =>
+    value('failure') === ''
+      ? `The domain has no SRV record ${value('name')}, by which federation partners find it; it was probed as entered`
+      : `The SRV record ${value('name')} could not be looked up (${value('failure')}); the domain was probed as entered`,
   CONNECT_FAILED: value => `No connection: ${reasons[value('reason')] ?? value('reason')}`,
   ADDRESS_NOT_REACHED: value =>
     `Not every address of the name answers: no connection to ${value('addresses')}; ${value('answered')} answered`,
@@ -141,7 +145,7 @@ const outcomes: { readonly [O in ProbeResult['protocols'][number]['outcome']]: s
 
 /** What is known beside findings, a line each; what was not looked for is not told. */
 function facts(result: ProbeResult): string[] {
-  const { clientCertificate: client, protocols, sessionResumed, revocation } = result
+  const { clientCertificate: client, protocols, sessionResumed, revocation, srv } = result
   const { sipAnswer, httpAnswer, clockDifferenceSeconds: clock } = result
   return [
     ...(client.requested === 'yes'
@@ -149,6 +153,9 @@ function facts(result: ProbeResult): string[] {
           `asks for a client certificate; ${acceptance[client.accepted]}${without[client.without]}${untrusted[client.untrusted]}`,
         ]
       : []),
+    ...(srv === null || srv.records.length === 0
+      ? []
+      : [`found by ${srv.name}: ${srv.asked.host}:${String(srv.asked.port)}`]),
     ...(sipAnswer === null ? [] : [`SIP OPTIONS: ${sipAnswer}`]),
     ...(httpAnswer === null ? [] : [`HTTP: ${httpAnswer}`]),
     ...(clock === null ? [] : [`its clock before ours: ${String(clock)} s`]),

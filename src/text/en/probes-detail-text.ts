@@ -98,6 +98,7 @@ export const probesDetailText = {
     rows: {
       endpoint: 'Endpoint',
       address: 'Address',
+      srv: 'SRV record',
       serverName: 'Asked for',
       protocol: 'Protocol',
       protocols: 'Other versions',

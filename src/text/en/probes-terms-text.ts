@@ -57,6 +57,7 @@ const steps: { readonly [S in ProbeStep['name']]: string } = {
 /** What the list has room for; the whole sentence stands below it. */
 export const shortFindings: { readonly [C in ProbeFinding['code']]: string } = {
   NAME_NOT_RESOLVED: 'Name not known',
+  SRV_NOT_FOUND: 'No SRV record',
   CONNECT_FAILED: 'No connection',
   ADDRESS_NOT_REACHED: 'An address is silent',
   TIMEOUT: 'No answer in time',

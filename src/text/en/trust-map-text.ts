@@ -89,6 +89,7 @@ const short: Readonly<Record<string, string>> = {
   REVOCATION_NOT_CHECKED: 'revocation?',
   HOST_MISMATCH: 'other name',
   NAME_NOT_RESOLVED: 'no such name',
+  SRV_NOT_FOUND: 'no SRV record',
   CONNECT_FAILED: 'no connection',
   TIMEOUT: 'no answer',
   NOT_TLS: 'no TLS',

@@ -361,6 +361,20 @@ describe('settings of probes', () => {
       })
   })
 
+  it('find partners by their SRV record, and nobody else', async () => {
+    const domain = { host: 'Contoso.com', port: 5061, srv: true } as const
+    const partner = { ...domain, role: 'federation', serverName: 'x.contoso.com' } as const
+    const entered = { host: 'contoso.com', port: 5061, role: 'federation', serverName: null, srv: true }
+    expect((await console.must('probes.addEndpoint', partner)).listed).toEqual([entered])
+    expect(console.folder.audit.at(-1)?.details).toEqual({ role: 'federation', srv: 'yes' })
+    served.set('contoso.com', { name: 'C' })
+    await runAll()
+    expect(asked.map(([target]) => target)).toMatchObject([{ host: 'contoso.com', srv: true }])
+    await console.must('probes.removeEndpoint', domain)
+    const other = await console.must('probes.addEndpoint', { ...domain, role: 'web', serverName: null })
+    expect(other.listed).toEqual([{ host: 'contoso.com', port: 5061, role: 'web', serverName: null }])
+  })
+
   it('forget an endpoint, and refuse to forget one that is not listed', async () => {
     await list('a.litwareinc.com')
     const place = { host: 'A.litwareinc.com', port: 5061 }

@@ -14,6 +14,7 @@ describe('where a cause is put right', () => {
     const places = Object.fromEntries(codes.map(code => [code, placeOf(code)]))
     expect(Object.keys(places).filter(code => places[code] === 'nowhere')).toEqual([
       'NAME_NOT_RESOLVED',
+      'SRV_NOT_FOUND',
       'CONNECT_FAILED',
       'ADDRESS_NOT_REACHED',
       'TIMEOUT',

@@ -82,6 +82,7 @@ function toEvidence(
     ...connection,
     ...others,
     endpoint: hostAndPort(target.host, target.port),
+    srv: null,
     steps,
     group: seen?.group ?? null,
     stapledOcsp: seen?.stapledOcsp ?? null,

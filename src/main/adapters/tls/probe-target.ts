@@ -6,6 +6,8 @@ export interface ProbeTarget {
   readonly port: number
   /** The name to ask for and to be judged by; the host unless told. */
   readonly serverName: string
+  /** The host is a domain whose federation partners find it by its SRV record; the port counts where it has none. */
+  readonly srv?: boolean
   /** For the whole of it, however many connections are made. */
   readonly timeoutMs: number
   /** Ask with SIP OPTIONS. */

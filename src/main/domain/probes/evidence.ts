@@ -13,6 +13,8 @@ export type ProbeEnd =
   /** `alert` as named in RFC 8446 section 6; null when the connection was just closed. */
   | { readonly kind: 'handshake-failed'; readonly alert: string | null; readonly reason: string }
 
+export type SrvRecord = NonNullable<ProbeResult['srv']>['records'][number]
+
 export type ServedCertificate = ProbeResult['chain'][number] & { readonly der: Uint8Array }
 
 /** The final answer to what was asked once the connection stood. All texts are printable ASCII, and short. */
@@ -28,6 +30,16 @@ export interface ApplicationAnswer {
 
 export interface ProbeEvidence {
   readonly endpoint: string
+  /** Null: no SRV record was asked for. */
+  readonly srv: {
+    readonly name: string
+    /** In the order in which they are tried; empty when there are none. */
+    readonly records: readonly SrvRecord[]
+    /** The target that the evidence speaks of; the endpoint itself where there are no records. */
+    readonly asked: { readonly host: string; readonly port: number }
+    /** Why the name service could not be asked; null when it answered. */
+    readonly failure: string | null
+  } | null
   readonly address: string | null
   readonly end: ProbeEnd
   readonly steps: readonly ProbeStep[]

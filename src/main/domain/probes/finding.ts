@@ -17,6 +17,7 @@ export function finding(
  */
 const precedence: readonly ProbeFinding['code'][] = [
   'NAME_NOT_RESOLVED',
+  'SRV_NOT_FOUND',
   'CONNECT_FAILED',
   'NOT_TLS',
   'NOT_A_TRUSTED_SERVER',

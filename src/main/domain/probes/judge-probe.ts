@@ -22,6 +22,7 @@ export function judgeProbe(
   const client = clientCertificateOf(evidence)
   const { application } = evidence
   const findings = causeFirst([
+    ...srvFindings(evidence),
     ...connectionFindings(evidence),
     ...addressFindings(evidence),
     ...clientCertificateFindings(evidence, client, expectation),
@@ -31,6 +32,7 @@ export function judgeProbe(
   ])
   return {
     endpoint: evidence.endpoint,
+    srv: srvOf(evidence),
     address: evidence.address,
     verdict: verdictOf(evidence, findings),
     protocol: evidence.protocol,
@@ -77,6 +79,18 @@ function connectionFindings(evidence: ProbeEvidence): readonly ProbeFinding[] {
     case 'complete':
       return oldProtocolFindings(evidence)
   }
+}
+
+function srvOf({ srv }: ProbeEvidence): ProbeResult['srv'] {
+  if (srv === null) return null
+  const { name, records, asked } = srv
+  return { name, records: [...records], asked }
+}
+
+/** Reference section 10.1, g. Partners that enter our name by hand find us all the same: a warning. */
+function srvFindings({ srv }: ProbeEvidence): ProbeFinding[] {
+  if (srv === null || srv.records.length > 0) return []
+  return [finding('SRV_NOT_FOUND', 'warning', { name: srv.name, failure: srv.failure ?? '' })]
 }
 
 /** A name that load balancing spreads over several servers: one that is away is no failure of the name, and worth knowing. */

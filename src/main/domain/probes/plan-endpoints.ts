@@ -135,7 +135,7 @@ function gateways({ estate }: ConsoleState, scope: ProbeScope): SkippedService[]
 }
 
 function listed({ probes }: ConsoleState): PlannedEndpoint[] {
-  return probes.listed.map(({ host, port, role, serverName }) => ({
+  return probes.listed.map(({ host, port, role, serverName, srv }) => ({
     id: endpointId(host, port, 'listed'),
     label: host,
     host,
@@ -143,6 +143,7 @@ function listed({ probes }: ConsoleState): PlannedEndpoint[] {
     serverName: serverName ?? host,
     service: 'listed',
     role,
+    ...(srv === true ? { srv } : {}),
     server: null,
     type: null,
   }))

@@ -44,7 +44,15 @@ export function addEndpoint(ports: ProbeSettingsPorts) {
     if (!host.ok) return host
     const serverName = input.serverName === null ? ok(null) : ports.parseHost(input.serverName)
     if (!serverName.ok) return serverName
-    const endpoint = { host: host.value, port: input.port, role: input.role, serverName: serverName.value }
+    // Only partners are found by that record, and by the name of its target.
+    const isBySrv = input.srv === true && input.role === 'federation'
+    const endpoint: ListedEndpoint = {
+      host: host.value,
+      port: input.port,
+      role: input.role,
+      serverName: isBySrv ? null : serverName.value,
+      ...(isBySrv ? { srv: true } : {}),
+    }
     return change(ports, ({ probes }) =>
       probes.listed.some(each => isAt(each, endpoint))
         ? err({ code: 'endpoint-duplicate', endpoint: nameOf(endpoint) })
@@ -56,6 +64,7 @@ export function addEndpoint(ports: ProbeSettingsPorts) {
               details: {
                 role: endpoint.role,
                 ...(endpoint.serverName === null ? {} : { serverName: endpoint.serverName }),
+                ...(isBySrv ? { srv: 'yes' } : {}),
               },
             },
           }),

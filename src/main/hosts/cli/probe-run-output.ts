@@ -88,8 +88,8 @@ export function probeSettingsOutput(settings: ProbeSettings): CommandOutput {
     text: () =>
       [
         ...listed.map(
-          ({ host, port, role, serverName }) =>
-            `${joinHostAndPort({ host, port })}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}`,
+          ({ host, port, role, serverName, srv }) =>
+            `${joinHostAndPort({ host, port })}  ${words.role(role)}${serverName === null ? '' : `  ${serverName}`}${srv === true ? '  SRV' : ''}`,
         ),
         ...Object.entries(portsInUse).map(
           ([service, port]) => `${service.padEnd(17)} ${port === null ? words.notUsed : String(port)}`,

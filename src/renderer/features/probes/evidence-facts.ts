@@ -9,10 +9,13 @@ export function connectionFacts(endpoint: PlannedEndpoint, result: ProbeResult):
   const words = texts().probesPage.evidence
   const { rows } = words
   const { clientCertificate: client, protocols } = result
+  const found = result.srv !== null && result.srv.records.length > 0 ? result.srv : undefined
+  const asked = found?.asked ?? endpoint
   const facts: readonly (Fact | undefined)[] = [
     [rows.endpoint, endpoint.label],
-    [rows.address, `${result.address ?? endpoint.host}:${endpoint.port}`],
-    [rows.serverName, endpoint.serverName],
+    found && [rows.srv, `${found.name}, ${asked.host}:${asked.port}`],
+    [rows.address, `${result.address ?? asked.host}:${asked.port}`],
+    [rows.serverName, found === undefined ? endpoint.serverName : asked.host],
     ...handshakeFacts(result),
     protocols.length === 0 ? undefined : [rows.protocols, protocols.map(words.protocol).join(', ')],
     [rows.requested, words.client(client)],

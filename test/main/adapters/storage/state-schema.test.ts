@@ -12,6 +12,13 @@ describe('the shape of the state at rest', () => {
     expect(parseStateData(plain(state))).toEqual({ ok: true, value: state })
   })
 
+  it('accepts endpoints and ports with what was added since', () => {
+    const partner = { host: 'contoso.com', port: 5061, role: 'federation', serverName: null } as const
+    const listed = [partner, { ...partner, host: 'fabrikam.com', srv: true as const }]
+    const state = { ...emptyState, probes: { ...emptyState.probes, listed, ports: { mobility: 5087 } } }
+    expect(parseStateData(plain(state))).toEqual({ ok: true, value: state })
+  })
+
   it.each([
     ['something else than an object', []],
     ['a member that is missing', { ...emptyState, keys: undefined }],

@@ -25,6 +25,7 @@ const served = (digit: string, notAfter = '2030-01-01T00:00:00Z'): ServedCertifi
 
 const asked: ProbeEvidence = {
   endpoint: 'fe01:5061',
+  srv: null,
   address: '192.0.2.1',
   end: { kind: 'complete' },
   steps: [],

@@ -29,6 +29,7 @@ export function finding(code: ProbeFinding['code'], part: Partial<ProbeFinding> 
 export function result(part: Partial<ProbeResult> = {}): ProbeResult {
   return {
     endpoint: 'fe-001:5061/sip',
+    srv: null,
     address: '10.20.1.13',
     verdict: 'trusted',
     protocol: 'TLSv1.2',

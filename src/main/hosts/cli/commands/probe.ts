@@ -5,7 +5,7 @@ import { composeFileTools, type FileTools, type OpenedFile } from '../../../comp
 import { createProber, type ProbeExpectation, type ProbeTarget } from '../../../compose-probe.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printable } from '../command-line.ts'
-import { splitHostAndPort } from '../host-and-port.ts'
+import { partnerPlace, splitHostAndPort } from '../host-and-port.ts'
 import { readHost, type HostReference } from '../host-reference.ts'
 import { readCertificates, readOptionalFile } from '../optional-file.ts'
 import { probeClientOptions, readClient } from '../probe-client.ts'
@@ -16,11 +16,15 @@ const defaultTimeoutSeconds = 8
 
 export const probe: Command = {
   usage:
-    'probe HOST:PORT… [--server-name N] [--roots FILE] [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--client-file PFX --client-password P | --client THUMBPRINT --data-dir DIR | --tls-client] [--sip | --http] [--thorough] [--timeout SECONDS] [--json]',
+    'probe HOST:PORT… [--server-name N] [--srv] [--roots FILE] [--intermediates FILE] [--crls FILE] [--ocsp FILE…] [--fetch] [--client-file PFX --client-password P | --client THUMBPRINT --data-dir DIR | --tls-client] [--sip | --http] [--thorough] [--timeout SECONDS] [--json]',
   summary:
     'Probes TLS and MTLS endpoints: chain as served, protocol, client certificate, every reason against trust.',
   options: {
     'server-name': { type: 'string', help: 'the name to ask for and to be judged by (default: the host)' },
+    srv: {
+      type: 'boolean',
+      help: 'domains of federation partners instead, found by their SRV records; port 5061 unless one is written',
+    },
     roots: { type: 'string', help: 'trust anchors: every certificate in this file' },
     intermediates: { type: 'string', help: 'further certificates that paths may use' },
     crls: { type: 'string', help: 'revocation lists' },
@@ -66,7 +70,12 @@ export const probe: Command = {
       },
       { revocation: options.flag('fetch') ? await tools.revocationJudge(terminal.env) : undefined },
     )
-    const expectation = options.flag('tls-client') ? clientOfUsers : undefined
+    const role = options.flag('tls-client')
+      ? ('client-to-server' as const)
+      : options.flag('srv')
+        ? ('federation' as const)
+        : undefined
+    const expectation = role && { ...nothingKnown, role }
     const results = await inParallel(endpoints.value, ({ target, host }) =>
       prober({ ...target, client: client.value }, host, neverCancelled, { expectation }),
     )
@@ -74,8 +83,7 @@ export const probe: Command = {
   },
 }
 
-const clientOfUsers: ProbeExpectation = {
-  role: 'client-to-server',
+const nothingKnown: Omit<ProbeExpectation, 'role'> = {
   assigned: null,
   isTrustedServer: null,
   peerTrust: 'unknown',
@@ -93,6 +101,9 @@ function readEndpoints({ positionals, options }: CommandContext): Result<Endpoin
   if (options.flag('sip') && options.flag('http'))
     return err({ code: 'usage', hint: 'either --sip or --http' })
   const asked = options.text('server-name')
+  const isBySrv = options.flag('srv')
+  if (isBySrv && (asked !== undefined || options.flag('tls-client')))
+    return err({ code: 'usage', hint: '--srv goes with neither --server-name nor --tls-client' })
   const askedHost = asked === undefined ? undefined : readHost(asked)
   if (asked !== undefined && askedHost === undefined)
     return err({
@@ -101,16 +112,20 @@ function readEndpoints({ positionals, options }: CommandContext): Result<Endpoin
     })
   const endpoints: Endpoint[] = []
   for (const text of positionals) {
-    const place = splitHostAndPort(text)
+    const place = isBySrv ? partnerPlace(text) : splitHostAndPort(text)
     const own = readHost(place?.host ?? '')
     if (place === undefined || own === undefined || place.port === 0)
-      return err({ code: 'usage', hint: `'${printable(text)}' is no endpoint; write HOST:PORT` })
+      return err({
+        code: 'usage',
+        hint: `'${printable(text)}' is no ${isBySrv ? 'domain; write DOMAIN' : 'endpoint; write HOST:PORT'}`,
+      })
     const host = askedHost ?? own
     endpoints.push({
       target: {
         host: own.name,
         port: place.port,
         serverName: host.name,
+        srv: isBySrv,
         timeoutMs: seconds * 1000,
         sip: options.flag('sip'),
         http: options.flag('http'),
