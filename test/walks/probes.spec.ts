@@ -129,6 +129,12 @@ test('probes an estate: watches, cancels, filters, explains, probes again, keeps
   await page.getByLabel('Name to ask for').fill(lab.servers['fe-001'].fqdn)
   await expectAccessible(page)
   await keepScreen(page, 'probes-add-endpoint')
+  await page.getByRole('radio', { name: /^Federation/ }).check()
+  await page.getByLabel('The name is the SIP domain of a partner').check()
+  await expect(page.getByLabel('Name to ask for')).toHaveCount(0)
+  await expectAccessible(page)
+  await keepScreen(page, 'probes-add-partner')
+  await page.getByRole('radio', { name: /^Server to server/ }).check()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(list().getByRole('row', { name: /^127/ })).toContainText('Not probed yet')
 
@@ -278,8 +284,8 @@ test('a run that the lock ends keeps what was found before; a scheduled one that
   }
   await panel().getByRole('button', { name: 'Probe all' }).click()
   await expect(panel().getByText('Probed 3 endpoints')).toBeVisible()
-  // No estate lists them; nothing else is wrong with them.
-  await expect(list().getByText('Not a trusted server')).toHaveCount(3)
+  // Without any estate nobody is missing in it.
+  await expect(list().getByText('Works, both sides')).toHaveCount(3)
 
   await lab.setFault('fe-001', 'stall')
   await lab.setFault('fe-002', 'stall')
@@ -288,7 +294,7 @@ test('a run that the lock ends keeps what was found before; a scheduled one that
   await page.keyboard.press('Control+l')
   await unlockVault()
   await expect(panel().getByText('Ended because the vault was locked: 3 endpoints')).toBeVisible()
-  await expect(list().getByText('Not a trusted server')).toHaveCount(3)
+  await expect(list().getByText('Works, both sides')).toHaveCount(3)
   await expect(list().getByText(/^From \d\d:\d\d$/)).toHaveCount(2)
   await expectAccessible(page)
   await keepScreenInBothLooks(page, 'probes-ended-by-lock')

@@ -36,8 +36,9 @@ export async function createExpectations(
     return {
       role,
       assigned: record === undefined ? null : toAssigned(record),
-      // Servers that speak MTLS with ours have to be in the topology (reference section 10.1, T6); partners do not.
-      isTrustedServer: role === 'server-to-server' ? isListed : null,
+      // Servers that speak MTLS with ours have to be in the topology (reference section 10.1, T6); partners do not. Without
+      // any topology nothing can be said.
+      isTrustedServer: role === 'server-to-server' && trusted.size > 0 ? isListed : null,
       peerTrust: server === null ? 'unknown' : await peerTrust(server),
     }
   }

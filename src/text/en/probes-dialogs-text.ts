@@ -29,6 +29,9 @@ export const probesDialogsText = {
     host: 'Name or address',
     port: 'Port',
     role: 'What stands there',
+    isDomain: 'The name is the SIP domain of a partner',
+    isDomainHint:
+      'Its SRV record (_sipfederationtls._tcp) tells which server to probe, and by which name to judge it.',
     serverName: 'Name to ask for',
     serverNameHint: 'For the server name indication and the judgement. Left empty: the name above.',
     save: 'Add',

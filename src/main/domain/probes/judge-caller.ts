@@ -96,9 +96,10 @@ function absence({ end, asked, chain }: CallerEvidence): ProbeFinding[] {
   return [finding('CLIENT_CERTIFICATE_REQUIRED', asked === 'require' ? 'error' : 'warning')]
 }
 
-/** T6. SIP peers compare whole names: a wildcard names nobody. */
+/** T6. SIP peers compare whole names: a wildcard names nobody. Without any topology nothing can be said. */
 function membership({ chain, names }: CallerEvidence, { trustedNames }: CallerContext): ProbeFinding[] {
-  if (chain.length === 0 || names.some(name => trustedNames.has(name))) return []
+  if (chain.length === 0 || trustedNames.size === 0) return []
+  if (names.some(name => trustedNames.has(name))) return []
   // The common name is mostly one of the alternative names too.
   const told = [...new Set(names)].slice(0, namesAtMost).join(', ')
   return [finding('NOT_A_TRUSTED_SERVER', 'error', { names: told }, 0)]

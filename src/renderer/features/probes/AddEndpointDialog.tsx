@@ -4,11 +4,19 @@ import { probeRoles } from '../../../contract/probe-endpoint.ts'
 import { texts } from '../../../text/texts.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { Button } from '../../components/Button.tsx'
+import { CheckBox } from '../../components/CheckBox.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ProblemNotice } from '../../components/ProblemNotice.tsx'
 import { RadioList } from '../../components/RadioList.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import { emptyEndpointForm, lackOf, toListed, withRole, type EndpointForm } from './endpoint-form.ts'
+import {
+  emptyEndpointForm,
+  isFoundByDomain,
+  lackOf,
+  toListed,
+  withRole,
+  type EndpointForm,
+} from './endpoint-form.ts'
 
 export function AddEndpointDialog({ onClose }: { readonly onClose: () => void }) {
   const page = texts().probesPage
@@ -66,13 +74,23 @@ export function AddEndpointDialog({ onClose }: { readonly onClose: () => void })
           onChange={role => setForm(withRole(form, role))}
           options={probeRoles.map(value => ({ value, label: page.role(value), hint: page.roleHint(value) }))}
         />
-        <TextField
-          label={words.serverName}
-          value={form.serverName}
-          maxLength={253}
-          hint={words.serverNameHint}
-          onChange={serverName => change({ serverName })}
-        />
+        {form.role === 'federation' && (
+          <CheckBox
+            label={words.isDomain}
+            hint={words.isDomainHint}
+            checked={form.isDomain}
+            onChange={isDomain => change({ isDomain })}
+          />
+        )}
+        {!isFoundByDomain(form) && (
+          <TextField
+            label={words.serverName}
+            value={form.serverName}
+            maxLength={253}
+            hint={words.serverNameHint}
+            onChange={serverName => change({ serverName })}
+          />
+        )}
       </div>
     </Dialog>
   )

@@ -7,6 +7,8 @@ export interface EndpointForm {
   readonly port: string
   readonly role: ProbeRole
   readonly serverName: string
+  /** The name is the domain of a federation partner; only with that role. */
+  readonly isDomain: boolean
 }
 
 export const emptyEndpointForm: EndpointForm = {
@@ -14,6 +16,7 @@ export const emptyEndpointForm: EndpointForm = {
   port: '5061',
   role: 'server-to-server',
   serverName: '',
+  isDomain: false,
 }
 
 export type EndpointLack = 'host' | 'port'
@@ -27,13 +30,15 @@ export function lackOf(form: EndpointForm): EndpointLack | undefined {
 export function toListed(form: EndpointForm): ListedEndpoint | undefined {
   const port = readPort(form.port)
   if (port === undefined || lackOf(form) !== undefined) return undefined
+  const entered = { host: form.host.trim(), port, role: form.role }
+  if (isFoundByDomain(form)) return { ...entered, serverName: null, srv: true }
   const serverName = form.serverName.trim()
-  return {
-    host: form.host.trim(),
-    port,
-    role: form.role,
-    serverName: serverName === '' ? null : serverName,
-  }
+  return { ...entered, serverName: serverName === '' ? null : serverName }
+}
+
+/** Then the record tells the name to ask for. */
+export function isFoundByDomain({ role, isDomain }: EndpointForm): boolean {
+  return role === 'federation' && isDomain
 }
 
 /** Another role proposes its usual port, as long as the field still has the one of the role before. */

@@ -76,6 +76,14 @@ describe('the judgement of a caller', () => {
     })
   })
 
+  it('misses nobody in the list of an estate that has no server', () => {
+    const verdict = judgeCaller(evidence({ names: ['a.example'] }), {
+      ...context(),
+      trustedNames: new Set<string>(),
+    })
+    expect(verdict).toMatchObject({ outcome: 'trusted', findings: [] })
+  })
+
   it.each([
     ['require', 'error'],
     ['ask', 'warning'],

@@ -36,6 +36,18 @@ describe('an endpoint that is added', () => {
     expect(toListed({ ...typed, serverName: 'contoso.com' })?.serverName).toBe('contoso.com')
   })
 
+  it('is found by the domain of a partner where that is said, and only with that role', () => {
+    const partner = { ...typed, role: 'federation', isDomain: true, serverName: 'left.over' } as const
+    expect(toListed(partner)).toEqual({
+      host: 'sip.contoso.com',
+      port: 5061,
+      role: 'federation',
+      serverName: null,
+      srv: true,
+    })
+    expect(toListed({ ...partner, role: 'web' })).not.toHaveProperty('srv')
+  })
+
   it('gets the usual port of its role until somebody types another', () => {
     expect(withRole(typed, 'web').port).toBe('443')
     expect(withRole({ ...typed, port: '4443' }, 'web').port).toBe('4443')
