@@ -99,4 +99,3 @@ export const desktopText = {
   switchRefused: (name: string): string =>
     `countersign: --${name} is refused: it would weaken what protects the window and the vault.`,
 }
-

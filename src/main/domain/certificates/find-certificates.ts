@@ -43,10 +43,7 @@ export function findCertificates(ports: {
 }
 
 /** Answers whether an entry contains the text in the field; blank text finds nothing. */
-function buildMatcher({
-  text,
-  field,
-}: Pick<Search, 'text' | 'field'>): (known: KnownEntry) => boolean {
+function buildMatcher({ text, field }: Pick<Search, 'text' | 'field'>): (known: KnownEntry) => boolean {
   const words = searchable(text)
   if (words === '') return () => false
   const hex = compactHex(text)
